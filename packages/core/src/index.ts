@@ -1,0 +1,38 @@
+// The vocabulary that every Maestro package shares: ports, requests and answers, errors, ids, time, logging.
+// Not here: anything that loads a library. Masking, configuration, schema validation and files are subpaths.
+export { isAborted, sleep } from "./abort.ts";
+export { systemClock, type Clock } from "./clock.ts";
+export type {
+  Access,
+  Adviser,
+  Consultant,
+  ConsultEvent,
+  ConsultOptions,
+  ConsultRequest,
+  ConsultResult,
+  MaskedConsultRequest,
+  Usage,
+} from "./consultant.ts";
+export { isMaestroError, MaestroError, type MaestroErrorOptions, type MaestroErrorShape } from "./errors.ts";
+export { createRunId, toRunId, type IdSource, type RunId } from "./ids.ts";
+export { InvalidArgumentError, type InvalidArgumentDetails } from "./invalid-argument.ts";
+export { isProviderError } from "./is-provider-error.ts";
+export {
+  isJsonObject,
+  parseJson,
+  type JsonObject,
+  type JsonParseResult,
+  type JsonSchema,
+  type JsonValue,
+} from "./json.ts";
+export type { AppendOptions, KeyValueStore, PutOptions, Version, Versioned } from "./key-value-store.ts";
+export { logLevels, silentLogger, type LogFields, type Logger, type LogLevel } from "./logger.ts";
+export { maskedConsultant } from "./masked-consultant.ts";
+export type { MaskedText, Masker, MaskResult } from "./masked-text.ts";
+export {
+  ProviderError,
+  providerErrorCodes,
+  type ProviderErrorCode,
+  type ProviderErrorOptions,
+} from "./provider-error.ts";
+export { StoreError, type StoreErrorCode } from "./store-error.ts";
