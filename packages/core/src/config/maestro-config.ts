@@ -1,0 +1,51 @@
+import type { LogLevel } from "../logger.ts";
+import type { ProviderConfig } from "./provider-config.ts";
+
+/** Everything that can be configured, resolved. Libraries take their own part of it. */
+export interface MaestroConfig {
+  /** By name; the shipped ones are codex, claude, gemini, antigravity and offline. */
+  readonly providers: Readonly<Record<string, ProviderConfig>>;
+  readonly masking: MaskingConfig;
+  readonly log: { readonly level: LogLevel };
+  readonly workspace: {
+    /** Directories beside the workspace itself from which context files may be read (`MAESTRO_REPO_ROOTS`). */
+    readonly roots: readonly string[];
+  };
+  readonly context: ContextConfig;
+  readonly coordination: CoordinationConfig;
+  readonly artifacts: { readonly directory: string; readonly enabled: boolean };
+  readonly tracing: { readonly directory: string; readonly enabled: boolean };
+  readonly tools: { readonly max: number; readonly disabled: readonly string[] };
+  readonly approvals: { readonly minimum: ApprovalAssurance };
+}
+
+/** What is masked beside the built-in rules. */
+export interface MaskingConfig {
+  /** Regular expressions in RE2 syntax, case-insensitive. */
+  readonly patterns: readonly string[];
+  readonly replacement: string;
+  /** Mask the user name in home paths and keep the rest of the path. */
+  readonly privatePaths: boolean;
+}
+
+/** Limits of packed context. */
+export interface ContextConfig {
+  readonly maxFiles: number;
+  readonly maxLinesPerFile: number;
+  readonly maxErrorLines: number;
+  readonly maxChars: number;
+}
+
+/** When several agents are asked. */
+export interface CoordinationConfig {
+  readonly capabilityThreshold: number;
+  readonly maxConsultsPerStage: number;
+  readonly maxConsultsTotal: number;
+  readonly preferTestsFirst: boolean;
+  readonly ensembleHypotheses: boolean;
+  readonly ensembleImplement: boolean;
+  readonly debugSingleAgent: boolean;
+}
+
+/** How sure it must be that a person decided, weakest first. */
+export type ApprovalAssurance = "agent_reported" | "client" | "human_local" | "signed";
