@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, RunId } from "@maestro/core";
+import type { JsonObject, JsonValue, RunId, Usage } from "@maestro/core";
 
 /** What a run does. */
 export type RunKind = "consult" | "ensemble" | "vote" | "workflow";
@@ -36,7 +36,7 @@ export interface ConsultRecord {
   readonly error?: { readonly code: string; readonly message: string } | undefined;
   readonly elapsedMs: number;
   readonly simulated: boolean;
-  readonly usage?: JsonObject | undefined;
+  readonly usage?: Usage | undefined;
 }
 
 /** What a run does while it runs. Everything written is masked first. */

@@ -36,3 +36,4 @@ export {
   type ProviderErrorOptions,
 } from "./provider-error.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
+export { toJsonValue } from "./to-json-value.ts";

@@ -1,1 +1,15 @@
-export {};
+// Consults, ensembles and votes as recorded runs, and the micro-steps they vote on.
+// Not here: how an adviser is reached (`@maestro/providers`) or how a vote counts (`@maestro/maker`).
+export { getMicroStep, microSteps } from "./micro-steps/micro-steps.ts";
+export {
+  microStepTypes,
+  redFlagRules,
+  type MicroStep,
+  type MicroStepType,
+  type RedFlagRule,
+} from "./micro-steps/micro-step.ts";
+export type { ContextInput } from "./prompt/prepare-prompt.ts";
+export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
+export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";
+export { stages, type Stage } from "./stage.ts";
+export type { WorkflowDependencies } from "./workflow-dependencies.ts";
