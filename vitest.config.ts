@@ -1,14 +1,29 @@
-import { defineConfig } from "vitest/config";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+// Tests run on the sources; with MAESTRO_TEST_BUILT=1 on what `pnpm build` made, as an installed package would.
+const conditions = process.env["MAESTRO_TEST_BUILT"] === "1" ? [] : ["@maestro/source"];
+
+function project(name: string, root: string): TestProjectInlineConfiguration {
+  return {
+    root,
+    ssr: { resolve: { conditions: [...conditions, "module", "node", "development|production"] } },
+    test: { name, include: ["test/**/*.test.ts"], exclude: ["test/live/**"], testTimeout: 20_000 },
+  };
+}
+
+const packages = readdirSync(join(import.meta.dirname, "packages"));
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ["@maestro/source"] } },
   test: {
     projects: [
-      "packages/*",
-      "examples",
-      { extends: true, test: { name: "repository", root: ".", include: ["test/**/*.test.ts"] } },
+      ...packages.map((name) => project(name, join(import.meta.dirname, "packages", name))),
+      project("repository", import.meta.dirname),
     ],
     coverage: {
+      // The README's test command prints coverage where CI runs it.
+      enabled: process.env["CI"] === "true",
       provider: "v8",
       include: ["packages/*/src/**/*.ts"],
       reporter: ["text-summary", "json-summary"],

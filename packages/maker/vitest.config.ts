@@ -1,6 +1,0 @@
-import { defineProject } from "vitest/config";
-
-export default defineProject({
-  ssr: { resolve: { conditions: ["@maestro/source"] } },
-  test: { name: "maker", include: ["test/**/*.test.ts"] },
-});

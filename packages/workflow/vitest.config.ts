@@ -1,6 +1,0 @@
-import { defineProject } from "vitest/config";
-
-export default defineProject({
-  ssr: { resolve: { conditions: ["@maestro/source"] } },
-  test: { name: "workflow", include: ["test/**/*.test.ts"] },
-});
