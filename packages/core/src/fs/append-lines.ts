@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { InvalidArgumentError } from "../invalid-argument.ts";
 import { withFileLock, type FileLockOptions } from "./file-lock.ts";
 import { endOfWholeLines, readLineBefore } from "./line-log-tail.ts";
-import { noFollow } from "./read-lines.ts";
+import { noFollow } from "./read-file-no-follow.ts";
 import { syncDirectory } from "./sync-directory.ts";
 import { privateFileMode } from "./write-file-durable.ts";
 

@@ -2,10 +2,11 @@
 // Node only, and no policy: what is stored where, and what is masked first, is the caller's.
 export { appendLines, appendLinesAfter, type AppendLinesOptions, type AppendReport } from "./append-lines.ts";
 export { createFileExclusive } from "./create-file-exclusive.ts";
-export { ensurePrivateDirectory } from "./ensure-private-directory.ts";
+export { assertPrivateDirectory, ensurePrivateDirectory } from "./ensure-private-directory.ts";
 export { withFileLock, type FileLockOptions } from "./file-lock.ts";
 export { hasErrorCode } from "./has-error-code.ts";
 export { currentProcessIdentity, isProcessGone, type ProcessIdentity } from "./process-identity.ts";
+export { readFileNoFollow } from "./read-file-no-follow.ts";
 export { readLines, type ReadLinesOptions, type TornTail } from "./read-lines.ts";
 export { removeAbandonedTemporaries } from "./temporary-file.ts";
 export { isSafeName, splitStoreKey } from "./safe-name.ts";

@@ -1,6 +1,4 @@
-import { constants } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
-import { hasErrorCode } from "./has-error-code.ts";
+import { openToRead } from "./read-file-no-follow.ts";
 
 /** The end of a line log that has no newline: its writer was killed, or is still writing. */
 export interface TornTail {
@@ -37,16 +35,3 @@ export async function* readLines(path: string, options: ReadLinesOptions = {}): 
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (bytes > 0) options.onTorn?.({ bytes });
 }
-
-/** Opens a regular file for reading without following a link at its end; undefined when there is none. */
-export async function openToRead(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, constants.O_RDONLY | noFollow);
-  } catch (error) {
-    if (hasErrorCode(error, "ENOENT")) return undefined;
-    throw error;
-  }
-}
-
-/** `O_NOFOLLOW`, which Windows does not have. */
-export const noFollow: number = constants.O_NOFOLLOW ?? 0;

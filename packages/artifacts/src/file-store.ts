@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { unlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Clock, type KeyValueStore, StoreError, systemClock } from "@maestro/core";
+import {
+  appendLines,
+  appendLinesAfter,
+  createFileExclusive,
+  hasErrorCode,
+  readFileNoFollow,
+  readLines,
+  splitStoreKey,
+  withFileLock,
+  writeFileDurable,
+} from "@maestro/core/fs";
+import { listKeys } from "./list-keys.ts";
+import { createStoreDirectory, toStoreError } from "./store-directory.ts";
+
+/** The unfinished last line of a log, left by a killed writer or seen while a writer is at work. */
+export interface TornLine {
+  readonly key: string;
+  readonly bytes: number;
+  /** True when it was cut off before an append; false when a reader passed over it. */
+  readonly removed: boolean;
+}
+
+/** Where a store is and who hears of its repairs. */
+export interface FileStoreOptions {
+  /** Made, with mode 0700, by the first write. */
+  readonly directory: string;
+  /** Told of every unfinished last line. */
+  readonly onTorn?: ((torn: TornLine) => void) | undefined;
+  /** Dates what killed processes left behind. @default systemClock */
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * A store of files: key `a/b.json` is `<directory>/a/b.json`, and several processes of one machine may use it at once. A
+ * value's version is the SHA-256 of its content. Nothing touches the disk before the first write.
+ *
+ * Each function rejects with StoreError `STORE_INVALID_KEY`, `STORE_UNSAFE` (a link, or a place others can write to),
+ * `STORE_LOCKED` (ten seconds without getting the key's lock) or `STORE_IO`; `put` also with `STORE_CONFLICT`.
+ */
+export function createFileStore(options: FileStoreOptions): KeyValueStore {
+  const root = resolve(options.directory);
+  const folders = createStoreDirectory(root, options.clock ?? systemClock);
+
+  const find = async (key: string): Promise<string | undefined> => {
+    const names = splitStoreKey(key);
+    const folder = await folders.find(names.slice(0, -1));
+    return folder === undefined ? undefined : join(folder, names.at(-1) ?? "");
+  };
+
+  /** Runs a write; when its folder vanishes between the look and the write, once more. */
+  const write = async <T>(key: string, action: (path: string) => Promise<T>): Promise<T> => {
+    const names = splitStoreKey(key);
+    const attempt = async (): Promise<T> => action(join(await folders.make(names.slice(0, -1)), names.at(-1) ?? ""));
+    try {
+      return await attempt().catch((error: unknown) => {
+        if (hasErrorCode(error, "ENOENT")) return attempt();
+        throw error;
+      });
+    } catch (error) {
+      throw toStoreError(error, key);
+    }
+  };
+
+  const reportCut = (key: string, bytes: number): void => {
+    if (bytes > 0) options.onTorn?.({ key, bytes, removed: true });
+  };
+
+  return {
+    get: async (key) => {
+      try {
+        const path = await find(key);
+        const content = path === undefined ? undefined : await readFileNoFollow(path);
+        return content && { value: content.toString("utf8"), version: versionOf(content) };
+      } catch (error) {
+        throw toStoreError(error, key);
+      }
+    },
+
+    put: (key, value, { expectedVersion } = {}) =>
+      write(key, async (path) => {
+        const content = Buffer.from(value);
+        if (expectedVersion === null) {
+          if (!(await createFileExclusive(path, content))) throw conflict(key);
+          return versionOf(content);
+        }
+        await withFileLock(path, async () => {
+          if (expectedVersion !== undefined) {
+            const stored = await readFileNoFollow(path);
+            if (stored === undefined || versionOf(stored) !== expectedVersion) throw conflict(key);
+          }
+          await writeFileDurable(path, content);
+        });
+        return versionOf(content);
+      }),
+
+    append: async (key, lines, { durable } = {}) => {
+      const report = await write(key, (path) => appendLines(path, lines, { durable }));
+      reportCut(key, report.tornBytes);
+    },
+
+    appendAfter: async (key, next, { durable } = {}) => {
+      const report = await write(key, (path) => appendLinesAfter(path, next, { durable }));
+      reportCut(key, report.tornBytes);
+    },
+
+    readLines: async function* (key) {
+      try {
+        const path = await find(key);
+        if (path === undefined) return;
+        yield* readLines(path, { onTorn: ({ bytes }) => options.onTorn?.({ key, bytes, removed: false }) });
+      } catch (error) {
+        throw toStoreError(error, key);
+      }
+    },
+
+    list: (prefix) => listKeys(root, folders, prefix),
+
+    delete: async (key) => {
+      try {
+        const path = await find(key);
+        if (path === undefined) return;
+        await withFileLock(path, () => unlink(path));
+      } catch (error) {
+        if (!hasErrorCode(error, "ENOENT")) throw toStoreError(error, key);
+      }
+    },
+  };
+}
+
+function versionOf(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function conflict(key: string): StoreError {
+  return new StoreError("STORE_CONFLICT", `${key} is not at the expected version: somebody else wrote first.`, {
+    hint: "Read it again and decide anew.",
+    details: { key },
+  });
+}
