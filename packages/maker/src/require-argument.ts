@@ -1,0 +1,39 @@
+import { MakerError } from "./errors.ts";
+
+/** The error for an argument that cannot be used: names it, the value given and what was expected. */
+export function invalidArgument(argument: string, given: unknown, expected: string): MakerError {
+  const shown = typeof given === "string" ? JSON.stringify(given.slice(0, 80)) : String(given);
+  return new MakerError("MAKER_INVALID_ARGUMENT", `${argument}: got ${shown}, expected ${expected}.`, {
+    details: { argument, given: shown, expected },
+  });
+}
+
+/** Lets an integer of at least `least` pass. */
+export function requireInteger(argument: string, value: number, least: number): number {
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw invalidArgument(argument, value, `an integer of ${least} or more`);
+  }
+  return value;
+}
+
+/** Lets an integer of at least `least`, or Infinity, pass. */
+export function requireLimit(argument: string, value: number, least: number): number {
+  return value === Number.POSITIVE_INFINITY ? value : requireInteger(argument, value, least);
+}
+
+/** Lets a number strictly between 0 and 1 pass. */
+export function requireOpenProbability(argument: string, value: number): number {
+  if (!(value > 0 && value < 1)) throw invalidArgument(argument, value, "a number between 0 and 1, both excluded");
+  return value;
+}
+
+/** Lets a number from 0 to 1 pass. */
+export function requireProbability(argument: string, value: number): number {
+  if (!(value >= 0 && value <= 1)) throw invalidArgument(argument, value, "a number from 0 to 1");
+  return value;
+}
+
+/** Lets a function pass, or nothing. */
+export function requireFunction(argument: string, value: unknown): void {
+  if (typeof value !== "function") throw invalidArgument(argument, value, "a function");
+}
