@@ -14,6 +14,7 @@ export type {
   Usage,
 } from "./consultant.ts";
 export { isMaestroError, MaestroError, type MaestroErrorOptions, type MaestroErrorShape } from "./errors.ts";
+export { extractJson, type ExtractJsonResult } from "./extract-json.ts";
 export { createRunId, toRunId, type IdSource, type RunId } from "./ids.ts";
 export { InvalidArgumentError, type InvalidArgumentDetails } from "./invalid-argument.ts";
 export { isProviderError } from "./is-provider-error.ts";
@@ -29,6 +30,7 @@ export type { AppendOptions, KeyValueStore, PutOptions, Version, Versioned } fro
 export { logLevels, silentLogger, type LogFields, type Logger, type LogLevel } from "./logger.ts";
 export { maskedConsultant } from "./masked-consultant.ts";
 export type { MaskedText, Masker, MaskResult } from "./masked-text.ts";
+export { createMemoryStore } from "./memory-key-value-store.ts";
 export {
   ProviderError,
   providerErrorCodes,

@@ -1,4 +1,5 @@
 import { MaestroError } from "./errors.ts";
+import { toJsonValue } from "./to-json-value.ts";
 
 /** What was wrong with an argument. */
 export interface InvalidArgumentDetails {
@@ -38,6 +39,6 @@ const maxShownChars = 80;
 
 function show(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  const text = JSON.stringify(toJsonValue(value));
   return text.length <= maxShownChars ? text : `${text.slice(0, maxShownChars)}… (${text.length} characters)`;
 }

@@ -1,0 +1,93 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { JsonSchema } from "../json.ts";
+import { describeIssue } from "./describe-issue.ts";
+import { SchemaError } from "./schema-error.ts";
+import type { SchemaResult } from "./schema-issue.ts";
+
+/** Validates values against JSON Schemas (2020-12) and keeps what it compiled. */
+export interface SchemaValidator {
+  /**
+   * Finds every way in which a value differs from a schema, at most 100 of them. The value is not changed.
+   * @throws SchemaError `SCHEMA_INVALID` when the schema does not compile, `SCHEMA_TOO_LARGE` past its size limit.
+   */
+  readonly validate: (schema: JsonSchema, value: unknown) => SchemaResult;
+}
+
+/** Limits of a validator. */
+export interface SchemaValidatorOptions {
+  /** Compiled schemas kept, least recently used dropped first. @default 64 */
+  readonly maxCompiled?: number | undefined;
+  /** Longest schema that is compiled, in characters of its JSON. @default 262144 */
+  readonly maxSchemaChars?: number | undefined;
+}
+
+// A model that reads the issues has no use for more, and a wrong item type in a long array gives one for each item.
+const maxIssues = 100;
+
+/**
+ * A validator for JSON Schema 2020-12. `format` is an annotation and checks nothing; unknown keywords are ignored, as
+ * the specification says; a `$ref` can only point into its own schema, nothing is ever loaded.
+ *
+ * Ajv turns a schema into JavaScript source. Everything that it writes there is escaped, but a schema's `pattern`s run
+ * in the JavaScript engine, where one can take exponential time: take schemas from your own code or the user, never
+ * from a model's answer.
+ */
+export function createSchemaValidator(options: SchemaValidatorOptions = {}): SchemaValidator {
+  const maxCompiled = options.maxCompiled ?? 64;
+  const maxSchemaChars = options.maxSchemaChars ?? 262_144;
+  // Keyed by text: callers build equal schemas afresh, and a schema that was changed after use must not meet its old self.
+  const compiled = new Map<string, ValidateFunction>();
+
+  const compile = (schema: JsonSchema): ValidateFunction => {
+    const text = JSON.stringify(schema);
+    const known = compiled.get(text);
+    if (known !== undefined) {
+      compiled.delete(text);
+      compiled.set(text, known);
+      return known;
+    }
+    if (text.length > maxSchemaChars) {
+      throw new SchemaError(
+        "SCHEMA_TOO_LARGE",
+        `The schema has ${text.length} characters; the limit is ${maxSchemaChars}.`,
+        {
+          details: { limit: maxSchemaChars },
+        },
+      );
+    }
+    const validate = compileSchema(schema);
+    compiled.set(text, validate);
+    const oldest = compiled.keys().next().value;
+    if (compiled.size > maxCompiled && oldest !== undefined) compiled.delete(oldest);
+    return validate;
+  };
+
+  return {
+    validate: (schema, value) => {
+      const validate = compile(schema);
+      if (validate(value)) return { valid: true, issues: [] };
+      return { valid: false, issues: (validate.errors ?? []).slice(0, maxIssues).map((error) => describeIssue(error)) };
+    },
+  };
+}
+
+function compileSchema(schema: JsonSchema): ValidateFunction {
+  // An Ajv of its own for each schema: two schemas with the same $id cannot clash, and dropping one frees it.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    ownProperties: true,
+  });
+  try {
+    return ajv.compile(schema);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SchemaError("SCHEMA_INVALID", `The JSON Schema cannot be used: ${reason}.`, {
+      hint: "Write it by JSON Schema 2020-12, with every $ref inside the schema itself.",
+      cause: error,
+    });
+  }
+}
