@@ -9,7 +9,19 @@ export {
   type RedFlagRule,
 } from "./micro-steps/micro-step.ts";
 export type { ContextInput } from "./prompt/prepare-prompt.ts";
+export { checkRedFlags, type RedFlagCheckInput, type RedFlagReport } from "./red-flags/check-red-flags.ts";
+export {
+  contentTypes,
+  validateContent,
+  type ContentType,
+  type ContentVerdict,
+  type ForbiddenPattern,
+  type ValidateContentInput,
+} from "./red-flags/validate-content.ts";
 export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";
 export { stages, type Stage } from "./stage.ts";
+export type { Validate } from "./validate.ts";
+export type { ConsensusResult, ConsensusTraceEntry, StopReason } from "./votes/consensus-result.ts";
+export { defaultVoters, startConsensusVote, type ConsensusVoteInput } from "./votes/start-consensus-vote.ts";
 export type { WorkflowDependencies } from "./workflow-dependencies.ts";

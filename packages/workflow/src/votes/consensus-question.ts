@@ -1,0 +1,47 @@
+import {
+  hedging,
+  normalizedText,
+  sameJson,
+  tooLong,
+  tooShort,
+  truncated,
+  type Equivalence,
+  type RedFlagRule,
+} from "@maestro/maker";
+import type { JsonValue } from "@maestro/core";
+import { parseAnswer } from "../red-flags/parse-answer.ts";
+
+/** How answers to a consensus question are asked for, judged and compared. */
+export interface ConsensusQuestion {
+  readonly prompt: string;
+  readonly redFlags: readonly RedFlagRule[];
+  readonly parse?: ((text: string) => JsonValue) | undefined;
+  readonly equivalence: Equivalence<unknown>;
+}
+
+/**
+ * A question whose answers can be counted. One character is an answer ("A", "7"); hedging and cut answers are not.
+ * @param options - `requireJson`: answers are JSON values and equal when their canonical JSON is.
+ */
+export function consensusQuestion(
+  question: string,
+  options: { readonly requireJson: boolean; readonly maxResponseChars: number },
+): ConsensusQuestion {
+  const form = options.requireJson
+    ? "Answer with one JSON value and nothing else."
+    : "Answer with the answer alone, as short as it can be said: no explanation, no sentence around it, no formatting.";
+  return {
+    prompt: `${question}\n\n${form}`,
+    redFlags: [tooLong(options.maxResponseChars), tooShort(1), truncated(), hedging()],
+    parse: options.requireJson ? parseAnswer : undefined,
+    equivalence: options.requireJson ? sameJson : sameShortAnswer,
+  };
+}
+
+/** Quotes, emphasis and a full stop around a short answer are typing, not another answer. */
+const dressing = /^["'`*_“”‘’\s]+|["'`*_“”‘’\s.]+$/gu;
+
+function sameShortAnswer(answer: { readonly text: string; readonly value: unknown }): string {
+  const bare = answer.text.replace(dressing, "");
+  return normalizedText({ text: bare === "" ? answer.text : bare, value: undefined });
+}

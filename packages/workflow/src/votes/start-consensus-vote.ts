@@ -1,0 +1,83 @@
+import { vote, type VoteEvent } from "@maestro/maker";
+import type { RunRecorder } from "@maestro/artifacts";
+import { chooseConsultants } from "../choose-consultants.ts";
+import { recordedConsultant } from "../runs/recorded-consultant.ts";
+import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
+import { startRun } from "../runs/start-run.ts";
+import type { WorkflowDependencies } from "../workflow-dependencies.ts";
+import { createAdviserRoster } from "./adviser-roster.ts";
+import { consensusQuestion } from "./consensus-question.ts";
+import { toConsensusResult, type ConsensusResult } from "./consensus-result.ts";
+import { sampleFromAdvisers } from "./sample-from-advisers.ts";
+import { toVoteRecord } from "./vote-record.ts";
+
+/** A question with a short answer, to be voted on. */
+export interface ConsensusVoteInput {
+  readonly question: string;
+  /** Votes the winner must be ahead. @default 3 */
+  readonly k?: number | undefined;
+  /** Answers to use at most, valid and flagged. @default 12 */
+  readonly maxSamples?: number | undefined;
+  /** Who is asked, in turn. @default codex, gemini and claude, as far as they are there */
+  readonly providers?: readonly string[] | undefined;
+  /** @default false */
+  readonly requireJson?: boolean | undefined;
+  /** Longer answers are flagged. @default 2000 */
+  readonly maxResponseChars?: number | undefined;
+  /** Limit of each answer. @default the provider's */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Advisers asked when a caller names none. @see the contract of maestro_consensus_vote */
+export const defaultVoters = ["codex", "gemini", "claude"] as const;
+
+/** @see the contract of maestro_consensus_vote */
+const defaults = { k: 3, maxSamples: 12, maxResponseChars: 2000 } as const;
+
+/**
+ * Starts a recorded vote: first answer ahead by k wins, and there is no winner below that margin.
+ * @throws InvalidArgumentError for unknown providers; ProviderError `PROVIDER_NOT_INSTALLED` when none is there.
+ * The result rejects with a ProviderError when every adviser turned out unable to answer.
+ */
+export async function startConsensusVote(
+  input: ConsensusVoteInput,
+  deps: WorkflowDependencies,
+  options: RunOptions<VoteEvent<unknown>> = {},
+): Promise<RunHandle<ConsensusResult>> {
+  const chosen = await chooseConsultants({ named: input.providers, fallback: defaultVoters }, deps);
+  const question = consensusQuestion(input.question, {
+    requireJson: input.requireJson ?? false,
+    maxResponseChars: input.maxResponseChars ?? defaults.maxResponseChars,
+  });
+  const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<ConsensusResult> => {
+    const roster = createAdviserRoster(
+      chosen.consultants.map((consultant) => recordedConsultant(consultant, recorder, deps.clock)),
+    );
+    let simulated = false;
+    const sample = sampleFromAdvisers(roster, { prompt: question.prompt, timeoutMs: input.timeoutMs }, () => {
+      simulated = true;
+    });
+    // Retries, limits on calls at once and time-outs are the advisers' own.
+    const ballot = vote<unknown>(sample, {
+      k: input.k ?? defaults.k,
+      maxSamples: input.maxSamples ?? defaults.maxSamples,
+      redFlags: question.redFlags,
+      parse: question.parse,
+      equivalence: question.equivalence,
+      retry: false,
+      concurrency: Number.POSITIVE_INFINITY,
+      judgeFailure: () => ({ action: roster.isEmpty() ? "stop" : "give-up" }),
+      signal,
+    });
+    for await (const event of ballot) {
+      options.onEvent?.(event);
+      if (event.type === "sample-end") await recorder.recordVote(toVoteRecord(event.entry));
+      if (event.type === "round-end")
+        recorder.progress(`round ${event.round}: ${event.votes} votes, margin ${event.margin}`);
+    }
+    const result = await ballot.result;
+    signal.throwIfAborted();
+    return toConsensusResult(result, { warnings: chosen.warnings, departures: roster.departures(), simulated });
+  };
+  return startRun(deps.runs, { kind: "vote", task: input.question, run }, options.signal);
+}
