@@ -16,7 +16,7 @@ export interface ConsensusQuestion {
   readonly prompt: string;
   readonly redFlags: readonly RedFlagRule[];
   readonly parse?: ((text: string) => JsonValue) | undefined;
-  readonly equivalence: Equivalence<unknown>;
+  readonly equivalence: Equivalence;
 }
 
 /**
