@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, RunId, Usage } from "@maestro/core";
+import type { JsonObject, JsonValue, MaestroErrorShape, RunId, Usage } from "@maestro/core";
 
 /** What a run does. */
 export type RunKind = "consult" | "ensemble" | "vote" | "workflow";
@@ -39,11 +39,15 @@ export interface ConsultRecord {
   readonly usage?: Usage | undefined;
 }
 
-/** What a run does while it runs. Everything written is masked first. */
+/**
+ * What a run does while it runs. Everything written is masked first. Once the run has ended, recording and writing reject
+ * with RunError `RUN_ENDED`.
+ */
 export interface RunRecorder {
   readonly runId: RunId;
-  /** Aborted when anybody, in any process, asks to cancel this run. */
+  /** Aborted, with RunError `RUN_CANCELLED`, when anybody, in any process, asks to cancel this run. */
   readonly signal: AbortSignal;
+  /** Appends one line to consults.jsonl. */
   readonly recordConsult: (record: ConsultRecord) => Promise<void>;
   /** Appends one line to votes.jsonl. */
   readonly recordVote: (record: JsonObject) => Promise<void>;
@@ -53,8 +57,9 @@ export interface RunRecorder {
   readonly writeJson: (name: string, value: JsonValue) => Promise<void>;
   /** Writes `<name>` as text. */
   readonly writeText: (name: string, text: string) => Promise<void>;
+  /** Says in one line where the run stands. Other processes see the last one, at most 500 ms later. */
   readonly progress: (line: string) => void;
-  /** Ends the run; later calls do nothing. */
+  /** Ends the run, for good; a second call changes nothing. Await the run's other writes first. */
   readonly finish: (end: {
     readonly status: "completed" | "failed" | "cancelled";
     readonly error?: { readonly code: string; readonly message: string } | undefined;
@@ -72,17 +77,40 @@ export interface ArtifactSlice {
   readonly nextOffset?: number | undefined;
 }
 
+/** Which part of a recorded file to read. */
+export interface ReadArtifactOptions {
+  /** In characters (UTF-16 units). @default 0 */
+  readonly offset?: number | undefined;
+  /** One more where a cut would part a surrogate pair. @default the rest of the file */
+  readonly maxChars?: number | undefined;
+}
+
+/** Which runs to list. */
+export interface ListRunsOptions {
+  /** Counts runs that can be read. @default all */
+  readonly limit?: number | undefined;
+  /** Told of each run whose record cannot be used: `RUN_DAMAGED`, or a StoreError. Such runs are not in the list. */
+  readonly onDamaged?: ((runId: RunId, error: MaestroErrorShape) => void) | undefined;
+}
+
 /** All runs of a workspace, shared by every process that works in it. */
 export interface RunRegistry {
+  /** Opens a run of this process. */
   readonly start: (run: {
     readonly kind: RunKind;
     readonly task: string;
     readonly gitCommit?: string | undefined;
     readonly gitBranch?: string | undefined;
   }) => Promise<RunRecorder>;
-  /** @throws RunError `RUN_NOT_FOUND` */
+  /**
+   * Where a run stands, whichever process runs it.
+   * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
+   */
   readonly status: (runId: RunId) => Promise<RunMetadata>;
-  /** The result given to `finish`, once there is one. */
+  /**
+   * The result given to `finish`, masked, once there is one.
+   * @throws RunError `RUN_NOT_FOUND`
+   */
   readonly result: (runId: RunId) => Promise<JsonValue | undefined>;
   /** Waits until the run has ended, wherever it runs, or the time is over. */
   readonly wait: (
@@ -90,14 +118,17 @@ export interface RunRegistry {
     options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
   ) => Promise<RunMetadata>;
   /** Newest first. */
-  readonly list: (options?: { readonly limit?: number | undefined }) => Promise<readonly RunMetadata[]>;
-  /** Asks the run to stop, in whatever process it runs. */
+  readonly list: (options?: ListRunsOptions) => Promise<readonly RunMetadata[]>;
+  /** Asks the run to stop, in whatever process it runs: at once in this one, within 500 ms elsewhere. An ended run stays as it is. */
   readonly cancel: (runId: RunId) => Promise<RunMetadata>;
+  /**
+   * Names of its recorded files.
+   * @throws RunError `RUN_NOT_FOUND`
+   */
   readonly artifacts: (runId: RunId) => Promise<readonly string[]>;
-  /** @throws RunError `ARTIFACT_NOT_FOUND` */
-  readonly readArtifact: (
-    runId: RunId,
-    name: string,
-    options?: { readonly offset?: number | undefined; readonly maxChars?: number | undefined },
-  ) => Promise<ArtifactSlice>;
+  /**
+   * Reads a part of one recorded file.
+   * @throws RunError `ARTIFACT_NOT_FOUND`, `RUN_NOT_FOUND`
+   */
+  readonly readArtifact: (runId: RunId, name: string, options?: ReadArtifactOptions) => Promise<ArtifactSlice>;
 }

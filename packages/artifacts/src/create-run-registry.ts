@@ -1,0 +1,107 @@
+import {
+  createMemoryStore,
+  createRunId,
+  type IdSource,
+  isMaestroError,
+  type KeyValueStore,
+  type Masker,
+  sleep,
+} from "@maestro/core";
+import type { ProcessIdentity } from "@maestro/core/fs";
+import { createCancelWatch } from "./cancel-watch.ts";
+import { createOwnRun, type OwnRun } from "./own-run.ts";
+import { readArtifact } from "./read-artifact.ts";
+import { runFiles, runKey } from "./run-files.ts";
+import { formatMetadata, type StoredRun } from "./run-metadata-file.ts";
+import type { RunMetadata, RunRegistry } from "./run-registry.ts";
+import { createStoredRuns } from "./stored-runs.ts";
+import { whicheverFirst } from "./whichever-first.ts";
+
+/** What a registry is made of. */
+export interface RunRegistryOptions {
+  /** Where runs are kept; its keys are the registry's alone. */
+  readonly store: KeyValueStore;
+  /** Sees every text before it is stored. */
+  readonly masker: Masker;
+  /** Dates and names runs. */
+  readonly idSource: IdSource;
+  /** This process: `currentProcessIdentity()` of `@maestro/core/fs`. */
+  readonly owner: ProcessIdentity;
+  /** False keeps runs in memory instead, where they end with the process. @default true */
+  readonly enabled?: boolean | undefined;
+}
+
+/** A look at another process's run happens this often: its end has to be seen within 500 ms. */
+const lookIntervalMs = 200;
+
+/** The runs of a workspace, over any store. */
+export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
+  const { masker, idSource, owner } = options;
+  const store = options.enabled === false ? createMemoryStore() : options.store;
+  const own = new Map<string, OwnRun>();
+  const stored = createStoredRuns(store);
+  const watch = createCancelWatch(store);
+
+  const status: RunRegistry["status"] = async (runId) => own.get(runId)?.metadata() ?? (await stored.read(runId));
+
+  const start: RunRegistry["start"] = async (asked) => {
+    const mask = (text: string | undefined): string | undefined =>
+      text === undefined ? undefined : masker.mask(text).text;
+    const first: StoredRun = {
+      owner,
+      run: {
+        runId: createRunId(idSource),
+        kind: asked.kind,
+        status: "running",
+        task: masker.mask(asked.task).text,
+        createdAt: new Date(idSource.clock.now()).toISOString(),
+        cancelRequested: false,
+        gitCommit: mask(asked.gitCommit),
+        gitBranch: mask(asked.gitBranch),
+      },
+    };
+    const { runId } = first.run;
+    try {
+      await store.put(runKey(runId, runFiles.metadata), formatMetadata(first), { expectedVersion: null });
+    } catch (error) {
+      // Another run got the same eight digits in the same second; the next draw will differ.
+      if (isMaestroError(error, "STORE_CONFLICT")) return start(asked);
+      throw error;
+    }
+    const run = createOwnRun(first, { store, masker, clock: idSource.clock });
+    own.set(runId, run);
+    void run.ended.then(() => own.delete(runId));
+    watch.add(run);
+    return run.recorder;
+  };
+
+  return {
+    start,
+    status,
+    result: (runId) => stored.readResult(runId),
+    wait: async (runId, { timeoutMs, signal }) => {
+      signal?.throwIfAborted();
+      const run = own.get(runId);
+      if (run !== undefined) {
+        await whicheverFirst(run.ended, timeoutMs, signal);
+        return status(runId);
+      }
+      for (let waitedMs = 0; ; waitedMs += lookIntervalMs) {
+        const metadata = await status(runId);
+        if (metadata.status !== "running" || waitedMs >= timeoutMs) return metadata;
+        await sleep(Math.min(lookIntervalMs, timeoutMs - waitedMs), signal);
+      }
+    },
+    list: async (listOptions = {}) =>
+      stored.list(listOptions, (runId): RunMetadata | undefined => own.get(runId)?.metadata()),
+    cancel: async (runId) => {
+      own.get(runId)?.requestCancel();
+      const metadata = await status(runId);
+      if (metadata.status !== "running") return metadata;
+      await stored.requestCancel(runId, new Date(idSource.clock.now()));
+      return { ...metadata, cancelRequested: true };
+    },
+    artifacts: (runId) => stored.artifacts(runId),
+    readArtifact: (runId, name, slice) => readArtifact(store, runId, name, slice),
+  };
+}

@@ -1,0 +1,33 @@
+import { InvalidArgumentError, type RunId } from "@maestro/core";
+import { isSafeName } from "@maestro/core/fs";
+
+/** Files of a run's folder that the registry itself writes. */
+export const runFiles = {
+  metadata: "metadata.json",
+  result: "result.json",
+  consults: "consults.jsonl",
+  votes: "votes.jsonl",
+  decisions: "policy_decisions.jsonl",
+  /** There when somebody asked to cancel the run. */
+  cancel: "cancel.json",
+} as const;
+
+const ownFiles: ReadonlySet<string> = new Set(Object.values(runFiles));
+
+/** The store's key of one file of a run. */
+export function runKey(runId: RunId, name: string): string {
+  return `${runId}/${name}`;
+}
+
+/**
+ * Checks a file name that a caller wants to write.
+ * @throws InvalidArgumentError naming `name` for what is no plain file name, or one of the registry's own.
+ */
+export function assertArtifactName(name: string): void {
+  if (isSafeName(name) && !ownFiles.has(name)) return;
+  throw new InvalidArgumentError({
+    argument: "name",
+    value: name,
+    expected: `a file name of letters, digits, '.', '_' and '-' other than ${[...ownFiles].join(", ")}`,
+  });
+}

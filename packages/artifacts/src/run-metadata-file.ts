@@ -1,0 +1,97 @@
+import { isJsonObject, type JsonObject, type JsonValue, parseJson, type RunId } from "@maestro/core";
+import type { ProcessIdentity } from "@maestro/core/fs";
+import { RunError } from "./run-error.ts";
+import { runFiles } from "./run-files.ts";
+import type { RunKind, RunMetadata, RunStatus } from "./run-registry.ts";
+
+/** What metadata.json holds: the run, and the process that writes it. */
+export interface StoredRun {
+  readonly run: RunMetadata;
+  readonly owner: ProcessIdentity;
+}
+
+const kinds: ReadonlySet<unknown> = new Set<RunKind>(["consult", "ensemble", "vote", "workflow"]);
+const statuses: ReadonlySet<unknown> = new Set<RunStatus>([
+  "running",
+  "completed",
+  "failed",
+  "cancelled",
+  "interrupted",
+]);
+
+/** metadata.json's text. */
+export function formatMetadata({ run, owner }: StoredRun): string {
+  const record: JsonObject = {
+    run_id: run.runId,
+    kind: run.kind,
+    status: run.status,
+    task: run.task,
+    created_at: run.createdAt,
+    ended_at: run.endedAt,
+    cancel_requested: run.cancelRequested,
+    progress: run.progress,
+    error: run.error,
+    git_commit: run.gitCommit,
+    git_branch: run.gitBranch,
+    owner: { pid: owner.pid, start_time: owner.startTime },
+  };
+  return `${JSON.stringify(record, undefined, 2)}\n`;
+}
+
+/**
+ * Reads metadata.json's text.
+ * @throws RunError `RUN_DAMAGED`
+ */
+export function parseMetadata(runId: RunId, text: string): StoredRun {
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw damaged(runId, parsed.reason);
+  const record = parsed.value;
+  if (!isJsonObject(record)) throw damaged(runId, "it is not an object");
+  const { kind, status, task, created_at: createdAt, owner } = record;
+  if (record["run_id"] !== runId) throw damaged(runId, "run_id is another run's");
+  if (!isKind(kind)) throw damaged(runId, "kind is not one of the four");
+  if (!isStatus(status)) throw damaged(runId, "status is not one of the five");
+  if (typeof task !== "string" || typeof createdAt !== "string") throw damaged(runId, "task or created_at is missing");
+  if (!isJsonObject(owner) || typeof owner["pid"] !== "number" || typeof owner["start_time"] !== "string") {
+    throw damaged(runId, "owner is missing");
+  }
+  const run: RunMetadata = {
+    runId,
+    kind,
+    status,
+    task,
+    createdAt,
+    endedAt: textOf(record["ended_at"]),
+    cancelRequested: record["cancel_requested"] === true,
+    progress: textOf(record["progress"]),
+    error: errorOf(record["error"]),
+    gitCommit: textOf(record["git_commit"]),
+    gitBranch: textOf(record["git_branch"]),
+  };
+  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] } };
+}
+
+function damaged(runId: RunId, why: string): RunError {
+  return new RunError("RUN_DAMAGED", `${runFiles.metadata} of run ${runId} cannot be used: ${why}.`, {
+    hint: "Move the run's folder away.",
+    details: { run_id: runId, name: runFiles.metadata },
+  });
+}
+
+function isKind(value: unknown): value is RunKind {
+  return kinds.has(value);
+}
+
+function isStatus(value: unknown): value is RunStatus {
+  return statuses.has(value);
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function errorOf(value: JsonValue | undefined): RunMetadata["error"] {
+  if (!isJsonObject(value)) return undefined;
+  const { code, message } = value;
+  return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
+}

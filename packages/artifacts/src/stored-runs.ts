@@ -1,0 +1,113 @@
+import { isMaestroError, type JsonValue, type KeyValueStore, parseJson, type RunId, toRunId } from "@maestro/core";
+import { isProcessGone } from "@maestro/core/fs";
+import { RunError } from "./run-error.ts";
+import { runFiles, runKey } from "./run-files.ts";
+import { parseMetadata } from "./run-metadata-file.ts";
+import type { ListRunsOptions, RunMetadata } from "./run-registry.ts";
+
+/** Runs as any process finds them in the store. */
+export interface StoredRuns {
+  readonly read: (runId: RunId) => Promise<RunMetadata>;
+  readonly readResult: (runId: RunId) => Promise<JsonValue | undefined>;
+  /** @param inMemory - Metadata that is newer than the stored one, for runs of this process. */
+  readonly list: (
+    options: ListRunsOptions,
+    inMemory: (runId: RunId) => RunMetadata | undefined,
+  ) => Promise<readonly RunMetadata[]>;
+  readonly artifacts: (runId: RunId) => Promise<readonly string[]>;
+  readonly requestCancel: (runId: RunId, at: Date) => Promise<void>;
+}
+
+const runFolder = /^(\d{8}_\d{6}_[0-9a-f]{8})\/metadata\.json$/;
+
+/** Reads the runs of a store. */
+export function createStoredRuns(store: KeyValueStore): StoredRuns {
+  const read = async (id: RunId): Promise<RunMetadata> => {
+    const runId = toRunId(id);
+    const stored = await store.get(runKey(runId, runFiles.metadata));
+    if (stored === undefined) throw runNotFound(runId);
+    const { run, owner } = parseMetadata(runId, stored.value);
+    if (run.status !== "running") return run;
+    const request = await store.get(runKey(runId, runFiles.cancel));
+    return {
+      ...run,
+      status: isProcessGone(owner) ? "interrupted" : "running",
+      cancelRequested: run.cancelRequested || request !== undefined,
+    };
+  };
+
+  return {
+    read,
+
+    readResult: async (id) => {
+      const runId = toRunId(id);
+      const stored = await store.get(runKey(runId, runFiles.result));
+      if (stored === undefined) {
+        await read(runId);
+        return undefined;
+      }
+      const parsed = parseJson(stored.value);
+      if (parsed.ok) return parsed.value;
+      throw new RunError("RUN_DAMAGED", `${runFiles.result} of run ${runId} cannot be used: ${parsed.reason}.`, {
+        details: { run_id: runId, name: runFiles.result },
+      });
+    },
+
+    list: async ({ limit, onDamaged }, inMemory) => {
+      const found: RunMetadata[] = [];
+      for (const runId of await newestFirst(store)) {
+        if (isEnough(found, runId, limit)) break;
+        try {
+          found.push(inMemory(runId) ?? (await read(runId)));
+        } catch (error) {
+          // Gone since the folder was listed, or a folder that cannot be trusted or understood: one bad run hides no other.
+          if (!isMaestroError(error)) throw error;
+          if (error.code !== "RUN_NOT_FOUND") onDamaged?.(runId, error);
+        }
+      }
+      return found.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, limit);
+    },
+
+    artifacts: async (id) => {
+      const runId = toRunId(id);
+      const names: string[] = [];
+      for await (const key of store.list(`${runId}/`)) names.push(key.slice(runId.length + 1));
+      if (names.length === 0) throw runNotFound(runId);
+      return names.filter((name) => name !== runFiles.cancel);
+    },
+
+    requestCancel: async (runId, at) => {
+      const request = `${JSON.stringify({ requested_at: at.toISOString() })}\n`;
+      try {
+        await store.put(runKey(runId, runFiles.cancel), request, { expectedVersion: null });
+      } catch (error) {
+        // Somebody has asked before.
+        if (!isMaestroError(error, "STORE_CONFLICT")) throw error;
+      }
+    },
+  };
+}
+
+/** Raised for an id that no run has. */
+export function runNotFound(runId: RunId): RunError {
+  return new RunError("RUN_NOT_FOUND", `There is no run ${runId}.`, {
+    hint: "List the runs to find its id.",
+    details: { run_id: runId },
+  });
+}
+
+async function newestFirst(store: KeyValueStore): Promise<readonly RunId[]> {
+  const ids: RunId[] = [];
+  for await (const key of store.list("")) {
+    const id = runFolder.exec(key)?.[1];
+    if (id !== undefined) ids.push(toRunId(id));
+  }
+  return ids.toReversed();
+}
+
+/** Ids order runs by the second only, so the runs of the last second are all read before the list is cut. */
+function isEnough(found: readonly RunMetadata[], next: RunId, limit: number | undefined): boolean {
+  if (limit === undefined || found.length < limit) return false;
+  const secondChars = "YYYYMMDD_HHMMSS".length;
+  return found.at(-1)?.runId.slice(0, secondChars) !== next.slice(0, secondChars);
+}
