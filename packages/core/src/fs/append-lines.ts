@@ -31,6 +31,7 @@ export function appendLines(
   lines: readonly string[],
   options: AppendLinesOptions = {},
 ): Promise<AppendReport> {
+  if (lines.length === 0) return Promise.resolve({ tornBytes: 0 });
   return append(path, () => Promise.resolve(lines), options);
 }
 
