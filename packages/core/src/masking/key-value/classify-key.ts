@@ -1,0 +1,60 @@
+/** How much a key's name promises: a password is believed when it is a word, a weak key only with a generated value. */
+export type KeyKind = "password" | "secret" | "token" | "authorization" | "weak";
+
+const qualifiers = new Set(
+  "prod production dev development staging stage stg test testing live sandbox old new current previous prev primary secondary base value val default main backup admin root data b64 base64 encoded raw plain plaintext text string str hex env var local ci internal ro rw read write readonly legacy inline literal code header github gitlab aws gcp azure db api app 1 2 3".split(
+    " ",
+  ),
+);
+const passwordWord =
+  /(?:^|[a-z])(?:password|passwd|passwort|kennwort|passphrase|passcode|senha|contrasena|pswd|passw|pwd)$/;
+const passWord =
+  /^(?:pw|psw|psk|pass|(?:db|user|my|root|admin|smtp|mail|ftp|store|key|require|redis|auth|login|sudo|proxy|keystore|trust|ldap|pg|mysql|http|rpc|mqtt|wifi|ssh)pass)$/;
+const keyWord =
+  /(?:api|access|secret|private|priv|auth|signing|sign|signature|encryption|encrypt|decryption|master|account|shared|storage|service|license|licence|deploy|admin|consumer|webhook|session|jwt|hmac|aes|des|cipher|crypto|subscription|ingest|ingestion|write|integration|routing|instrumentation|merchant|server|client|bot|preshared|rsa|ssh|gpg|pgp|wallet|validator|functions?|developer|dev|rest|app|application|apps|user|host|job|sdk|data|cookie|salt|kms|backup|recovery|security|provisioning|activation|product|personal|project|team|org|management)$/;
+const notTokenBefore =
+  /^(?:next|page|continuation|pagination|cursor|max|min|num|n|eos|bos|pad|unk|sep|cls|sync|resume|skip|design|input|output|prompt|completion|total)$/;
+const notKeyBefore =
+  /^(?:public|publishable|pub|foreign|primary|partition|sort|cache|idempotency|object|s3|row|hash|map|index)$/;
+
+/**
+ * Reads a key's name: `DB_PASSWORD`, `spring.datasource.password`, `x-api-key`, `clientSecret`. Names of things about
+ * a secret (`password_file`, `tokenUrl`, `max_tokens`) are not keys of one.
+ */
+export function classifyKey(name: string): KeyKind | undefined {
+  const words = splitWords(name);
+  let last = words.length - 1;
+  while (last > 0 && qualifiers.has(words[last] ?? "") && !isSecretWord(words[last] ?? "")) last -= 1;
+  const word = words[last] ?? "";
+  const before = words[last - 1] ?? "";
+  if (passwordWord.test(word) || passWord.test(word)) return "password";
+  if (/^(?:phrase|code|word)$/.test(word) && before === "pass") return "password";
+  if (/^(?:secret|clientsecret|appsecret|apisecret|\w{0,20}secret)$/.test(word)) return "secret";
+  if (/token$/.test(word) && !notTokenBefore.test(before)) return "token";
+  if (word === "authorization") return "authorization";
+  if (/^(?:key|keys)$/.test(word) || /key$/.test(word)) return classifyKeyWord(word, before);
+  if (/^(?:credentials?|creds?|bearer|jwt|pat|apikeys?)$/.test(word)) return "token";
+  if (/^(?:auth|sid|sessionid|cookie|sig|signature|pepper|salt|mnemonic|phpsessid|jsessionid|otp|sas|dsn)$/.test(word))
+    return "weak";
+  return undefined;
+}
+
+function classifyKeyWord(word: string, before: string): KeyKind | undefined {
+  const stem = word.replace(/keys?$/, "");
+  const qualifier = stem === "" ? before : stem;
+  if (notKeyBefore.test(qualifier)) return undefined;
+  return keyWord.test(qualifier) ? "secret" : "weak";
+}
+
+function isSecretWord(word: string): boolean {
+  return passwordWord.test(word) || /^(?:secret|token|key)$/.test(word);
+}
+
+function splitWords(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+|(?<=[a-z])(?=\d)/)
+    .filter((word) => word !== "" && !/^\d+$/.test(word) && !/^v\d+$/.test(word));
+}

@@ -1,0 +1,123 @@
+import { isPlaceholder } from "../placeholder.ts";
+import { isHex, isUuid, looksGenerated, looksRandom, wordShare } from "../randomness.ts";
+import type { KeyKind } from "./classify-key.ts";
+
+/** What is known of a value beside its text. */
+export interface ValueContext {
+  readonly kind: KeyKind;
+  readonly quoted: boolean;
+  /** The rest of its line holds nothing else. */
+  readonly wholeLine: boolean;
+  /** The key is written as a shell or environment variable is, `KEY=value`. */
+  readonly environment: boolean;
+  /** The separator leaves doubt whether the value belongs to the key (a comma, a bracket, a table's bar, a space). */
+  readonly doubtful: boolean;
+  /** The characters after the value; a few are enough. */
+  readonly after: string;
+}
+
+const reference = /^[A-Za-z_$@][\w$]*(?:(?:\??\.|::|->|\/)[A-Za-z_$#][\w$]*)*(?:\[[\w$."']*\])?[!?]?$/;
+const call = /^(?:new\s+|await\s+)?[A-Za-z_$@][\w$.:<>?!]*[([]/;
+const opensSomethingElse = /^(?:\$[\w({[]|\{\{|[{([<|>&!]|%[\w(]|#\{|@\w|\*+$|\.{1,2}\/|~\/|=|\+|-$|--|\/\/|\/\*)/;
+const resource =
+  /^(?:https?|file|s3|gs|arn|env|vault|op|ssm|secretsmanager|sm|ref\+\w+|projects|kms|urn|data|sha\d*|md5|classpath|resource|keyring|doppler|gcp|aws|azure|keychain|bws|akv|blob):|^(?:projects|secrets?|vault|kv|refs|node_modules|src|\.)\/|^ENC[[(]|^\{(?:cipher|env)|^vault:v\d/;
+const path = /^(?:[A-Za-z]:[\\/]|\/)?(?:[\w.@-]{1,40}[\\/]){1,12}[\w.@-]{0,60}$/;
+const number = /^[-+]?(?:0x[0-9a-f]+|\d[\d_,]*(?:\.\d+)?)(?:[a-z%]{0,3})$/i;
+const version = /^[\^~>=<v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
+const date = /^\d{4}-\d{2}-\d{2}(?:[T ].*)?$/;
+const standardName =
+  /^(?:(?:sha|md|rs|hs|es|ps|aes|rsa|utf|base|oauth|ed|x|p|secp|http|ipv|bcrypt|argon|pbkdf|scrypt|blowfish|oidc|saml|jwt|v)-?\d{1,5}(?:-\w{1,8}){0,3}|[a-z]{2,8}-\d{1,3})$/i;
+const digestPrefix = /^(?:sha\d{1,3}|md5|blake\w*|crc32|h1|xxh\w*)[-:=$]/i;
+
+/** Decides whether a value behind a secret's name is a secret, or a type, a call, a reference, a number or prose. */
+export function isSecretValue(value: string, context: ValueContext): boolean {
+  if (value.length < (context.kind === "password" ? 4 : 6)) return false;
+  if (isPlaceholder(value) || isNeutral(value)) return false;
+  if (context.quoted ? isTemplate(value) : isCode(value, context)) return false;
+  if (/[^\x20-\x7e]/.test(value))
+    return context.kind === "password" && context.quoted && !context.doubtful && /\d/.test(value);
+  if (/\s/.test(value)) return isPassphrase(value, context);
+  if (context.kind === "weak") return looksGenerated(value) || isHex(value, 32);
+  if (context.doubtful) return isCredential(value);
+  if (number.test(value)) return context.kind === "password" && /^\d{6,}$/.test(value);
+  if (path.test(value) && !looksGenerated(value) && wordShare(value) > 0.5) return false;
+  return context.kind === "password" ? isPassword(value, context) : isToken(value, context);
+}
+
+function isNeutral(value: string): boolean {
+  return (
+    resource.test(value) ||
+    version.test(value) ||
+    date.test(value) ||
+    standardName.test(value) ||
+    digestPrefix.test(value)
+  );
+}
+
+function isTemplate(value: string): boolean {
+  return /^\$?\{|\$\{|\{\{|^\$[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^%[sdv]$|^#\{|^<%|\{\w{0,40}\}|^@\{?\w+[/:]/.test(value);
+}
+
+function isCode(value: string, context: ValueContext): boolean {
+  if (opensSomethingElse.test(value) || isTemplate(value)) return true;
+  if (call.test(value) && !context.environment) return true;
+  if (!reference.test(value)) return /^[\w$]+(?:\[|\()|=>|\)\.|\$\{|^\w+\s*[=!]==?/.test(value) && !context.environment;
+  if (/^\s*[([]/.test(context.after)) return true;
+  if (context.environment && context.wholeLine) return isNameOfItself(value) || (value.length < 8 && !/\d/.test(value));
+  return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}$/.test(value);
+}
+
+/** Letters without digits that are still no word: long, of both cases, and unreadable. */
+function looksGeneratedWord(value: string): boolean {
+  return value.length >= 16 && /^[A-Za-z]+$/.test(value) && looksRandom(value);
+}
+
+function isNameOfItself(value: string): boolean {
+  return (
+    /(?:password|passwd|pwd|secret|token|key|string|number|boolean)s?$/i.test(value) && /[_.A-Z]/.test(value.slice(1))
+  );
+}
+
+const uiWords =
+  /\b(?:the|is|are|was|must|should|enter|your|required|invalid|please|at|least|of|for|with|not|and|or|in|to|a|an|has|have|forgot|reset|confirm|new|current|show|hide|min|max|character|characters|string|nullable|sometimes|optional|wrong|incorrect|missing|empty|does|don't|cannot|can|will|be|this|that|field|type|password|passwords|token|tokens|secret|secrets|key|keys|access|refresh|api|run|test|build|user|login|on|from|by|as|it|if)\b/i;
+
+/** Several words are a passphrase only for a password, and only when they are not a sentence or a label. */
+function isPassphrase(value: string, context: ValueContext): boolean {
+  if (context.kind !== "password" || !context.quoted || context.doubtful || value.length < 8) return false;
+  const words = value.trim().split(/\s+/);
+  if (uiWords.test(value) || /[.?!:]$/.test(value)) return false;
+  if (words.length >= 3) return words.every((word) => /^[a-z0-9]+$/.test(word));
+  return words.some((word) => looksRandom(word));
+}
+
+function isPassword(value: string, context: ValueContext): boolean {
+  if (!/^[A-Za-z_.-]+$/.test(value)) {
+    if (uiWords.test(value.replace(/[|:,]/g, " ")) && /[|:,]/.test(value) && !looksRandom(value)) return false;
+    return context.quoted || context.wholeLine || /[\d]/.test(value) || looksRandom(value);
+  }
+  if (looksGeneratedWord(value)) return true;
+  const oneWord = /^[a-z]{8,}$/.test(value) && !plainWords.test(value);
+  return oneWord && ((context.environment && context.wholeLine) || (context.quoted && !context.doubtful));
+}
+
+const plainWords =
+  /password|passwd|secret|token|string|required|optional|disabled|enabled|encrypted|plaintext|username|undefined|protected|forbidden|incorrect|anonymous|length|valid|confirm|hidden|visible|strength|strong|function|boolean|object|number|message|default|credential|authorization|authentication|bearer|identifier|variable|parameter|reference|keyword|operator|comment|literal|property|attribute|unknown|missing|expired|mismatch|invisible|autocomplete|unspecified|generate|external|internal|provider|postgres|kerberos|keychain|certificate|publickey|interactive|unsupported|request|response|header/;
+
+function isToken(value: string, context: ValueContext): boolean {
+  if (isUuid(value)) return context.kind === "secret" || context.environment;
+  if (looksRandom(value)) return true;
+  if (!/\d/.test(value))
+    return context.environment && context.wholeLine && /^[a-z]{16,}$/.test(value) && !plainWords.test(value);
+  return /\d{3,}|\d[^\d\s]+\d/.test(value) || (context.kind === "secret" && value.length >= 8);
+}
+
+/** True for what stands where no key says that it is a secret: letters and digits mixed as nothing else does. */
+export function isCredential(value: string): boolean {
+  if (value.length < 8 || isPlaceholder(value) || isNeutral(value) || isUuid(value) || number.test(value)) return false;
+  if (/[^\x21-\x7e]/.test(value) || isTemplate(value) || /^[/.]|\.[a-z]{1,4}$|\(|^[\w-]+\.[\w.-]+$/.test(value))
+    return false;
+  if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  if (isHex(value, 8)) return value.length >= 24;
+  const humanMix = /^[A-Z][a-z]+[A-Za-z]*\d{2,}[^\w\s]?$/.test(value) || /[!@#$%^&*]/.test(value);
+  return looksRandom(value) || (humanMix && !/^[\w-]+@[\w.-]+$/.test(value));
+}

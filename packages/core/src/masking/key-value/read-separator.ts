@@ -1,0 +1,85 @@
+import type { KeySpan } from "./read-key.ts";
+
+/** What stands between a name and its value. */
+export interface Separator {
+  readonly end: number;
+  readonly sign: string;
+  /** White space stands around it. */
+  readonly spaced: boolean;
+  /** It does not by itself make the value the key's. */
+  readonly doubtful: boolean;
+  /** Only a quoted text behind it is a value. */
+  readonly needsQuotes: boolean;
+}
+
+/** A key's closing quote or bracket, an array's size, then `=`, `:`, `:=`, `=>`, `->`. */
+const assignment =
+  /(?:\\{0,4}["'`]|&quot;)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|=>|->|\?=|\+=|={1,3}|!==?|:)[ \t]{0,20}/y;
+/** A type between the name and the equals sign: `: string =`, ` string =`, `: Option<&str> =`. */
+const typed = /\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?[ \t]*=[ \t]*(?=["'`])/y;
+/** The value has a name of its own: `- name: KEY\n  value: x`, `{"key": "KEY", "value": "x"}`, `variable "x" { default = "y" }`. */
+const named =
+  /\\{0,2}["'`]?[ \t]*[,;)>]?\s{0,20}(?:\{\s{0,20}(?:[\w]+\s*=\s*(?:string|true|false|"[^"\n]{0,80}")\s+){0,4})?\\{0,2}["'`]?(?:value|default|default_value|val|defaultValue)\\{0,2}["'`]?[ \t]{0,12}(?:=|:)[ \t]{0,12}/iy;
+/** An XML element or a property list: `<password>x`, `key="password">x`, `<key>password</key><string>x`. */
+const element = /["']?[ \t]*(?:<\/key>\s{0,12}<string)?>(?=[^\s<>])/y;
+/** Arguments and cells: `("password", "x")`, `password("x")`, `| password | x |`. */
+const argument = /\\{0,2}["'`]\]?[ \t]*,[ \t]*|\((?=\\{0,2}["'`])/y;
+const cell = /[ \t"'*_`]{0,4}\|[ \t]{0,20}[`*]{0,2}/y;
+const space = /[ \t]{1,8}/y;
+
+/** Reads what joins a name to its value; undefined when nothing does. */
+export function readSeparator(text: string, key: KeySpan): Separator | undefined {
+  const at = key.end;
+  const sign = match(assignment, text, at);
+  if (sign !== undefined) return assigned(text, at, sign);
+  const byType = match(typed, text, at);
+  if (byType !== undefined) return { ...plain, end: at + byType.whole.length, sign: "=", spaced: true };
+  const byName = match(named, text, at);
+  if (byName !== undefined) return { ...plain, end: at + byName.whole.length, sign: ":", spaced: true };
+  const byElement = match(element, text, at);
+  if (byElement !== undefined) return { ...plain, end: at + byElement.whole.length, sign: ">" };
+  const byArgument = match(argument, text, at);
+  if (byArgument !== undefined)
+    return { ...plain, end: at + byArgument.whole.length, sign: ",", doubtful: true, needsQuotes: true };
+  const byCell = match(cell, text, at);
+  if (byCell !== undefined) return { ...plain, end: at + byCell.whole.length, sign: "|", doubtful: true };
+  const bySpace = match(space, text, at);
+  if (bySpace === undefined) return undefined;
+  return {
+    ...plain,
+    end: at + bySpace.whole.length,
+    sign: key.isFlag ? "flag" : " ",
+    spaced: true,
+    doubtful: !key.isFlag,
+  };
+}
+
+const plain = { spaced: false, doubtful: false, needsQuotes: false };
+
+function assigned(text: string, at: number, found: Match): Separator {
+  const end = at + found.whole.length;
+  const compares = /^(?:={2,3}|!==?)$/.test(found.sign);
+  if (found.sign === ":") {
+    const type = match(typed, text, end);
+    if (type !== undefined) return { ...plain, end: end + type.whole.length, sign: "=", spaced: true };
+  }
+  const block = match(/[|>][-+]?\d?[ \t]*\r?\n[ \t]+|(?:\r?\n)[ \t]{1,20}(?=["'`])/y, text, end);
+  return {
+    end: end + (block?.whole.length ?? 0),
+    sign: found.sign,
+    spaced: /\s/.test(found.whole),
+    doubtful: compares,
+    needsQuotes: compares,
+  };
+}
+
+interface Match {
+  readonly whole: string;
+  readonly sign: string;
+}
+
+function match(pattern: RegExp, text: string, at: number): Match | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found === null ? undefined : { whole: found[0], sign: found[1] ?? "" };
+}

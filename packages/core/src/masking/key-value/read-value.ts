@@ -1,0 +1,77 @@
+/** A value as it stands behind a key. */
+export interface ValueSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** It stood between quotes. */
+  readonly quoted: boolean;
+  /** It is the whole rest of a `KEY=value` or `key = value` line. */
+  readonly wholeLine: boolean;
+}
+
+const maxValueChars = 4000;
+const opening = /(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`])|&(?:quot|#34|#39|apos);)?(\\{0,4})(["'`]{3}|["'`])/y;
+const unquoted = /[^\s"'`,;<>|]{1,4000}/y;
+const wholeLineValue = /[^\s"'`]{1,4000}/y;
+const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
+
+/**
+ * Reads the value at a place: a quoted text to its closing quote (also `\"` inside JSON inside JSON), else to the
+ * first character that ends one.
+ */
+export function readValue(text: string, at: number, atLineStart: boolean): ValueSpan | undefined {
+  opening.lastIndex = at;
+  const open = opening.exec(text);
+  if (open !== null) return readQuoted(text, at + open[0].length, `${open[1] ?? ""}${open[2] ?? ""}`);
+  if (atLineStart) {
+    const whole = match(wholeLineValue, text, at);
+    if (whole !== undefined && match(restOfLine, text, at + whole.length) !== undefined) {
+      const value = trimEnd(whole);
+      return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: true };
+    }
+  }
+  const found = match(unquoted, text, at);
+  if (found === undefined) return undefined;
+  const value = trimEnd(found);
+  return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: false };
+}
+
+function readQuoted(text: string, start: number, close: string): ValueSpan | undefined {
+  const limit = Math.min(text.length, start + maxValueChars);
+  const quote = close.charAt(close.length - 1);
+  for (let i = start; i < limit; i += 1) {
+    const char = text.charAt(i);
+    if (char === "\n" && close.length === 1) return quotedSpan(text, start, lineEnd(text, start, i));
+    if (close.length > 1 && text.startsWith(close, i)) return quotedSpan(text, start, i);
+    if (close.length === 1 && char === "\\") i += 1;
+    else if (char === quote && close.length === 1) return quotedSpan(text, start, i);
+  }
+  return quotedSpan(text, start, lineEnd(text, start, limit));
+}
+
+/** Where a quote that is never closed leaves the value: at white space. */
+function lineEnd(text: string, start: number, limit: number): number {
+  const found = match(unquoted, text.slice(start, limit), 0);
+  return start + (found?.length ?? 0);
+}
+
+function quotedSpan(text: string, start: number, end: number): ValueSpan | undefined {
+  if (end <= start) return undefined;
+  return { start, end, text: text.slice(start, end), quoted: true, wholeLine: false };
+}
+
+/** Closing punctuation belongs to the sentence or the code around a value, unless it was opened inside. */
+function trimEnd(value: string): string {
+  let end = value.length;
+  for (; end > 0; end -= 1) {
+    const char = value.charAt(end - 1);
+    const opener = { ")": "(", "]": "[", "}": "{" }[char];
+    if (opener === undefined ? !/[,;\\]/.test(char) : value.slice(0, end).includes(opener)) break;
+  }
+  return value.slice(0, end);
+}
+
+function match(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}

@@ -1,0 +1,30 @@
+import { alnum, hex, url, type VendorRule } from "./vendor-rule.ts";
+
+/** Model vendors, inference hosts and their tools. */
+export const aiRules: readonly VendorRule[] = [
+  { id: "anthropic", prefixes: ["sk-ant-"], body: `${url}{20,200}` },
+  { id: "openai", prefixes: ["sk-proj-", "sk-svcacct-", "sk-admin-", "sk-None-"], body: `${url}{20,200}` },
+  { id: "openrouter", prefixes: ["sk-or-v1-", "sk-or-"], body: `${hex}{32,80}` },
+  { id: "langfuse", prefixes: ["sk-lf-"], body: `${url}{20,60}`, boundary: true },
+  { id: "langsmith", prefixes: ["lsv2_pt_", "lsv2_sk_", "ls__"], body: `${alnum}{24,60}` },
+  { id: "sk-key", prefixes: ["sk-"], body: `${url}{16,200}`, boundary: true, random: true },
+  { id: "google-api", prefixes: ["AIza"], body: `${url}{30,60}` },
+  { id: "groq", prefixes: ["gsk_"], body: `${alnum}{30,80}` },
+  { id: "xai", prefixes: ["xai-"], body: `${alnum}{40,100}`, boundary: true },
+  { id: "huggingface", prefixes: ["hf_", "api_org_"], body: `${alnum}{30,60}`, boundary: true },
+  { id: "replicate", prefixes: ["r8_"], body: `${alnum}{30,60}`, boundary: true },
+  { id: "perplexity", prefixes: ["pplx-"], body: `${alnum}{30,80}` },
+  { id: "nvidia", prefixes: ["nvapi-"], body: `${url}{40,100}` },
+  { id: "tavily", prefixes: ["tvly-"], body: `${url}{16,80}` },
+  { id: "fireworks", prefixes: ["fw_"], body: `${alnum}{20,40}`, boundary: true, random: true },
+  { id: "together", prefixes: ["tgp_v1_"], body: `${url}{30,60}` },
+  { id: "cerebras", prefixes: ["csk-"], body: `${alnum}{30,80}`, boundary: true },
+  { id: "jina", prefixes: ["jina_"], body: `${url}{30,80}`, boundary: true, random: true },
+  { id: "voyage", prefixes: ["pa-"], body: `${url}{40,60}`, boundary: true, random: true },
+  { id: "elevenlabs", prefixes: ["sk_"], body: `${hex}{40,60}`, boundary: true },
+  { id: "pinecone", prefixes: ["pcsk_"], body: `${alnum}{4,10}_${alnum}{40,80}` },
+  { id: "firecrawl", prefixes: ["fc-"], body: `${hex}{32}`, boundary: true },
+  { id: "e2b", prefixes: ["e2b_"], body: `${hex}{40}` },
+  { id: "clarifai", prefixes: ["clf_"], body: `${alnum}{20,60}`, boundary: true, random: true },
+  { id: "wandb", prefixes: ["wandb_v1_"], body: `${url}{30,100}` },
+];

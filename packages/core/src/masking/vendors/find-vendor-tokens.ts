@@ -1,0 +1,108 @@
+import type { Detector } from "../detector.ts";
+import { isPlaceholder } from "../placeholder.ts";
+import { wordShare } from "../randomness.ts";
+import { aiRules } from "./ai.ts";
+import { chatRules } from "./chat.ts";
+import { cloudRules } from "./cloud.ts";
+import { codeHostingRules } from "./code-hosting.ts";
+import { dataRules } from "./data.ts";
+import { observabilityRules } from "./observability.ts";
+import { paymentRules } from "./payments.ts";
+import type { VendorRule } from "./vendor-rule.ts";
+
+interface CompiledRule {
+  readonly id: string;
+  readonly body: RegExp;
+  readonly boundary: boolean;
+  readonly random: boolean;
+}
+
+/** A body that is this much words is a name, not a token. */
+const maxWordShare = 0.62;
+
+const rules: readonly VendorRule[] = [
+  ...aiRules,
+  ...cloudRules,
+  ...codeHostingRules,
+  ...chatRules,
+  ...paymentRules,
+  ...observabilityRules,
+  ...dataRules,
+];
+
+const rulesByPrefix = groupByPrefix(rules);
+const anyPrefix = new RegExp(
+  [...rulesByPrefix.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
+    .join("|"),
+  "g",
+);
+
+/** Finds tokens that carry their issuer's prefix, wherever they stand. */
+export const findVendorTokens: Detector = (text, report) => {
+  anyPrefix.lastIndex = 0;
+  for (let match = anyPrefix.exec(text); match !== null; match = anyPrefix.exec(text)) {
+    const start = match.index;
+    const prefix = match[0];
+    const hit = matchBody(text, start, prefix);
+    if (hit !== undefined) {
+      report(start, hit.end, hit.rule);
+      anyPrefix.lastIndex = hit.end;
+    } else {
+      anyPrefix.lastIndex = start + 1;
+    }
+  }
+};
+
+/** Of the prefixes that match here the longest may not be the token's (`sk-` inside `sk-or-`), so shorter ones get their turn. */
+function matchBody(text: string, start: number, longest: string): { end: number; rule: string } | undefined {
+  for (let length = longest.length; length > 0; length -= 1) {
+    const prefix = longest.slice(0, length);
+    for (const rule of rulesByPrefix.get(prefix) ?? []) {
+      if (rule.boundary && !startsToken(text, start)) continue;
+      rule.body.lastIndex = start + length;
+      const body = rule.body.exec(text)?.[0];
+      if (body === undefined || isPlaceholder(body)) continue;
+      if (rule.random && (!/\d/.test(body) || wordShare(body) > maxWordShare)) continue;
+      return { end: endOfToken(text, start + length + body.length), rule: `vendor.${rule.id}` };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * True where a token may begin: not behind a letter or digit, unless these are the end of an escape (`\n`, `%3D`,
+ * `\u003d`).
+ */
+export function startsToken(text: string, start: number): boolean {
+  if (start === 0 || !/[A-Za-z0-9]/.test(text.charAt(start - 1))) return true;
+  return /(?:\\[nrt]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})$/.test(
+    text.slice(Math.max(0, start - 6), start),
+  );
+}
+
+/** The first place from `end` on that cannot belong to a token. */
+function endOfToken(text: string, end: number): number {
+  const tail = /[\w-]*={0,2}/y;
+  tail.lastIndex = end;
+  return end + (tail.exec(text)?.[0].length ?? 0);
+}
+
+function groupByPrefix(all: readonly VendorRule[]): ReadonlyMap<string, readonly CompiledRule[]> {
+  const grouped = new Map<string, CompiledRule[]>();
+  for (const rule of all) {
+    const compiled: CompiledRule = {
+      id: rule.id,
+      body: new RegExp(rule.body, "y"),
+      boundary: rule.boundary ?? false,
+      random: rule.random ?? false,
+    };
+    for (const prefix of rule.prefixes) {
+      const list = grouped.get(prefix) ?? [];
+      grouped.set(prefix, list);
+      list.push(compiled);
+    }
+  }
+  return grouped;
+}

@@ -1,0 +1,41 @@
+import { alnum, hex, url, type VendorRule } from "./vendor-rule.ts";
+
+/** Monitoring, analytics, feature flags and incident tools. */
+export const observabilityRules: readonly VendorRule[] = [
+  { id: "sentry", prefixes: ["sntryu_", "sntryi_", "sntrya_"], body: `${hex}{40,80}` },
+  { id: "sentry-org", prefixes: ["sntrys_"], body: "[\\w+/=-]{40,400}" },
+  { id: "new-relic", prefixes: ["NRAK-", "NRII-", "NRIQ-", "NRSP-", "NRRA-", "NRAL-", "NRJS-"], body: `${url}{16,60}` },
+  { id: "new-relic-license", prefixes: ["eu01xx"], body: `${alnum}{30,40}`, boundary: true },
+  { id: "grafana", prefixes: ["glsa_", "glc_"], body: "[\\w+/=-]{32,400}", boundary: true },
+  { id: "grafana-legacy", prefixes: ["eyJrIjoi"], body: "[\\w+/=-]{40,200}", boundary: true },
+  { id: "honeycomb", prefixes: ["hcaik_", "hcxik_", "hcamk_", "hcbik_", "hcalk_"], body: `${alnum}{24,80}` },
+  { id: "dynatrace", prefixes: ["dt0c01.", "dt0s01.", "dt0s02.", "dt0s08."], body: `${alnum}{8,24}\\.${alnum}{40,80}` },
+  {
+    id: "datadog",
+    prefixes: ["ddapp_", "ddp_", "pub_dd_", "ddpat_"],
+    body: `${alnum}{24,60}`,
+    boundary: true,
+    random: true,
+  },
+  { id: "axiom", prefixes: ["xaat-", "xapt-"], body: `${hex}{8}-[0-9a-f-]{20,40}` },
+  { id: "posthog", prefixes: ["phx_", "phs_", "phr_"], body: `${alnum}{30,60}`, boundary: true },
+  { id: "logtail", prefixes: ["lt_"], body: `${alnum}{24,50}`, boundary: true, random: true },
+  { id: "pagerduty", prefixes: ["u+"], body: `${url}{18}(?![\\w-])`, boundary: true, random: true },
+  {
+    id: "launchdarkly",
+    prefixes: ["sdk-", "api-", "mob-"],
+    body: `${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`,
+    boundary: true,
+  },
+  { id: "statsig", prefixes: ["secret-", "console-"], body: `${alnum}{30,60}`, boundary: true, random: true },
+  { id: "configcat", prefixes: ["configcat-sdk-1/"], body: "[\\w/-]{30,60}" },
+  { id: "flagsmith", prefixes: ["ser."], body: `${alnum}{20,40}`, boundary: true, random: true },
+  { id: "checkly", prefixes: ["cu_"], body: `${hex}{32}`, boundary: true },
+  { id: "uptimerobot", prefixes: ["ur", "m"], body: "\\d{6,10}-[0-9a-f]{24,32}(?![0-9a-f])", boundary: true },
+  { id: "betterstack", prefixes: ["bs_"], body: `${alnum}{24,50}`, boundary: true, random: true },
+  { id: "rootly", prefixes: ["rootly_"], body: `${hex}{40,80}` },
+  { id: "incident-io", prefixes: ["inc_"], body: `${hex}{40,80}`, boundary: true },
+  { id: "segment", prefixes: ["sgp_"], body: `${alnum}{60,70}`, boundary: true, random: true },
+  { id: "langchain", prefixes: ["lc_"], body: `${alnum}{30,60}`, boundary: true, random: true },
+  { id: "splunk", prefixes: ["splunk_"], body: `${alnum}{30,100}`, boundary: true, random: true },
+];
