@@ -31,6 +31,7 @@ export { logLevels, silentLogger, type LogFields, type Logger, type LogLevel } f
 export { maskedConsultant } from "./masked-consultant.ts";
 export type { MaskedText, Masker, MaskResult } from "./masked-text.ts";
 export { createMemoryStore } from "./memory-key-value-store.ts";
+export { nearestName } from "./nearest-name.ts";
 export {
   ProviderError,
   providerErrorCodes,

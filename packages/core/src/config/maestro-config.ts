@@ -48,4 +48,7 @@ export interface CoordinationConfig {
 }
 
 /** How sure it must be that a person decided, weakest first. */
-export type ApprovalAssurance = "agent_reported" | "client" | "human_local" | "signed";
+export const approvalAssurances = ["agent_reported", "client", "human_local", "signed"] as const;
+
+/** One of {@link approvalAssurances}. */
+export type ApprovalAssurance = (typeof approvalAssurances)[number];

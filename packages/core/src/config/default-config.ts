@@ -1,0 +1,30 @@
+import type { MaestroConfig } from "./maestro-config.ts";
+import { providerDefaults } from "./provider-defaults.ts";
+
+/** What holds where no file, variable or flag says otherwise. */
+export const defaultConfig: MaestroConfig = {
+  providers: {
+    codex: providerDefaults.codex,
+    claude: providerDefaults.claude,
+    gemini: providerDefaults.gemini,
+    antigravity: providerDefaults.antigravity,
+    offline: providerDefaults.offline,
+  },
+  masking: { patterns: [], replacement: "***MASKED***", privatePaths: true },
+  log: { level: "info" },
+  workspace: { roots: [] },
+  context: { maxFiles: 7, maxLinesPerFile: 200, maxErrorLines: 50, maxChars: 40_000 },
+  coordination: {
+    capabilityThreshold: 0.45,
+    maxConsultsPerStage: 2,
+    maxConsultsTotal: 6,
+    preferTestsFirst: true,
+    ensembleHypotheses: true,
+    ensembleImplement: false,
+    debugSingleAgent: true,
+  },
+  artifacts: { directory: ".maestro-artifacts", enabled: true },
+  tracing: { directory: ".maestro-traces", enabled: true },
+  tools: { max: 10, disabled: [] },
+  approvals: { minimum: "agent_reported" },
+};

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { isJsonObject, parseJson, type JsonValue } from "../json.ts";
+import { nearestName } from "../nearest-name.ts";
+import type { SchemaIssue } from "../schema/schema-issue.ts";
+import { ConfigError } from "./config-error.ts";
+import type { ConfigFile, ConfigSettings } from "./config-settings.ts";
+
+/**
+ * Parses and validates a configuration file: JSON with comments and trailing commas. Loads the validator only now, so a
+ * start without configuration files does not pay for it.
+ * @throws ConfigError `CONFIG_SYNTAX` or `CONFIG_INVALID`, the latter with every problem of the file.
+ */
+export async function parseConfigFile(path: string, content: string): Promise<ConfigFile> {
+  const [{ default: stripJsonComments }, { validateSchema }, { configSchema }] = await Promise.all([
+    import("strip-json-comments"),
+    import("../schema/validate-schema.ts"),
+    import("./config-schema.ts"),
+  ]);
+  const text = content.replace(/^\uFEFF/, "");
+  const parsed = parseJson(stripJsonComments(text, { trailingCommas: true }));
+  if (!parsed.ok) throw syntaxError(path, text, parsed.reason);
+  const { issues } = validateSchema(configSchema, parsed.value);
+  if (issues.length > 0) throw invalid(path, issues);
+  return {
+    path,
+    sha256: contentSha256(content),
+    settings: (isJsonObject(parsed.value) ? parsed.value : {}) as ConfigSettings,
+  };
+}
+
+/** SHA-256 of a file's content, in hex. */
+export function contentSha256(content: string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function syntaxError(file: string, text: string, reason: string): ConfigError {
+  // V8 names the offset for most errors; where it does not, the text ended early.
+  const offset = Number(/at position (\d+)/.exec(reason)?.[1] ?? text.length);
+  const before = text.slice(0, offset).split("\n");
+  const line = before.length;
+  const column = (before.at(-1) ?? "").length + 1;
+  return new ConfigError("CONFIG_SYNTAX", `${file}:${line}:${column} is not JSON: ${reason}.`, {
+    hint: "Comments and trailing commas are allowed; keys and texts need double quotes.",
+    details: { file, line, column },
+  });
+}
+
+function invalid(file: string, issues: readonly SchemaIssue[]): ConfigError {
+  const problems = issues.map((issue) => toProblem(issue));
+  const lines = problems.map(({ path, message }) => `${path === "" ? "the file" : path}: ${message}`);
+  return new ConfigError("CONFIG_INVALID", `${file} cannot be used: ${lines.join("; ")}.`, {
+    hint: "The settings are described in maestro-config.schema.json of @maestro/core.",
+    details: { file, problems: problems.map((problem): JsonValue => ({ ...problem })) },
+  });
+}
+
+function toProblem(issue: SchemaIssue): { readonly path: string; readonly message: string } {
+  const at = issue.path
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (issue.keyword !== "additionalProperties") return { path: at.join("."), message: issue.message };
+  const name = issue.property ?? "";
+  const meant = nearestName(name, (issue.allowed ?? []).map(String));
+  return {
+    path: [...at, name].join("."),
+    message: `there is no such setting${meant === undefined ? "" : `; did you mean ${JSON.stringify(meant)}?`}`,
+  };
+}
