@@ -100,19 +100,16 @@ function toTraceEntry(entry: TraceEntry): ConsensusTraceEntry {
 
 function nobodyAnswered(result: VoteResult<unknown>, departures: readonly Departure[]): Error {
   const thrown = result.trace.map((entry) => entry.error).filter((error) => isMaestroError(error));
-  const said = [
-    ...departures.map((one) => `${one.provider}: ${one.message}`),
-    ...thrown.filter((error) => !departures.some((one) => one.message === error.message)).map((error) => error.message),
-  ];
+  const said = [...new Set([...departures, ...thrown].map((failure) => failure.message))];
   const first = departures[0] ?? thrown[0];
   return new ProviderError(
     (first?.code ?? "PROVIDER_CRASHED") as ProviderErrorCode,
-    `No adviser answered. ${[...new Set(said)].join(" ")}`,
+    `No adviser answered. ${said.join(" ")}`,
     {
       provider: [...new Set(departures.map((one) => one.provider))].join(", "),
       hint:
         first?.hint === undefined ? "Run `maestro doctor`." : `${first.hint} \`maestro doctor\` shows every adviser.`,
-      details: { failures: [...new Set(said)] },
+      details: { failures: said },
       cause: thrown[0],
     },
   );

@@ -1,0 +1,14 @@
+import type { ExitCode } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+import type { Services } from "@maestro/mcp-server/compose";
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** Configuration and everything built on it, made when first asked for. */
+  readonly services: () => Promise<Services>;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Sets the exit code of a command that ends without throwing. */
+  readonly exit: (code: ExitCode) => void;
+}

@@ -1,0 +1,64 @@
+import type { Command } from "commander";
+import type { ConsultAnswer } from "@maestro/workflow";
+import type { CommandContext } from "../command-context.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
+import { secondsToMs } from "../option-parsers.ts";
+import { createConsultProgress } from "../output/consult-progress.ts";
+import { describeAnswer } from "../output/describe-answer.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readPrompt } from "../read-prompt.ts";
+
+interface ConsultOptions extends ContextOptions {
+  readonly adviser: string;
+  readonly model?: string;
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro consult`: one question to one adviser. */
+export function addConsultCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command("consult")
+    .summary("ask one adviser")
+    .description("Asks one adviser and prints its answer. Secrets in the prompt are masked before it leaves.")
+    .argument("[prompt...]", "the question; `-` or nothing reads standard input")
+    .option("-a, --adviser <name>", "who is asked: any configured provider", "codex")
+    .option("-m, --model <model>", "the adviser's model (default: the adviser's own)")
+    .option("--timeout <seconds>", "limit for the answer (default: the provider's, 300)", secondsToMs("--timeout"))
+    .option("--json", "print the result as JSON");
+  addContextOptions(command).action((words: string[], options: ConsultOptions) => consult(words, options, context));
+}
+
+async function consult(words: readonly string[], options: ConsultOptions, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const prompt = await readPrompt(words, "prompt", terminal);
+  const services = await context.services();
+  const progress = createConsultProgress(terminal, [options.adviser]);
+  try {
+    const run = await services.consult(
+      {
+        prompt,
+        provider: options.adviser,
+        model: options.model,
+        timeoutMs: options.timeout,
+        context: toContextInput(options),
+      },
+      { signal: context.signal, onEvent: progress.onEvent },
+    );
+    const answer = await run.result;
+    progress.close();
+    if (options.json === true) {
+      writeJson(terminal, services.toolResults.consult(answer, run.runId));
+      return;
+    }
+    printAnswer(answer, run.runId, context);
+  } finally {
+    progress.close();
+  }
+}
+
+function printAnswer(answer: ConsultAnswer, runId: string, { terminal }: CommandContext): void {
+  terminal.stdout.write(answer.text.endsWith("\n") ? answer.text : `${answer.text}\n`);
+  for (const warning of answer.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  terminal.stderr.write(`${describeAnswer(terminal, answer)} · run ${runId}\n`);
+}

@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import { formatTable } from "../output/format-table.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readStdin } from "../terminal.ts";
+
+/** `maestro mask`: standard input as it would be sent to an adviser. */
+export function addMaskCommand(program: Command, context: CommandContext): void {
+  program
+    .command("mask")
+    .summary("show a text as it would be sent")
+    .description("Reads standard input and writes it as it would leave this machine: secrets replaced, all else as it was.")
+    .option("--report", "count what was masked, by rule, on stderr")
+    .option("--json", "print text and counts as JSON")
+    .action(async (options: { readonly report?: boolean; readonly json?: boolean }) => {
+      const { terminal } = context;
+      const services = await context.services();
+      const masker = await services.masker();
+      const result = masker.mask(await readStdin(terminal));
+      if (options.json === true) {
+        writeJson(terminal, { ok: true, text: result.text, masked_count: result.count, by_rule: result.byRule });
+        return;
+      }
+      terminal.stdout.write(result.text);
+      if (options.report === true) terminal.stderr.write(`${describeCounts(result.count, result.byRule)}\n`);
+    });
+}
+
+function describeCounts(count: number, byRule: Readonly<Record<string, number>>): string {
+  const rows = Object.entries(byRule)
+    .sort(([, a], [, b]) => b - a)
+    .map(([rule, times]) => [`  ${rule}`, String(times)]);
+  return [`${count} masked`, ...(rows.length > 0 ? [formatTable(rows)] : [])].join("\n");
+}

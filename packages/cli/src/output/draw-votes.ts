@@ -1,0 +1,21 @@
+/** A distribution of votes as bars, most votes first, the winner marked. */
+export function drawVotes(
+  distribution: Readonly<Record<string, number>>,
+  options: { readonly winnerVotes: number; readonly width?: number | undefined },
+): string {
+  const entries = Object.entries(distribution);
+  const most = Math.max(1, ...entries.map(([, votes]) => votes));
+  const width = options.width ?? 30;
+  const labels = entries.map(([key]) => (key.length <= maxLabelChars ? key : `${key.slice(0, maxLabelChars - 1)}…`));
+  const labelWidth = Math.max(0, ...labels.map((label) => label.length));
+  return entries
+    .map(([, votes], index) => {
+      const bar = "█".repeat(Math.max(1, Math.round((votes / most) * width)));
+      const mark = index === 0 && options.winnerVotes > 0 ? " ◀ winner" : "";
+      return `  ${(labels[index] ?? "").padEnd(labelWidth)}  ${bar} ${votes}${mark}`;
+    })
+    .join("\n");
+}
+
+/** Longer answers are cut in the drawing; chosen so that a bar still fits beside it in 80 columns. */
+const maxLabelChars = 36;
