@@ -24,6 +24,12 @@ export interface RunOptions {
   readonly captureBytes?: number | undefined;
   /** Bytes a stream may produce before the run is ended as `output-limited`. Left out: no limit. */
   readonly maxOutputBytes?: number | undefined;
+  /**
+   * Bytes of one line that reach a line callback; a longer line is cut there and ends with a note of how many were
+   * dropped.
+   * @default 8388608
+   */
+  readonly maxLineBytes?: number | undefined;
   /** Called with each whole line of stdout (no line end) as it comes; a last line without newline at the end. */
   readonly onStdoutLine?: ((line: string) => void) | undefined;
   /** As `onStdoutLine`, for stderr. */
@@ -57,7 +63,27 @@ export interface ProcessOutcome {
   readonly elapsedMs: number;
 }
 
-/** Runs commands. The promise settles only when the process and its group are gone; it rejects only for invalid options. */
+/** Runs commands. */
 export interface ProcessRunner {
+  /**
+   * Runs one command to a definite end: the promise settles when the process and its group are gone.
+   * @throws InvalidArgumentError for an option that cannot be used; and whatever a line callback threw, once the
+   * group it ended is gone. A command that fails is an outcome, never an exception.
+   */
   readonly run: (command: ProcessCommand, options?: RunOptions) => Promise<ProcessOutcome>;
+}
+
+/** How {@link ManagedProcessRunner.killAll} ends what still runs. */
+export interface KillAllOptions {
+  /** Between SIGTERM and SIGKILL; with 0 both are sent before the call returns. @default 1000 */
+  readonly graceMs?: number | undefined;
+}
+
+/** A runner that knows its children, so that a program can leave without leaving them behind. */
+export interface ManagedProcessRunner extends ProcessRunner {
+  /**
+   * Ends every process that still runs and lets the runner start no other: later runs end as `cancelled`. Settles when
+   * all groups are gone. In an `exit` handler, where nothing can be awaited, call it with `graceMs: 0`.
+   */
+  readonly killAll: (options?: KillAllOptions) => Promise<void>;
 }
