@@ -1,1 +1,15 @@
-export {};
+// Maestro as an MCP server: its tools as data, the server that answers calls, and the way to run it over stdio.
+// Not here: what the tools do, which is in the other packages; `./compose` puts those together.
+export { serveStdio, type ServeStdioOptions } from "./serve-stdio.ts";
+export type { ToolSelection } from "./select-tools.ts";
+export type { MaestroServices, ProviderStatus } from "./services.ts";
+export {
+  createToolServer,
+  type CallContext,
+  type ToolListing,
+  type ToolServer,
+  type ToolServerOptions,
+} from "./tool-server.ts";
+export type { ClientInfo } from "./tool/tool-context.ts";
+export type { ToolAnnotations } from "./tool/tool-definition.ts";
+export type { SignalSource } from "./wait-for-end.ts";

@@ -1,0 +1,39 @@
+import { MaestroError, type JsonObject } from "@maestro/core";
+import { isAborted } from "@maestro/core";
+import type { ToolContext } from "../tool/tool-context.ts";
+import type { ToolDefinition } from "../tool/tool-definition.ts";
+import type { ToolReply } from "../tool/tool-reply.ts";
+import { artifactUri } from "../runs/artifact-uri.ts";
+import { checkArguments } from "./check-arguments.ts";
+import { toEnvelope } from "./envelope.ts";
+import { limitSize, maxResultChars } from "./limit-size.ts";
+
+/** Artifact of a run that holds its result whole. */
+const resultArtifact = "result.json";
+
+/** Runs one call through: check the arguments, do it, wrap what came of it, make it fit. Never rejects. */
+export async function callTool(tool: ToolDefinition, given: JsonObject, context: ToolContext): Promise<JsonObject> {
+  try {
+    const { input, warnings } = checkArguments(tool, given);
+    const reply = await replyOf(tool, input, context);
+    const resource = reply.runId === undefined ? undefined : artifactUri(reply.runId, resultArtifact);
+    return limitSize(toEnvelope(reply, warnings), { maxChars: maxResultChars, resource });
+  } catch (error) {
+    return toEnvelope({ fields: {}, error, next: [helpStep(tool)] });
+  }
+}
+
+async function replyOf(tool: ToolDefinition, input: unknown, context: ToolContext): Promise<ToolReply<JsonObject>> {
+  try {
+    return await tool.handler(input, context);
+  } catch (error) {
+    if (!isAborted(context.signal) && !(error instanceof MaestroError)) {
+      context.log.error(`${tool.name} failed unexpectedly`, { error: String(error) });
+    }
+    return { fields: {}, error };
+  }
+}
+
+function helpStep(tool: ToolDefinition): { readonly tool: string; readonly arguments: { topic: string }; why: string } {
+  return { tool: "maestro_help", arguments: { topic: tool.name }, why: "see what it takes" };
+}

@@ -1,0 +1,39 @@
+import { isMaestroError, type JsonValue } from "@maestro/core";
+
+/** What an error becomes in a result. */
+export interface Failure {
+  /** A sentence: what failed, on what, and what to do. */
+  readonly error: string;
+  readonly error_code: string;
+  /** The argument at fault. */
+  readonly argument?: string | undefined;
+  readonly allowed?: readonly string[] | undefined;
+}
+
+/** An error is a sentence, not a log: what is longer was not written for a reader. */
+const maxErrorChars = 2000;
+
+/** Puts any error into the shape that results carry; never a stack trace. */
+export function toFailure(error: unknown): Failure {
+  const message = withoutProtocolPrefix(error instanceof Error ? error.message : String(error)).slice(0, maxErrorChars);
+  if (!isMaestroError(error)) return { error: `Unexpected failure: ${message}`, error_code: "INTERNAL" };
+  return {
+    error: error.hint === undefined ? message : `${message} ${error.hint}`,
+    error_code: error.code,
+    argument: textOf(error.details?.["argument"]),
+    allowed: textsOf(error.details?.["allowed"]),
+  };
+}
+
+/** The SDK puts "MCP error -32602: " before a message, sometimes twice. */
+function withoutProtocolPrefix(message: string): string {
+  return message.replace(/^(?:MCP error -?\d+: )+/, "");
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function textsOf(value: JsonValue | undefined): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
+}

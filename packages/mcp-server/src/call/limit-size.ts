@@ -1,0 +1,117 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
+
+/**
+ * Characters of a result, as JSON. Clients cut at about 48,000 (Codex), 40,000 (Gemini) and 50,000 (Claude Code), each
+ * in its own way and through the middle of the JSON.
+ */
+export const maxResultChars = 30_000;
+
+/** Texts shorter than this are never cut. */
+const shortestCutText = 400;
+
+/** Parts of the envelope that stay as they are, so that a cut result still says what happened and what to do. */
+const neverCut: ReadonlySet<string> = new Set(["error", "allowed", "warnings", "next"]);
+
+/** Where the whole of a result can be read. */
+export interface SizeLimit {
+  readonly maxChars: number;
+  /** Resource that holds the whole, if there is one. */
+  readonly resource?: string | undefined;
+}
+
+/**
+ * Makes a result fit: texts lose their middle, the longest first; when that is not enough, lists lose items at their
+ * end. What was cut becomes an object that says so and names where the whole is. A result that fits comes back as it is.
+ */
+export function limitSize(result: JsonObject, limit: SizeLimit): JsonObject {
+  if (sizeOf(result) <= limit.maxChars) return result;
+  const longestText = Math.max(0, ...textsIn(result).map((text) => text.length));
+  const textLimit = largestFitting(shortestCutText, longestText, (chars) =>
+    fits(cutTexts(result, chars, limit), limit),
+  );
+  const cut = cutTexts(result, textLimit, limit);
+  if (fits(cut, limit)) return cut;
+  const longestList = Math.max(0, ...listsIn(cut).map((list) => list.length));
+  const itemLimit = largestFitting(0, longestList, (items) => fits(cutLists(cut, items, limit), limit));
+  return cutLists(cut, itemLimit, limit);
+}
+
+function fits(value: JsonValue, limit: SizeLimit): boolean {
+  return sizeOf(value) <= limit.maxChars;
+}
+
+function sizeOf(value: JsonValue): number {
+  return JSON.stringify(value).length;
+}
+
+/** The largest number from `low` to `high` for which `test` holds; `low` when none does. */
+function largestFitting(low: number, high: number, test: (value: number) => boolean): number {
+  let best = low;
+  let [from, to] = [low, high];
+  while (from <= to) {
+    const middle = Math.floor((from + to) / 2);
+    if (test(middle)) {
+      best = middle;
+      from = middle + 1;
+    } else {
+      to = middle - 1;
+    }
+  }
+  return best;
+}
+
+function cutTexts(result: JsonObject, chars: number, { resource }: SizeLimit): JsonObject {
+  return rebuildFields(result, (part) => {
+    if (typeof part !== "string" || part.length <= chars) return part;
+    return { ...cutMark(part.length, resource), text: headAndTail(part, chars) };
+  });
+}
+
+function cutLists(result: JsonObject, items: number, { resource }: SizeLimit): JsonObject {
+  return rebuildFields(result, (part) => {
+    if (!isList(part) || part.length <= items) return part;
+    return { ...cutMark(sizeOf(part), resource), count: part.length, items: part.slice(0, items) };
+  });
+}
+
+function cutMark(chars: number, resource: string | undefined): JsonObject {
+  return { truncated: true, chars, ...(resource === undefined ? {} : { resource }) };
+}
+
+function rebuildFields(result: JsonObject, cut: (part: JsonValue) => JsonValue): JsonObject {
+  const entries = Object.entries(result).map(([key, value]) => [
+    key,
+    neverCut.has(key) ? value : rebuild(value ?? null, cut),
+  ]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+/** Rebuilds a value from its leaves up, `cut` deciding about each part. */
+function rebuild(value: JsonValue, cut: (part: JsonValue) => JsonValue): JsonValue {
+  if (isList(value)) return cut(value.map((item) => rebuild(item, cut)));
+  if (!isJsonObject(value)) return cut(value);
+  const entries = Object.entries(value).map(([key, entry]) => [key, rebuild(entry ?? null, cut)]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+/** The two ends of a text; never half a surrogate pair. */
+function headAndTail(text: string, chars: number): string {
+  const head = text.slice(0, Math.ceil(chars / 2)).replace(/[\uD800-\uDBFF]$/, "");
+  const tail = text.slice(text.length - Math.floor(chars / 2)).replace(/^[\uDC00-\uDFFF]/, "");
+  return `${head}\n[… ${text.length - head.length - tail.length} characters left out …]\n${tail}`;
+}
+
+function textsIn(value: JsonValue): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (isList(value)) return value.flatMap(textsIn);
+  return isJsonObject(value) ? Object.values(value).flatMap((entry) => textsIn(entry ?? null)) : [];
+}
+
+function listsIn(value: JsonValue): readonly (readonly JsonValue[])[] {
+  if (isList(value)) return [value, ...value.flatMap(listsIn)];
+  return isJsonObject(value) ? Object.values(value).flatMap((entry) => listsIn(entry ?? null)) : [];
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,12 @@
+/** Help on who decides. */
+export const humanInTheLoopTopic: string = `## People in charge
+
+Advisers propose, a person disposes. A stage ends with a report of what was found, what is risky and which questions a
+reviewer should answer first; the next stage starts when somebody has approved it, and a rejection or a wish for changes
+comes with its reason.
+
+Every decision carries how it was made. What a model passes on as a person's word is recorded as a model's word and never
+counts as a person's; \`approvals.minimum\` in the configuration says how sure it has to be.
+
+Nothing that this server offers today changes files: the tools here ask, vote, check and read records. What an adviser
+writes is a proposal until you apply it.`;

@@ -1,0 +1,15 @@
+/** Help on the five stages. */
+export const workflowTopic: string = `## Five stages
+
+1. **analyze**: collect what is certain. Read, reproduce, write facts down before anybody guesses. One agent.
+2. **hypothesize**: let several advisers explain the facts independently, then check the explanations against them.
+3. **implement**: one agent changes the code, in small patches. Several writers at once only make conflicts.
+4. **debug**: one agent, one experiment at a time. Each step needs the result of the one before, so more agents make it worse.
+5. **improve**: once the tests pass, let several advisers review, then apply what the tests still allow.
+
+How the tools fit: maestro_consult in any stage for a second opinion; maestro_ensemble_generate in hypothesize and improve;
+maestro_consensus_vote for a short question whose answer everything else rests on; maestro_red_flag_check and
+maestro_validate_content before an answer is used.
+
+What decides: tests before votes, votes before opinions. Pass \`stage\` to maestro_consult so that the record of the run says
+where in the work it was asked.`;

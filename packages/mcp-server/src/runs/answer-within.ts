@@ -1,0 +1,63 @@
+import { isMaestroError, type JsonObject } from "@maestro/core";
+import type { RunHandle } from "@maestro/workflow";
+import type { ToolContext } from "../tool/tool-context.ts";
+import type { ToolReply } from "../tool/tool-reply.ts";
+import { heartbeat } from "./heartbeat.ts";
+import { runNextSteps } from "./run-next-steps.ts";
+
+/** How a run's end becomes an answer. */
+export interface AnswerOptions<Result> {
+  /** How long the caller waits. */
+  readonly waitSec: number;
+  /** Makes the tool's fields of the run's result. */
+  readonly present: (result: Result) => ToolReply<JsonObject>;
+  readonly context: Pick<ToolContext, "progress">;
+}
+
+/**
+ * Answers with a run's result if it comes in time; otherwise with its id, and the run goes on. Either way the reply names
+ * the run and its status, a failed one with whatever made it fail.
+ */
+export async function answerWithin<Result>(
+  handle: RunHandle<Result>,
+  { waitSec, present, context }: AnswerOptions<Result>,
+): Promise<ToolReply<JsonObject>> {
+  const { runId } = handle;
+  const stopHeartbeat = heartbeat(context.progress);
+  try {
+    const ended = await withinSeconds(waitSec, settle(handle.result));
+    if (ended === undefined) return { runId, fields: { status: "running" }, next: runNextSteps(runId) };
+    if (!ended.ok) return { runId, fields: { status: statusOf(ended.error) }, error: ended.error };
+    const reply = present(ended.result);
+    return { ...reply, runId, fields: { ...reply.fields, status: "completed" } };
+  } finally {
+    stopHeartbeat();
+  }
+}
+
+type Settled<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly error: unknown };
+
+function settle<Result>(promise: Promise<Result>): Promise<Settled<Result>> {
+  return promise.then(
+    (result) => ({ ok: true, result }),
+    (error: unknown) => ({ ok: false, error }),
+  );
+}
+
+function statusOf(error: unknown): "cancelled" | "failed" {
+  const cancelled = isMaestroError(error, "RUN_CANCELLED") || isMaestroError(error, "PROVIDER_CANCELLED");
+  return cancelled ? "cancelled" : "failed";
+}
+
+/** The promise's value, or undefined when the time is over first. */
+async function withinSeconds<Value>(seconds: number, promise: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), seconds * 1000);
+  });
+  try {
+    return await Promise.race([promise, timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

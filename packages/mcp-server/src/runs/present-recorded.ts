@@ -1,0 +1,34 @@
+import type { RunKind } from "@maestro/artifacts";
+import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
+import type { ConsensusResult, ConsultAnswer } from "@maestro/workflow";
+import type { ToolReply } from "../tool/tool-reply.ts";
+import { presentConsult } from "./present-consult.ts";
+import { presentVote } from "./present-vote.ts";
+
+/** How a recorded result of one kind of run is shown, and the members it must have for that. */
+interface RecordedKind {
+  readonly members: readonly string[];
+  readonly present: (result: JsonObject) => ToolReply<JsonObject>;
+}
+
+const kinds: Partial<Record<RunKind, RecordedKind>> = {
+  consult: {
+    members: ["text", "provider"],
+    present: (result) => presentConsult(result as unknown as ConsultAnswer),
+  },
+  vote: {
+    members: ["stopReason", "trace"],
+    present: (result) => presentVote(result as unknown as ConsensusResult),
+  },
+};
+
+/**
+ * A recorded result as the tool that started the run would have answered it. One that was recorded in another form, by
+ * another version, comes as it is.
+ */
+export function presentRecorded(kind: RunKind, result: JsonValue): ToolReply<JsonObject> {
+  const recorded = kinds[kind];
+  if (recorded === undefined || !isJsonObject(result)) return { fields: { value: result } };
+  const complete = recorded.members.every((member) => result[member] !== undefined);
+  return complete ? recorded.present(result) : { fields: result };
+}

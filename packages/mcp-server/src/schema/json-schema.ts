@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
+
+/** A tool's input schema as clients get it: plain, without references, each default repeated in its description. */
+export function inputJsonSchema(schema: z.ZodObject): JsonSchema {
+  const plain = toPlainSchema(schema, "input");
+  const properties = isJsonObject(plain["properties"]) ? plain["properties"] : {};
+  const described = Object.entries(properties).map(([name, property]) => [name, withDefaultInDescription(property)]);
+  return { ...plain, properties: Object.fromEntries(described) };
+}
+
+/** A tool's result schema as clients get it. */
+export function outputJsonSchema(schema: z.ZodObject): JsonSchema {
+  return toPlainSchema(schema, "output");
+}
+
+function toPlainSchema(schema: z.ZodObject, io: "input" | "output"): JsonObject {
+  const { $schema: _, ...generated } = z.toJSONSchema(schema, { io, reused: "inline", target: "draft-2020-12" });
+  const plain = simplify(generated as JsonObject);
+  return isJsonObject(plain) ? plain : {};
+}
+
+/**
+ * Drops what says nothing and costs tokens: the bounds of safe integers, the string type of property names, and
+ * `additionalProperties: false` of results, which may grow.
+ */
+function simplify(value: JsonValue | undefined): JsonValue {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => simplify(item));
+  if (!isJsonObject(value)) return (value as JsonValue | undefined) ?? null;
+  const kept = Object.entries(value).filter(([key, entry]) => !isNoise(key, entry));
+  return Object.fromEntries(kept.map(([key, entry]) => [key, simplify(entry)]));
+}
+
+function isNoise(key: string, value: JsonValue | undefined): boolean {
+  if (key === "minimum") return value === Number.MIN_SAFE_INTEGER;
+  if (key === "maximum") return value === Number.MAX_SAFE_INTEGER;
+  if (key === "additionalProperties") return value === false;
+  return key === "propertyNames" && isJsonObject(value);
+}
+
+/** Codex drops `default` from schemas, so a model would not see it. */
+function withDefaultInDescription(property: JsonValue | undefined): JsonValue {
+  if (!isJsonObject(property)) return property ?? null;
+  if (property["default"] === undefined) return property;
+  const text = typeof property["description"] === "string" ? `${property["description"]} ` : "";
+  return { ...property, description: `${text}Default ${JSON.stringify(property["default"])}.` };
+}

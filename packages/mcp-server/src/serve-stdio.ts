@@ -1,0 +1,54 @@
+import type { Readable, Writable } from "node:stream";
+import { trackInFlight } from "./call/in-flight.ts";
+import { connectStdio } from "./sdk/connect-stdio.ts";
+import { readServerVersion } from "./server-version.ts";
+import { createToolServer, type ToolServerOptions } from "./tool-server.ts";
+import { waitForEnd, type SignalSource } from "./wait-for-end.ts";
+
+/** What a script that pipes its requests in and closes stdin gets to see its last answers. */
+const answerWithinMs = 500;
+/** With the above under two seconds, after which a client may kill what is still there. */
+const closeWithinMs = 1300;
+
+/** What the server runs on and with. */
+export interface ServeStdioOptions extends ToolServerOptions {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  /** Where SIGINT, SIGTERM and SIGHUP arrive: the process. */
+  readonly signals: SignalSource;
+}
+
+/**
+ * Serves one client over stdin and stdout until stdin ends, stdout breaks or a signal comes. Settles within two seconds
+ * of that, when the runs under way are recorded as cancelled and no child process is left; the caller then exits.
+ * Nothing else in the process may write to stdout.
+ * @throws InvalidArgumentError for an unknown toolset.
+ */
+export async function serveStdio({ stdin, stdout, signals, ...options }: ServeStdioOptions): Promise<void> {
+  const { logger } = options.services;
+  const tools = trackInFlight(createToolServer(options));
+  const ended = waitForEnd({ stdin, stdout, signals });
+  const connection = await connectStdio(tools, {
+    stdin,
+    stdout,
+    version: readServerVersion(),
+    onError: (error) => logger.warn("a message could not be handled", { error: error.message }),
+  });
+  const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed")]);
+  logger.info("the server ends", { reason });
+  if (reason === "stdin ended") await Promise.race([tools.idle(), delay(answerWithinMs)]);
+  await Promise.race([closeAll(options, connection.close), delay(closeWithinMs)]);
+}
+
+async function closeAll({ services }: ToolServerOptions, closeConnection: () => Promise<void>): Promise<void> {
+  await closeConnection();
+  await services.close().catch((error: unknown) => {
+    services.logger.error("not everything could be closed", { error: String(error) });
+  });
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,59 @@
+import type { RunRegistry } from "@maestro/artifacts";
+import type { ConsultEvent, Logger } from "@maestro/core";
+import type { MaestroConfig } from "@maestro/core/config";
+import type { VoteEvent } from "@maestro/maker";
+import type {
+  ConsensusResult,
+  ConsensusVoteInput,
+  ConsultAnswer,
+  ConsultInput,
+  ContentVerdict,
+  RedFlagCheckInput,
+  RedFlagReport,
+  RunHandle,
+  RunOptions,
+  ValidateContentInput,
+} from "@maestro/workflow";
+
+/** One configured adviser, as far as it can be known without asking it anything. */
+export interface ProviderStatus {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** Whether it is switched on and its command was found. */
+  readonly available: boolean;
+  /** The executable; undefined for the built-in offline adviser. */
+  readonly command?: string | undefined;
+  readonly version?: string | undefined;
+  /** The model set in configuration; undefined means the adviser's own default. */
+  readonly model?: string | undefined;
+  readonly timeoutSec: number;
+}
+
+/** A text to validate; patterns are RE2 syntax. */
+export interface ContentCheck extends Omit<ValidateContentInput, "forbiddenPatterns"> {
+  readonly forbiddenPatterns?: readonly string[] | undefined;
+}
+
+/**
+ * What the tools work with. `compose.ts` makes it, for this server and for the command line; heavy modules load inside
+ * it when they are first used.
+ */
+export interface MaestroServices {
+  readonly config: MaestroConfig;
+  readonly logger: Logger;
+  readonly providers: {
+    /** Of every configured provider, disabled ones too. */
+    readonly list: (options?: { readonly signal?: AbortSignal | undefined }) => Promise<readonly ProviderStatus[]>;
+  };
+  readonly runs: RunRegistry;
+  readonly startConsult: (input: ConsultInput, options: RunOptions<ConsultEvent>) => Promise<RunHandle<ConsultAnswer>>;
+  readonly startConsensusVote: (
+    input: ConsensusVoteInput,
+    options: RunOptions<VoteEvent<unknown>>,
+  ) => Promise<RunHandle<ConsensusResult>>;
+  readonly checkRedFlags: (input: RedFlagCheckInput) => Promise<RedFlagReport>;
+  /** @throws InvalidArgumentError naming `forbidden_patterns` for a pattern that is no RE2 expression. */
+  readonly validateContent: (input: ContentCheck) => Promise<ContentVerdict>;
+  /** Cancels what still runs, waits until it is recorded and no child process is left. */
+  readonly close: () => Promise<void>;
+}

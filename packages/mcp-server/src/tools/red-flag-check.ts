@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { MicroStepType, RedFlagRule } from "@maestro/workflow";
+import { longText } from "../tool/results.ts";
+import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
+
+const stepTypes = [
+  "s1_spec_extract",
+  "s2_edge_case",
+  "s3_mre",
+  "h1_root_cause",
+  "h2_verification",
+  "c1_minimal_patch",
+  "c2_compile_check",
+  "d1_failure_label",
+  "d2_next_experiment",
+  "r1_refactor",
+  "r2_perf",
+] as const satisfies readonly MicroStepType[];
+
+const rules = [
+  "too_long",
+  "too_short",
+  "hedging",
+  "missing_fields",
+  "invalid_diff",
+  "multi_file",
+  "dangerous_code",
+  "dangerous_command",
+  "forbidden_file",
+] as const satisfies readonly RedFlagRule[];
+
+/** Judges one answer by its form. */
+export const redFlagCheckTool: ToolDefinition = defineTool({
+  name: "maestro_red_flag_check",
+  title: "Check for red flags",
+  description:
+    "Check an answer for red flags (hedging, too long or short, broken diff or JSON, dangerous code or commands) before using or counting it. Free.",
+  guidance: `Use it on an answer before it is used, applied or counted as a vote. A broken form is a sign of broken reasoning: discard a
+flagged answer and ask again instead of repairing it.
+
+\`step_type\` applies the rules and the answer schema of that micro-step; \`rules\` replaces them. Length is always checked.
+Without both, only length and forbidden files in diff headers are. It runs locally and asks nobody.`,
+  toolset: "maker",
+  core: false,
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  input: z.object({
+    content: z.string().describe("The answer."),
+    step_type: z.enum(stepTypes).optional().describe("Micro-step whose rules apply."),
+    rules: z.array(z.enum(rules)).optional().describe("Replaces the step's rules."),
+  }),
+  output: z.object({
+    is_flagged: z.boolean(),
+    should_discard: z.boolean(),
+    reasons: z.array(z.string()),
+    details: longText,
+    content_length: z.int(),
+    step_type: z.string().nullable(),
+    recommendation: z.string(),
+  }),
+  examples: [
+    { title: "Is it sure of itself?", arguments: { content: "Maybe the cache is stale.", rules: ["hedging"] } },
+  ],
+  handler: async ({ content, step_type: stepType, rules: chosen }, { services }) => {
+    const report = await services.checkRedFlags({ content, stepType, rules: chosen });
+    return {
+      fields: {
+        is_flagged: report.isFlagged,
+        should_discard: report.isFlagged,
+        reasons: [...report.reasons],
+        details: report.details,
+        content_length: report.contentLength,
+        step_type: stepType ?? null,
+        recommendation: report.recommendation,
+      },
+      warnings: report.warnings,
+    };
+  },
+});
