@@ -12,52 +12,57 @@ const maxDepth = 1000;
  * @see RFC 8785, JSON Canonicalization Scheme
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, "$", 0);
+  return write(value, []);
 }
 
-function write(value: unknown, path: string, depth: number): string {
+function write(value: unknown, path: (string | number)[]): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw notJson(path, String(value));
-    return JSON.stringify(value);
+    // ECMAScript's own number format is the canonical one, and writes -0 as 0.
+    return String(value);
   }
   if (value === null) return "null";
   if (typeof value !== "object") throw notJson(path, typeof value);
-  if (depth >= maxDepth) throw notJson(path, "a cycle, or nesting that is too deep");
-  return Array.isArray(value) ? writeArray(value, path, depth) : writeObject(value, path, depth);
+  if (path.length >= maxDepth) throw notJson(path.slice(0, 3), "a cycle, or nesting that is too deep,");
+  return Array.isArray(value) ? writeArray(value, path) : writeObject(value, path);
 }
 
-function writeArray(values: readonly unknown[], path: string, depth: number): string {
+function writeArray(values: readonly unknown[], path: (string | number)[]): string {
   let text = "[";
   for (let index = 0; index < values.length; index += 1) {
     if (index > 0) text += ",";
-    text += write(values[index], path, depth + 1);
+    path.push(index);
+    text += write(values[index], path);
+    path.pop();
   }
   return `${text}]`;
 }
 
-function writeObject(value: object, path: string, depth: number): string {
+function writeObject(value: object, path: (string | number)[]): string {
   // A Date or a Map has no members of its own and would equal every other one.
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
     throw notJson(path, "an object that is neither plain nor an array");
   }
   const members = value as Readonly<Record<string, unknown>>;
-  // Without a comparator, sort() compares UTF-16 code units: the order of RFC 8785 section 3.2.3.
-  const keys = Object.keys(members).sort();
   let text = "";
-  for (const key of keys) {
+  // Without a comparator, sort() compares UTF-16 code units: the order of RFC 8785 section 3.2.3.
+  for (const key of Object.keys(members).sort()) {
     const member = members[key];
     if (member === undefined) continue;
-    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${write(member, `${path}.${key}`, depth + 1)}`;
+    path.push(key);
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${write(member, path)}`;
+    path.pop();
   }
   return `{${text}}`;
 }
 
-function notJson(path: string, what: string): MakerError {
-  return new MakerError("MAKER_NOT_JSON", `${path}: ${what} has no JSON form, so the answer cannot be compared.`, {
+function notJson(path: readonly (string | number)[], what: string): MakerError {
+  const where = ["$", ...path].join(".");
+  return new MakerError("MAKER_NOT_JSON", `${where}: ${what} has no JSON form, so the answer cannot be compared.`, {
     hint: "Parse answers to plain JSON values, or pass an equivalence of your own.",
-    details: { path },
+    details: { path: where },
   });
 }

@@ -40,6 +40,18 @@ export {
   type RedFlagRule,
 } from "./red-flag/red-flag.ts";
 export { truncated } from "./red-flag/truncated.ts";
+export type { CheckpointLog, CheckpointRecord } from "./solve/checkpoint.ts";
+export type { SolveBudget, SolveOptions, StepEscalation, StepVoteOptions } from "./solve/solve-options.ts";
+export type {
+  SolvedRun,
+  SolveEvent,
+  SolveProgress,
+  SolveResult,
+  SolveTotals,
+  StoppedRun,
+} from "./solve/solve-result.ts";
+export { solve, type SolveHandle } from "./solve/solve.ts";
+export type { StepAnswer, StepQuestion, StepSampler, Task, Transition } from "./solve/task.ts";
 export { aheadByK } from "./stop-rules/ahead-by-k.ts";
 export type { StopRule } from "./stop-rules/stop-rule.ts";
 export { createTally, type AnswerCount, type Tally } from "./tally.ts";

@@ -67,8 +67,9 @@ export class BallotBox<T> {
     if (stopped || this.failed > this.failureLimit) return { type: "undecided", reason: "failures" };
     const left = this.sampleLimit - this.answered;
     if (left <= 0) return { type: "undecided", reason: this.votes === 0 ? "no-valid-sample" : "max-samples" };
-    if (this.settings.withinBudget?.() === false) return { type: "undecided", reason: "budget" };
-    return { type: "launch", samples: Math.min(deficit, left) };
+    const samples = Math.min(deficit, left);
+    if (this.settings.withinBudget?.(samples) === false) return { type: "undecided", reason: "budget" };
+    return { type: "launch", samples };
   }
 
   /** Goes on under new terms. */

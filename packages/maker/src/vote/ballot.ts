@@ -23,7 +23,7 @@ export function judgeAnswer<T>(call: SampleCall, answer: Sample<T> | string, set
   }
   const checked = checkRedFlags(sample, { rules: settings.redFlags, parse: settings.parse });
   const value = checked.value as T | undefined;
-  let { flags } = checked;
+  let flags = sample.flags === undefined ? checked.flags : [...sample.flags, ...checked.flags];
   let key: string | undefined;
   if (flags.length === 0) {
     try {

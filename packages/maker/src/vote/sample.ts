@@ -1,3 +1,5 @@
+import type { RedFlag } from "../red-flag/red-flag.ts";
+
 /** What one answer cost; whatever is known of it. */
 export interface SampleUsage {
   readonly inputTokens?: number | undefined;
@@ -15,6 +17,8 @@ export interface Sample<T = string> {
   readonly finishReason?: string | undefined;
   /** Who answered. Shown in the trace; the weighted stop rule needs it. */
   readonly source?: string | undefined;
+  /** Flags found by the caller, such as a failed test run: the answer is discarded without a vote. */
+  readonly flags?: readonly RedFlag[] | undefined;
   readonly elapsedMs?: number | undefined;
   readonly usage?: SampleUsage | undefined;
 }

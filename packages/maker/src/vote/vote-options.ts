@@ -51,8 +51,8 @@ export interface VoteOptions<T = string> {
   readonly judgeFailure?: ((error: unknown) => FailureVerdict) | undefined;
   /** Calls at the same time; `Infinity` when the sampler limits them itself. @default 8 */
   readonly concurrency?: number | undefined;
-  /** Asked before every round; false ends the vote undecided. */
-  readonly withinBudget?: (() => boolean) | undefined;
+  /** Asked before every round, with the number of its samples; false ends the vote undecided. */
+  readonly withinBudget?: ((samples: number) => boolean) | undefined;
   /** Asked when a vote has no winner, except for budget and cancellation; nothing returned leaves it so. */
   readonly escalate?: ((undecided: UndecidedVote<T>, level: number) => Escalation<T> | undefined) | undefined;
   /** `throw` makes an undecided vote a rejection. @default "return" */
