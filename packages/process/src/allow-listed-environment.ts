@@ -1,10 +1,30 @@
 import { InvalidArgumentError } from "@maestro/core";
 
 /** What any command may need to run, find its home and reach the network. */
-const always = [
-  ...["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_*", "TMPDIR", "TERM", "XDG_*"],
-  ...["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "no_proxy", "all_proxy"],
-  ...["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"],
+const always: readonly string[] = [
+  // Place and person
+  "PATH",
+  "HOME",
+  "USER",
+  "LOGNAME",
+  "SHELL",
+  "TMPDIR",
+  "XDG_*",
+  // Language and terminal
+  "LANG",
+  "LC_*",
+  "TERM",
+  // Network
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+  "ALL_PROXY",
+  "http_proxy",
+  "https_proxy",
+  "no_proxy",
+  "all_proxy",
+  "SSL_CERT_FILE",
+  "NODE_EXTRA_CA_CERTS",
 ];
 
 /**
@@ -13,8 +33,15 @@ const always = [
  * @see https://github.com/anthropics/claude-code/issues/32618
  */
 const markers: ReadonlySet<string> = new Set([
-  ...["CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT", "CLAUDE_CODE_SESSION_ID"],
-  ...["CODEX_SANDBOX", "CODEX_SANDBOX_NETWORK_DISABLED", "CODEX_THREAD_ID", "CODEX_CI", "GEMINI_CLI"],
+  "CLAUDECODE",
+  "CLAUDE_CODE_ENTRYPOINT",
+  "CLAUDE_CODE_SSE_PORT",
+  "CLAUDE_CODE_SESSION_ID",
+  "CODEX_SANDBOX",
+  "CODEX_SANDBOX_NETWORK_DISABLED",
+  "CODEX_THREAD_ID",
+  "CODEX_CI",
+  "GEMINI_CLI",
 ]);
 
 /**

@@ -21,12 +21,12 @@ export function followChild(child: Child, settings: RunSettings, startedMs: numb
   let thrown: { readonly error: unknown } | undefined;
 
   // The first to resolve this promise writes the end of the run; whoever comes later is not heard.
-  let endAs: (end: ProcessEnd) => void = () => undefined;
+  let endAs: ((end: ProcessEnd) => void) | undefined;
   const ended = new Promise<ProcessEnd>((resolve) => {
     endAs = resolve;
   });
   const stop = (end: ProcessEnd, graceMs: number): void => {
-    endAs(end);
+    endAs?.(end);
     group.stop(graceMs);
   };
   const stopByLimit = (end: ProcessEnd): void => stop(end, settings.killGraceMs);
@@ -48,7 +48,7 @@ export function followChild(child: Child, settings: RunSettings, startedMs: numb
   const totalBytes = (): number => stdout.totalBytes() + stderr.totalBytes();
 
   const follow = async (): Promise<ProcessOutcome> => {
-    void child.exited.then(endAs);
+    void child.exited.then((exit) => endAs?.(exit));
     const end = await ended;
     limits.clear();
     // What an exited process left running has as long as its output to end by itself.

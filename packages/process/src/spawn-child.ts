@@ -21,9 +21,9 @@ export function spawnChild(command: ProcessCommand): Child | Promise<ProcessEnd>
   let child: ReturnType<typeof start>;
   try {
     child = start(command);
-  } catch (error) {
-    // execa refuses what no system call could carry, such as a null byte in an argument.
-    return explainSpawnFailure(command, { message: error instanceof Error ? error.message : String(error) });
+  } catch {
+    // execa throws for what no system call can carry; its message repeats the argument, which may be a secret.
+    return explainSpawnFailure(command, { message: "its name or an argument holds a null byte." });
   }
   const { pid } = child;
   if (pid === undefined) {
