@@ -1,11 +1,11 @@
 import { InvalidArgumentError, type KeyValueStore, type RunId, toRunId } from "@maestro/core";
 import { isSafeName } from "@maestro/core/fs";
 import { RunError } from "./run-error.ts";
-import { runFiles, runKey } from "./run-files.ts";
+import { isLogFile, runFiles, runKey } from "./run-files.ts";
 import type { ArtifactSlice, ReadArtifactOptions } from "./run-registry.ts";
 import { runNotFound } from "./stored-runs.ts";
 
-/** Reads a part of one recorded file, whole lines of a line log. */
+/** Reads a part of one recorded file. A line of a log that is still being written reads as absent. */
 export async function readArtifact(
   store: KeyValueStore,
   id: RunId,
@@ -16,21 +16,54 @@ export async function readArtifact(
   if (!isSafeName(name)) {
     throw new InvalidArgumentError({ argument: "name", value: name, expected: "a file name of this run" });
   }
-  const offset = options.offset ?? 0;
-  const maxChars = options.maxChars ?? Number.MAX_SAFE_INTEGER;
-  assertCount("offset", offset, 0);
-  assertCount("maxChars", maxChars, 1);
-  const stored = await store.get(runKey(runId, name));
-  if (stored === undefined) throw await notFound(store, runId, name);
-  const text = name.endsWith(".jsonl") ? wholeLines(stored.value) : stored.value;
-  const start = Math.min(offset, text.length);
-  const end = endOfSlice(text, start, maxChars);
+  const part: Part = { offset: options.offset ?? 0, maxChars: options.maxChars ?? Number.MAX_SAFE_INTEGER };
+  assertCount("offset", part.offset, 0);
+  assertCount("maxChars", part.maxChars, 1);
+  const key = runKey(runId, name);
+  const slice = isLogFile(name) ? await sliceOfLog(store, key, part) : await sliceOfValue(store, key, part);
+  if (slice === undefined) throw await notFound(store, runId, name);
+  return { name, ...slice };
+}
+
+type Slice = Omit<ArtifactSlice, "name">;
+
+interface Part {
+  readonly offset: number;
+  readonly maxChars: number;
+}
+
+async function sliceOfValue(store: KeyValueStore, key: string, part: Part): Promise<Slice | undefined> {
+  const stored = await store.get(key);
+  return stored && cut({ text: stored.value, from: 0, totalChars: stored.value.length }, part);
+}
+
+/** Keeps no more of a log than the slice and the lines at its ends. */
+async function sliceOfLog(store: KeyValueStore, key: string, part: Part): Promise<Slice | undefined> {
+  const kept: string[] = [];
+  let from = 0;
+  let totalChars = 0;
+  for await (const line of store.readLines(key)) {
+    const start = totalChars;
+    totalChars += line.length + 1;
+    if (totalChars <= part.offset) from = totalChars;
+    else if (start <= part.offset + part.maxChars) kept.push(`${line}\n`);
+  }
+  return totalChars === 0 ? undefined : cut({ text: kept.join(""), from, totalChars }, part);
+}
+
+/** Cuts the slice out of a text that begins at character `from` of the whole. */
+function cut(
+  { text, from, totalChars }: { readonly text: string; readonly from: number; readonly totalChars: number },
+  part: Part,
+): Slice {
+  const start = Math.min(part.offset, totalChars) - from;
+  const end = endOfSlice(text, start, part.maxChars);
+  const reached = from + end;
   return {
-    name,
     text: text.slice(start, end),
-    offset: start,
-    totalChars: text.length,
-    nextOffset: end < text.length ? end : undefined,
+    offset: from + start,
+    totalChars,
+    nextOffset: reached < totalChars ? reached : undefined,
   };
 }
 
@@ -40,11 +73,6 @@ async function notFound(store: KeyValueStore, runId: RunId, name: string): Promi
     hint: "List the run's files to find its name.",
     details: { run_id: runId, name },
   });
-}
-
-/** A line that is still being written reads as absent. */
-function wholeLines(text: string): string {
-  return text.slice(0, text.lastIndexOf("\n") + 1);
 }
 
 /** Moves a cut by one where it would part the two halves of one character. */

@@ -14,6 +14,13 @@ export const runFiles = {
 
 const ownFiles: ReadonlySet<string> = new Set(Object.values(runFiles));
 
+const logFiles: ReadonlySet<string> = new Set([runFiles.consults, runFiles.votes, runFiles.decisions]);
+
+/** True for the files that grow by lines; all others are written whole. */
+export function isLogFile(name: string): boolean {
+  return logFiles.has(name);
+}
+
 /** The store's key of one file of a run. */
 export function runKey(runId: RunId, name: string): string {
   return `${runId}/${name}`;

@@ -1,10 +1,14 @@
 import { appendFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { appendLines, appendLinesAfter, readLines, type TornTail } from "../../src/fs/index.ts";
 import { startNodeScript } from "./node-script.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
+
+function refuse(): never {
+  throw new Error("refused");
+}
 
 async function read(path: string): Promise<{ readonly lines: readonly string[]; readonly torn: readonly TornTail[] }> {
   const lines: string[] = [];
@@ -110,9 +114,6 @@ describe("appendLinesAfter", () => {
   test("writes nothing when the caller throws, and lets the next one in", async () => {
     const path = join(await temporaryDirectory(), "log");
     await appendLines(path, ["one"]);
-    const refuse = (): never => {
-      throw new Error("refused");
-    };
     await expect(appendLinesAfter(path, refuse)).rejects.toThrow("refused");
     await appendLines(path, ["two"]);
     expect((await read(path)).lines).toEqual(["one", "two"]);

@@ -19,10 +19,17 @@ for (let i = 0; i < 40; i += 1) {
 }
 console.log("clashes " + clashes);`;
 
-async function expectExclusion(path: string): Promise<void> {
+const noClashes = Array<string>(4).fill("clashes 0\n");
+
+/** What four processes report that contend for one lock. */
+async function contest(path: string): Promise<readonly string[]> {
   const scripts = [1, 2, 3, 4].map(() => startNodeScript(contend, path));
   await Promise.all(scripts.map((script) => script.ended));
-  expect(scripts.map((script) => script.output())).toEqual(Array(4).fill("clashes 0\n"));
+  return scripts.map((script) => script.output());
+}
+
+function fail(): Promise<never> {
+  return Promise.reject(new Error("work failed"));
 }
 
 /** The identity of a process that ran and is gone. */
@@ -36,7 +43,7 @@ const claimOf = (identity: object, nonce: string): string => JSON.stringify({ ..
 
 describe("withFileLock", () => {
   test("lets one process at a time in", async () => {
-    await expectExclusion(join(await temporaryDirectory(), "file"));
+    expect(await contest(join(await temporaryDirectory(), "file"))).toEqual(noClashes);
   });
 
   test("never has two owners when several processes find the lock of a dead one", async () => {
@@ -44,7 +51,7 @@ describe("withFileLock", () => {
     const gone = await goneProcess();
     for (const round of ["a", "b", "c"]) {
       await writeFile(join(directory, `.${round}.lock`), claimOf(gone, round));
-      await expectExclusion(join(directory, round));
+      expect(await contest(join(directory, round))).toEqual(noClashes);
     }
     expect((await readdir(directory)).sort()).toEqual([]);
   });
@@ -69,7 +76,7 @@ describe("withFileLock", () => {
     const gone = await goneProcess();
     await writeFile(join(directory, ".file.lock"), claimOf(gone, "owner"));
     await writeFile(join(directory, ".file.lock.next"), claimOf(gone, "successor"));
-    await expectExclusion(join(directory, "file"));
+    expect(await contest(join(directory, "file"))).toEqual(noClashes);
   });
 
   test("is taken over when the owner's pid belongs to another process now", async () => {
@@ -114,7 +121,6 @@ describe("withFileLock", () => {
   test("is released when the work fails, and passes the failure on", async () => {
     const directory = await temporaryDirectory();
     const path = join(directory, "file");
-    const fail = (): Promise<never> => Promise.reject(new Error("work failed"));
     await expect(withFileLock(path, fail)).rejects.toThrow("work failed");
     expect(await readdir(directory)).toEqual([]);
     expect(await withFileLock(path, async () => "in")).toBe("in");
@@ -122,16 +128,15 @@ describe("withFileLock", () => {
 
   test("a caller that gives up waiting leaves its place to the ones behind", async () => {
     const path = join(await temporaryDirectory(), "file");
-    let release = (): void => {};
+    let release: (() => void) | undefined;
     const first = withFileLock(path, () => new Promise<void>((resolve) => (release = resolve)));
     const controller = new AbortController();
     const second = withFileLock(path, async () => "second", { signal: controller.signal });
     const third = withFileLock(path, async () => "third");
     controller.abort(new Error("given up"));
     await expect(second).rejects.toThrow("given up");
-    // The first has to be inside before it can be let go.
-    while (release.name === "release") await new Promise((resolve) => setImmediate(resolve));
-    release();
+    await expect.poll(() => release).toBeDefined();
+    release?.();
     await first;
     expect(await third).toBe("third");
   });

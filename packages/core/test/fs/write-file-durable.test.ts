@@ -58,10 +58,8 @@ describe("writeFileDurable", () => {
       `for (let i = 0; i < 60; i += 1) await fs.writeFileDurable(args[0], "ab"[i % 2].repeat(300_000));`,
       path,
     );
-    let over = false;
-    void script.ended.then(() => (over = true));
     const seen = new Set<string>();
-    while (!over) seen.add(await readFile(path, "utf8"));
+    while (script.process.exitCode === null) seen.add(await readFile(path, "utf8"));
     expect([...seen].every((content) => contents.includes(content))).toBe(true);
     expect(seen.size).toBe(2);
   });

@@ -1,0 +1,52 @@
+import type { JsonValue, Masker } from "@maestro/core";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { maskJson } from "../src/mask-json.ts";
+import { createTestMasker } from "./test-masker.ts";
+
+const secret = ["made", "for", "this", "test"].join("0");
+const masker = createTestMasker(secret);
+const identity: Masker = { mask: (text) => ({ ...masker.mask(""), text: text as never }) };
+
+describe("maskJson", () => {
+  test("masks strings and keys at every depth, and nothing else", () => {
+    const value = { a: [secret, 1, true, null, { [`x ${secret}`]: `say ${secret}!` }], n: -0.5 };
+    expect(maskJson(value, masker)).toEqual({ a: ["***", 1, true, null, { "x ***": "say ***!" }], n: -0.5 });
+  });
+
+  test("masks a value that only its name gives away", () => {
+    expect(maskJson({ password: "correct horse", note: "correct horse" }, masker)).toEqual({
+      password: "***",
+      note: "correct horse",
+    });
+  });
+
+  test("keeps both members when two keys become the same", () => {
+    expect(maskJson({ [secret]: 1, [secret + secret]: 2 }, masker)).toEqual({ "***": 1, "***_": 2 });
+  });
+
+  test("leaves members that are not there out, and a key named __proto__ in", () => {
+    const value = JSON.parse('{"__proto__": {"a": 1}}');
+    expect(JSON.stringify(maskJson({ gone: undefined, list: [value] }, masker))).toBe(
+      '{"list":[{"__proto__":{"a":1}}]}',
+    );
+  });
+
+  test("changes nothing when there is nothing to mask", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json = JSON.stringify(value);
+        expect(JSON.stringify(maskJson(JSON.parse(json) as JsonValue, identity))).toBe(json);
+      }),
+    );
+  });
+
+  test("lets nothing through when the masker fails", () => {
+    const failing: Masker = {
+      mask: () => {
+        throw new Error("cannot mask");
+      },
+    };
+    expect(() => maskJson({ a: ["x"] }, failing)).toThrow("cannot mask");
+  });
+});

@@ -1,0 +1,62 @@
+import { createMemoryStore, type KeyValueStore, StoreError } from "@maestro/core";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createRegistry } from "./test-registry.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("a run registry in time", () => {
+  test("a wait ends with the run, with the time, or with the signal", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const recorder = await runs.start({ kind: "vote", task: "t" });
+    const inTime = runs.wait(recorder.runId, { timeoutMs: 50_000 });
+    const tooShort = runs.wait(recorder.runId, { timeoutMs: 100 });
+    const controller = new AbortController();
+    const left = runs.wait(recorder.runId, { timeoutMs: 50_000, signal: controller.signal });
+    controller.abort(new Error("left"));
+    await expect(left).rejects.toThrow("left");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await tooShort).toMatchObject({ status: "running" });
+    await recorder.finish({ status: "completed" });
+    expect(await inTime).toMatchObject({ status: "completed" });
+    expect(await runs.wait(recorder.runId, { timeoutMs: 50_000 })).toMatchObject({ status: "completed" });
+    await vi.runOnlyPendingTimersAsync();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("progress is seen here at once and by others at most every half second", async () => {
+    const store = createMemoryStore();
+    const put = vi.spyOn(store as { put: KeyValueStore["put"] }, "put");
+    const { runs } = createRegistry(store);
+    const recorder = await runs.start({ kind: "vote", task: "t" });
+    for (let step = 0; step < 100; step += 1) {
+      recorder.progress(`step\n${step}`);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(await runs.status(recorder.runId)).toMatchObject({ progress: "step 99" });
+    expect(await createRegistry(store).runs.status(recorder.runId)).toMatchObject({
+      progress: expect.stringMatching(/^step [5-9]\d$/),
+    });
+    expect(put.mock.calls.length).toBeLessThanOrEqual(3);
+    await recorder.finish({ status: "completed" });
+    expect(await createRegistry(store).runs.status(recorder.runId)).toMatchObject({ progress: "step 99" });
+  });
+
+  test("an end that could not be stored can be made again", async () => {
+    const memory = createMemoryStore();
+    let full = false;
+    const store: KeyValueStore = {
+      ...memory,
+      put: (key, value, options) =>
+        full ? Promise.reject(new StoreError("STORE_IO", "disk full")) : memory.put(key, value, options),
+    };
+    const { runs } = createRegistry(store);
+    const recorder = await runs.start({ kind: "vote", task: "t" });
+    full = true;
+    await expect(recorder.finish({ status: "completed" })).rejects.toThrow("disk full");
+    expect(await runs.status(recorder.runId)).toMatchObject({ status: "running" });
+    full = false;
+    await recorder.finish({ status: "completed" });
+    expect(await runs.status(recorder.runId)).toMatchObject({ status: "completed" });
+  });
+});
