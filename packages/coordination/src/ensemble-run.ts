@@ -1,0 +1,82 @@
+/** Work that reports events while it goes on. It starts when `result` is read or the iteration begins. */
+export interface EnsembleRun<Event, Result> extends AsyncIterable<Event> {
+  readonly result: Promise<Result>;
+}
+
+/** Why a run ends whose reader left its loop. */
+function leftLoop(): DOMException {
+  return new DOMException("The loop over the ensemble's events was left.", "AbortError");
+}
+
+/** Does the work: tells its events, and rejects with the signal's reason once all that it started has ended. */
+type Work<Event, Result> = (tell: (event: Event) => void, signal: AbortSignal) => Promise<Result>;
+
+/**
+ * Makes a run of a piece of work. Events are kept, so that a loop that begins late still sees all. Leaving a loop
+ * cancels the work and waits for its end; a loop that goes to the end throws what `result` rejects with.
+ */
+export function createEnsembleRun<Event, Result>(
+  work: Work<Event, Result>,
+  signal: AbortSignal | undefined,
+): EnsembleRun<Event, Result> {
+  const controller = new AbortController();
+  const events: Event[] = [];
+  let wake: (() => void) | undefined;
+  let running: Promise<Result> | undefined;
+  let isFinished = false;
+
+  const run = async (): Promise<Result> => {
+    const onAbort = (): void => controller.abort(signal?.reason);
+    if (signal?.aborted === true) onAbort();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    try {
+      return await work((event) => {
+        events.push(event);
+        wake?.();
+      }, controller.signal);
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      isFinished = true;
+      wake?.();
+    }
+  };
+  const start = (): Promise<Result> => (running ??= run());
+
+  async function* read(): AsyncGenerator<Event> {
+    const result = start();
+    // The loop throws it at its end; until then nobody may be waiting for it.
+    result.catch(() => {});
+    let next = 0;
+    let isAtEnd = false;
+    try {
+      while (!isAtEnd) {
+        for (; next < events.length; next += 1) yield events[next] as Event;
+        isAtEnd = isFinished;
+        if (!isAtEnd) await changed();
+      }
+      await result;
+    } finally {
+      if (!isAtEnd) {
+        controller.abort(leftLoop());
+        await Promise.allSettled([result]);
+      }
+    }
+  }
+
+  function changed(): Promise<void> {
+    const wakeOthers = wake;
+    return new Promise((resolve) => {
+      wake = () => {
+        wakeOthers?.();
+        resolve();
+      };
+    });
+  }
+
+  return {
+    get result() {
+      return start();
+    },
+    [Symbol.asyncIterator]: read,
+  };
+}
