@@ -1,0 +1,104 @@
+import { logOdds, sigmoid } from "../math/log-odds.ts";
+import { requireInteger, requireProbability } from "../require-argument.ts";
+
+/** |2p - 1| below which the formula of the variance loses more digits than its limit at p = 1/2 is off. */
+const nearlyFair = 1e-5;
+
+/**
+ * Probability that voting ahead by k finds the right answer, when an answer is right with probability p and wrong
+ * answers agree with each other (the worst case): `1 / (1 + ((1-p)/p)^k)`.
+ * @see arXiv 2511.09030, equations 9 and 12
+ */
+export function pSub(p: number, k: number): number {
+  return sigmoid(requireInteger("k", k, 1) * logOdds(requireProbability("p", p)));
+}
+
+/** `1 - pSub(p, k)` to full precision, however small: 8.6e-30 is 8.6e-30, not 0. */
+export function pSubError(p: number, k: number): number {
+  return sigmoid(-requireInteger("k", k, 1) * logOdds(requireProbability("p", p)));
+}
+
+/**
+ * Expected votes until one of two answers is k ahead: `k tanh(kL/2) / tanh(L/2)` with `L = ln(p/(1-p))`; k² at p = 1/2.
+ * The paper's `k / (2p-1)` is its limit for large k, and an upper bound.
+ * @see W. Feller, "An Introduction to Probability Theory and Its Applications" I, XIV.3; arXiv 2511.09030, equation 16
+ */
+export function expectedVotes(p: number, k: number): number {
+  requireInteger("k", k, 1);
+  const odds = logOdds(requireProbability("p", p));
+  if (odds === 0) return k * k;
+  return (k * Math.tanh((k * odds) / 2)) / Math.tanh(odds / 2);
+}
+
+/**
+ * Variance of the votes until one of two answers is k ahead, from Wald's second identity; the number of votes does not
+ * depend on which answer wins. Six digits near p = 1/2, more elsewhere.
+ */
+export function varianceOfVotes(p: number, k: number): number {
+  const bias = 2 * p - 1;
+  if (k === 1) return 0;
+  if (Math.abs(bias) < nearlyFair) return (2 * k * k * (k * k - 1)) / 3;
+  const votes = expectedVotes(p, k);
+  const finalLead = k * Math.tanh((k * logOdds(p)) / 2);
+  const secondMoment = (4 * p * (1 - p) * votes - k * k + 2 * bias * finalLead * votes) / (bias * bias);
+  return Math.max(0, secondMoment - votes * votes);
+}
+
+/**
+ * Probability that no answer of two is k ahead after n votes. It falls by `4pq cos²(π/2k)` every two votes.
+ * @see W. Feller, "An Introduction to Probability Theory and Its Applications" I, XIV.5, equation 5.8
+ */
+export function undecidedAfter(p: number, k: number, n: number): number {
+  requireInteger("k", k, 1);
+  requireInteger("n", n, 0);
+  requireProbability("p", p);
+  if (n < k) return 1;
+  // Votes to a decision have the parity of k.
+  const next = n + 2 - ((n - k) % 2);
+  return spectralSum(p, k, next, (decay) => 1 / (1 - decay));
+}
+
+/** Probability that the decision falls with exactly n votes; 0 when n has not the parity of k. */
+export function decidedAt(p: number, k: number, n: number): number {
+  requireInteger("k", k, 1);
+  requireInteger("n", n, 0);
+  requireProbability("p", p);
+  return n < k || (n - k) % 2 === 1 ? 0 : spectralSum(p, k, n, () => 1);
+}
+
+function spectralSum(p: number, k: number, n: number, weight: (decay: number) => number): number {
+  const q = 1 - p;
+  const spread = 4 * p * q;
+  let sum = 0;
+  for (let v = 1; v < 2 * k; v += 2) {
+    const angle = (Math.PI * v) / (2 * k);
+    const sign = v % 4 === 1 ? 1 : -1;
+    const cosine = v === k ? 0 : Math.cos(angle);
+    sum += sign * Math.sin(angle) * cosine ** (n - 1) * weight(spread * cosine * cosine);
+  }
+  const total = (((2 * p) ** k + (2 * q) ** k) * spread ** ((n - k) / 2) * sum) / (2 * k);
+  return Math.min(1, Math.max(0, total));
+}
+
+/** Probability that first-to-k finds the right one of two answers: I_p(k, k). */
+export function firstToKSuccess(p: number, k: number): number {
+  return firstToKSum(p, k, (_n, right) => right);
+}
+
+/** Expected votes of first-to-k with two answers. */
+export function firstToKVotes(p: number, k: number): number {
+  return firstToKSum(p, k, (n, right, wrong) => n * (right + wrong));
+}
+
+function firstToKSum(p: number, k: number, term: (n: number, right: number, wrong: number) => number): number {
+  requireInteger("k", k, 1);
+  requireProbability("p", p);
+  const q = 1 - p;
+  let ways = 1;
+  let sum = 0;
+  for (let losses = 0; losses < k; losses += 1) {
+    if (losses > 0) ways *= (k - 1 + losses) / losses;
+    sum += term(k + losses, ways * p ** k * q ** losses, ways * q ** k * p ** losses);
+  }
+  return sum;
+}

@@ -1,0 +1,43 @@
+import { kMin, type TaskSize } from "./k-min.ts";
+import { evidencePerVote, sampleCost, voteCostUsd, type SamplePrice } from "./sample-cost.ts";
+
+/** An adviser as a planner sees it. */
+export interface AdviserProfile extends SamplePrice {
+  readonly name: string;
+  /** p: probability that a valid answer is right. */
+  readonly p: number;
+  /** v: share of answers that are valid. @default 1 */
+  readonly valid?: number | undefined;
+}
+
+/** An adviser's place. */
+export interface RankedAdviser {
+  readonly name: string;
+  /** Undefined when p is not above 1/2: no k is enough. */
+  readonly k: number | undefined;
+  /** Expected USD of the whole task; Infinity without a k. */
+  readonly costUsd: number;
+  /** USD per nat of evidence: orders advisers without knowing the task. */
+  readonly usdPerNat: number;
+}
+
+/** Orders advisers by what the whole task costs with each, cheapest first. */
+export function rankAdvisers(
+  advisers: readonly AdviserProfile[],
+  options: TaskSize & { readonly target?: number | undefined },
+): readonly RankedAdviser[] {
+  const ranked = advisers.map((adviser): RankedAdviser => {
+    const { name, p, valid = 1 } = adviser;
+    if (!(p > 0.5)) return { name, k: undefined, costUsd: Infinity, usdPerNat: Infinity };
+    const k = kMin({ ...options, p });
+    const votes = options.steps / (options.stepsPerVote ?? 1);
+    const price = sampleCost(adviser);
+    return {
+      name,
+      k,
+      costUsd: votes * voteCostUsd({ p, k, valid, price: adviser }),
+      usdPerNat: p === 1 ? 0 : (price.valid + ((1 - valid) / valid) * price.flagged) / evidencePerVote(p),
+    };
+  });
+  return ranked.sort((a, b) => a.costUsd - b.costUsd || a.usdPerNat - b.usdPerNat);
+}
