@@ -34,6 +34,9 @@ export interface RunRegistryOptions {
 /** A look at another process's run happens this often: its end has to be seen within 500 ms. */
 const lookIntervalMs = 200;
 
+/** Ids of one second differ in 32 random bits: a second clash in a row means that the randomness is none. */
+const maxIdDraws = 5;
+
 /** The runs of a workspace, over any store. */
 export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
   const { masker, idSource, owner } = options;
@@ -44,33 +47,34 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
 
   const status: RunRegistry["status"] = async (runId) => own.get(runId)?.metadata() ?? (await stored.read(runId));
 
-  const start: RunRegistry["start"] = async (asked) => {
-    const mask = (text: string | undefined): string | undefined =>
-      text === undefined ? undefined : masker.mask(text).text;
-    const first: StoredRun = {
-      owner,
-      run: {
-        runId: createRunId(idSource),
-        kind: asked.kind,
-        status: "running",
-        task: masker.mask(asked.task).text,
-        createdAt: new Date(idSource.clock.now()).toISOString(),
-        cancelRequested: false,
-        gitCommit: mask(asked.gitCommit),
-        gitBranch: mask(asked.gitBranch),
-      },
-    };
-    const { runId } = first.run;
-    try {
-      await store.put(runKey(runId, runFiles.metadata), formatMetadata(first), { expectedVersion: null });
-    } catch (error) {
-      // Another run got the same eight digits in the same second; the next draw will differ.
-      if (isMaestroError(error, "STORE_CONFLICT")) return start(asked);
-      throw error;
+  const mask = (text: string | undefined): string | undefined => (text === undefined ? text : masker.mask(text).text);
+
+  /** Stores the beginning of a run under an id of its own. */
+  const begin = async (run: Omit<RunMetadata, "runId">): Promise<StoredRun> => {
+    for (let draw = 1; ; draw += 1) {
+      const first: StoredRun = { owner, run: { ...run, runId: createRunId(idSource) } };
+      try {
+        await store.put(runKey(first.run.runId, runFiles.metadata), formatMetadata(first), { expectedVersion: null });
+        return first;
+      } catch (error) {
+        if (draw === maxIdDraws || !isMaestroError(error, "STORE_CONFLICT")) throw error;
+      }
     }
+  };
+
+  const start: RunRegistry["start"] = async (asked) => {
+    const first = await begin({
+      kind: asked.kind,
+      status: "running",
+      task: masker.mask(asked.task).text,
+      createdAt: new Date(idSource.clock.now()).toISOString(),
+      cancelRequested: false,
+      gitCommit: mask(asked.gitCommit),
+      gitBranch: mask(asked.gitBranch),
+    });
     const run = createOwnRun(first, { store, masker, clock: idSource.clock });
-    own.set(runId, run);
-    void run.ended.then(() => own.delete(runId));
+    own.set(first.run.runId, run);
+    void run.ended.then(() => own.delete(first.run.runId));
     watch.add(run);
     return run.recorder;
   };

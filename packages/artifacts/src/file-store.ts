@@ -14,7 +14,8 @@ import {
   writeFileDurable,
 } from "@maestro/core/fs";
 import { listKeys } from "./list-keys.ts";
-import { createStoreDirectory, toStoreError } from "./store-directory.ts";
+import { createStoreDirectory } from "./store-directory.ts";
+import { toStoreError } from "./to-store-error.ts";
 
 /** The unfinished last line of a log, left by a killed writer or seen while a writer is at work. */
 export interface TornLine {

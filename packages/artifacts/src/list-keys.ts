@@ -2,7 +2,8 @@ import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { hasErrorCode, isSafeName } from "@maestro/core/fs";
 import { join } from "node:path";
-import { type StoreDirectory, toStoreError } from "./store-directory.ts";
+import type { StoreDirectory } from "./store-directory.ts";
+import { toStoreError } from "./to-store-error.ts";
 
 /** The keys that begin with `prefix`, in code-unit order. Links, hidden files and foreign names are passed over. */
 export async function* listKeys(

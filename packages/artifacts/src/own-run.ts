@@ -109,7 +109,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     },
     progress: (line) => {
       if (ending !== undefined) return;
-      run = { ...run, progress: mask(line.replaceAll(/\s+/g, " ").slice(0, maxProgressChars)) };
+      run = { ...run, progress: mask(line).replaceAll(/\s+/g, " ").slice(0, maxProgressChars) };
       progressTimer ??= setTimeout(() => {
         progressTimer = undefined;
         // A failed write is no loss: the next one, or the end, carries the same and more.

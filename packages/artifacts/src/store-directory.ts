@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Clock, StoreError } from "@maestro/core";
+import type { Clock } from "@maestro/core";
 import {
   assertPrivateDirectory,
   createFileExclusive,
@@ -61,16 +61,4 @@ async function isThere(path: string): Promise<boolean> {
     if (hasErrorCode(error, "ENOENT")) return false;
     throw error;
   }
-}
-
-/** Says on which key an operation failed; what was raised on purpose passes through. */
-export function toStoreError(error: unknown, key: string): unknown {
-  if (hasErrorCode(error, "ELOOP")) {
-    return new StoreError("STORE_UNSAFE", `${key} is a symbolic link; it is not followed.`, {
-      cause: error,
-      details: { key },
-    });
-  }
-  if (!(error instanceof Error && "syscall" in error)) return error;
-  return new StoreError("STORE_IO", `The store failed on ${key}: ${error.message}`, { cause: error, details: { key } });
 }

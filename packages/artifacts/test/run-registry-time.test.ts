@@ -1,6 +1,6 @@
 import { createMemoryStore, type KeyValueStore, StoreError } from "@maestro/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createRegistry } from "./test-registry.ts";
+import { createRegistry, secret } from "./test-registry.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -40,6 +40,13 @@ describe("a run registry in time", () => {
     expect(put.mock.calls.length).toBeLessThanOrEqual(3);
     await recorder.finish({ status: "completed" });
     expect(await createRegistry(store).runs.status(recorder.runId)).toMatchObject({ progress: "step 99" });
+  });
+
+  test("progress is masked before it is cut, so that no half of a secret is left", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const recorder = await runs.start({ kind: "vote", task: "t" });
+    recorder.progress("x".repeat(495) + secret);
+    expect((await runs.status(recorder.runId)).progress).toBe(`${"x".repeat(495)}***`);
   });
 
   test("an end that could not be stored can be made again", async () => {

@@ -261,6 +261,17 @@ describe.each([
     expect(recorder.runId).not.toBe(first.runId);
     expect(await second.status(first.runId)).toMatchObject({ task: "first" });
   });
+
+  test("gives up when every draw is the same", async () => {
+    const runs = createRunRegistry({
+      store: await createStore(),
+      masker: createTestMasker(secret),
+      idSource: { clock: { now: () => startedAt, monotonicMs: () => 0 }, randomBytes: () => new Uint8Array(4) },
+      owner: currentProcessIdentity(),
+    });
+    await runs.start({ kind: "vote", task: "t" });
+    await expect(runs.start({ kind: "vote", task: "t" })).rejects.toMatchObject({ code: "STORE_CONFLICT" });
+  });
 });
 
 describe("on disk", () => {
