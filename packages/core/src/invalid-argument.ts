@@ -39,6 +39,8 @@ const maxShownChars = 80;
 
 function show(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "symbol") return value.toString();
   const text = JSON.stringify(toJsonValue(value));
   return text.length <= maxShownChars ? text : `${text.slice(0, maxShownChars)}… (${text.length} characters)`;
 }

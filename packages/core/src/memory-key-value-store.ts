@@ -4,21 +4,28 @@ import { StoreError } from "./store-error.ts";
 
 /** A {@link KeyValueStore} that lives and dies with this process; for tests and for runs that are not kept. */
 export function createMemoryStore(): KeyValueStore {
-  const values = new Map<string, { value: string; version: string }>();
-  const logs = new Map<string, string[]>();
+  const texts = new Map<string, { readonly value: string; readonly version: string }>();
   let writes = 0;
-  const append = (key: string, lines: readonly string[]): void => {
-    for (const line of lines) {
-      if (line.includes("\n")) throw new StoreError("STORE_IO", `A line for ${key} holds a line break.`);
+  const write = (key: string, value: string): string => {
+    writes += 1;
+    const version = String(writes);
+    texts.set(key, { value, version });
+    return version;
+  };
+  const append = (key: string, next: (lastLine: string | undefined) => readonly string[]): void => {
+    const lines = wholeLines(texts.get(checked(key))?.value ?? "");
+    const added = next(lines.at(-1));
+    if (added.some((line) => line.includes("\n"))) {
+      throw new StoreError("STORE_IO", `A line for ${key} holds a line break; nothing was appended.`, {
+        details: { key },
+      });
     }
-    const log = logs.get(key) ?? [];
-    log.push(...lines);
-    logs.set(key, log);
+    if (added.length > 0) write(key, [...lines, ...added, ""].join("\n"));
   };
   return {
-    get: async (key) => values.get(checked(key)),
+    get: async (key) => texts.get(checked(key)),
     put: async (key, value, options) => {
-      const current = values.get(checked(key))?.version ?? null;
+      const current = texts.get(checked(key))?.version ?? null;
       const expected = options?.expectedVersion;
       if (expected !== undefined && expected !== current) {
         throw new StoreError("STORE_CONFLICT", `${key} was written by somebody else in the meantime.`, {
@@ -26,27 +33,22 @@ export function createMemoryStore(): KeyValueStore {
           details: { key },
         });
       }
-      writes += 1;
-      const version = String(writes);
-      values.set(key, { value, version });
-      return version;
+      return write(key, value);
     },
     append: async (key, lines) => {
-      append(checked(key), lines);
+      append(key, () => lines);
     },
     appendAfter: async (key, next) => {
-      append(key, next(logs.get(checked(key))?.at(-1)));
+      append(key, next);
     },
     readLines: async function* (key) {
-      yield* [...(logs.get(checked(key)) ?? [])];
+      yield* wholeLines(texts.get(checked(key))?.value ?? "");
     },
     list: async function* (prefix) {
-      const keys = new Set([...values.keys(), ...logs.keys()]);
-      yield* [...keys].filter((key) => key.startsWith(prefix)).sort();
+      yield* [...texts.keys()].filter((key) => key.startsWith(prefix)).sort();
     },
     delete: async (key) => {
-      values.delete(checked(key));
-      logs.delete(key);
+      texts.delete(checked(key));
     },
   };
 }
@@ -54,4 +56,8 @@ export function createMemoryStore(): KeyValueStore {
 function checked(key: string): string {
   splitStoreKey(key);
   return key;
+}
+
+function wholeLines(text: string): string[] {
+  return text.split("\n").slice(0, -1);
 }

@@ -2,16 +2,22 @@ import type { JsonValue } from "./json.ts";
 
 /**
  * A result or record as JSON carries it: `undefined` members and functions left out, numbers that JSON has not (NaN,
- * infinities) as null, errors as their message.
+ * infinities) as null, errors as their message, dates in ISO 8601, big integers as text. A value that contains itself is
+ * null at its second place.
  */
 export function toJsonValue(value: unknown): JsonValue {
+  return convert(value, []);
+}
+
+function convert(value: unknown, within: readonly object[]): JsonValue {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (Array.isArray(value)) return value.map((item) => toJsonValue(item));
+  if (typeof value === "bigint") return value.toString();
   if (value instanceof Error) return value.message;
-  if (typeof value === "object") {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined && typeof member !== "function");
-    return Object.fromEntries(members.map(([key, member]) => [key, toJsonValue(member)]));
-  }
-  return null;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (typeof value !== "object" || within.includes(value)) return null;
+  const inside = [...within, value];
+  if (Array.isArray(value)) return value.map((item) => convert(item, inside));
+  const members = Object.entries(value).filter(([, member]) => member !== undefined && typeof member !== "function");
+  return Object.fromEntries(members.map(([key, member]) => [key, convert(member, inside)]));
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isJsonObject, parseJson, type JsonValue } from "../json.ts";
 import { nearestName } from "../nearest-name.ts";
+import { scanJsonValue } from "../scan-json-value.ts";
 import type { SchemaIssue } from "../schema/schema-issue.ts";
 import { ConfigError } from "./config-error.ts";
 import type { ConfigFile, ConfigSettings } from "./config-settings.ts";
@@ -17,8 +18,10 @@ export async function parseConfigFile(path: string, content: string): Promise<Co
     import("./config-schema.ts"),
   ]);
   const text = content.replace(/^\uFEFF/, "");
-  const parsed = parseJson(stripJsonComments(text, { trailingCommas: true }));
-  if (!parsed.ok) throw syntaxError(path, text, parsed.reason);
+  // Comments become white space, so offsets stay those of the file.
+  const json = stripJsonComments(text, { trailingCommas: true });
+  const parsed = parseJson(json);
+  if (!parsed.ok) throw syntaxError(path, json, parsed.reason);
   const { issues } = validateSchema(configSchema, parsed.value);
   if (issues.length > 0) throw invalid(path, issues);
   return {
@@ -33,16 +36,24 @@ export function contentSha256(content: string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function syntaxError(file: string, text: string, reason: string): ConfigError {
-  // V8 names the offset for most errors; where it does not, the text ended early.
-  const offset = Number(/at position (\d+)/.exec(reason)?.[1] ?? text.length);
-  const before = text.slice(0, offset).split("\n");
+function syntaxError(file: string, json: string, reason: string): ConfigError {
+  const before = json.slice(0, faultOffset(json)).split("\n");
   const line = before.length;
   const column = (before.at(-1) ?? "").length + 1;
   return new ConfigError("CONFIG_SYNTAX", `${file}:${line}:${column} is not JSON: ${reason}.`, {
     hint: "Comments and trailing commas are allowed; keys and texts need double quotes.",
     details: { file, line, column },
   });
+}
+
+/** Where a text stops being JSON; V8 says so for some errors only. */
+function faultOffset(json: string): number {
+  const start = json.length - json.trimStart().length;
+  if (json[start] !== "{" && json[start] !== "[") return start;
+  const scan = scanJsonValue(json, start, json.length);
+  if (scan.outcome === "cut") return json.length;
+  if (scan.outcome === "broken") return scan.at;
+  return scan.end + (json.slice(scan.end).length - json.slice(scan.end).trimStart().length);
 }
 
 function invalid(file: string, issues: readonly SchemaIssue[]): ConfigError {

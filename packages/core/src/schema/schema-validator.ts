@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import type { JsonSchema } from "../json.ts";
+import { isJsonObject, parseJson, type JsonSchema } from "../json.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { SchemaError } from "./schema-error.ts";
 import type { SchemaResult } from "./schema-issue.ts";
@@ -15,7 +15,7 @@ export interface SchemaValidator {
 
 /** Limits of a validator. */
 export interface SchemaValidatorOptions {
-  /** Compiled schemas kept, least recently used dropped first. @default 64 */
+  /** Compiled schemas kept; when there are more, all are dropped and compiled again as needed. @default 64 */
   readonly maxCompiled?: number | undefined;
   /** Longest schema that is compiled, in characters of its JSON. @default 262144 */
   readonly maxSchemaChars?: number | undefined;
@@ -26,7 +26,7 @@ const maxIssues = 100;
 
 /**
  * A validator for JSON Schema 2020-12. `format` is an annotation and checks nothing; unknown keywords are ignored, as
- * the specification says; a `$ref` can only point into its own schema, nothing is ever loaded.
+ * the specification says; `$schema` is not looked at, every schema is read as 2020-12; a `$ref` can only point into its own schema, nothing is ever loaded.
  *
  * Ajv turns a schema into JavaScript source. Everything that it writes there is escaped, but a schema's `pattern`s run
  * in the JavaScript engine, where one can take exponential time: take schemas from your own code or the user, never
@@ -37,28 +37,30 @@ export function createSchemaValidator(options: SchemaValidatorOptions = {}): Sch
   const maxSchemaChars = options.maxSchemaChars ?? 262_144;
   // Keyed by text: callers build equal schemas afresh, and a schema that was changed after use must not meet its old self.
   const compiled = new Map<string, ValidateFunction>();
+  let compilations = 0;
+  let ajv: Ajv2020 | undefined;
 
   const compile = (schema: JsonSchema): ValidateFunction => {
     const text = JSON.stringify(schema);
     const known = compiled.get(text);
-    if (known !== undefined) {
-      compiled.delete(text);
-      compiled.set(text, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     if (text.length > maxSchemaChars) {
       throw new SchemaError(
         "SCHEMA_TOO_LARGE",
         `The schema has ${text.length} characters; the limit is ${maxSchemaChars}.`,
-        {
-          details: { limit: maxSchemaChars },
-        },
+        { details: { limit: maxSchemaChars } },
       );
     }
-    const validate = compileSchema(schema);
+    // Ajv keeps what it compiled for as long as it lives, so only a new one gives the memory back.
+    if (compilations >= maxCompiled) {
+      compiled.clear();
+      compilations = 0;
+      ajv = undefined;
+    }
+    compilations += 1;
+    ajv ??= createAjv();
+    const validate = compileSchema(ajv, text);
     compiled.set(text, validate);
-    const oldest = compiled.keys().next().value;
-    if (compiled.size > maxCompiled && oldest !== undefined) compiled.delete(oldest);
     return validate;
   };
 
@@ -71,16 +73,23 @@ export function createSchemaValidator(options: SchemaValidatorOptions = {}): Sch
   };
 }
 
-function compileSchema(schema: JsonSchema): ValidateFunction {
-  // An Ajv of its own for each schema: two schemas with the same $id cannot clash, and dropping one frees it.
-  const ajv = new Ajv2020({
+function createAjv(): Ajv2020 {
+  return new Ajv2020({
     allErrors: true,
     verbose: true,
     strict: false,
     validateFormats: false,
     logger: false,
     ownProperties: true,
+    // Two schemas may have the same $id.
+    addUsedSchema: false,
   });
+}
+
+function compileSchema(ajv: Ajv2020, text: string): ValidateFunction {
+  const parsed = parseJson(text);
+  // A copy of its own: Ajv keeps the object, which the caller may change.
+  const { $schema: _draft, ...schema } = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
   try {
     return ajv.compile(schema);
   } catch (error) {

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { maskedConsultant, type Adviser, type MaskedConsultRequest, type MaskedText, type Masker } from "@maestro/core";
+
+const masker: Masker = {
+  mask: (text) => {
+    const count = text.split("hush").length - 1;
+    return { text: text.replaceAll("hush", "***") as MaskedText, count, byRule: { hush: count } };
+  },
+};
+
+function adviser(): Adviser & { readonly seen: MaskedConsultRequest[] } {
+  const seen: MaskedConsultRequest[] = [];
+  return {
+    id: "a",
+    seen,
+    consult: async (request, options) => {
+      seen.push(request);
+      options?.onEvent?.({ type: "notice", provider: "a", message: "hi" });
+      return { text: "ok", provider: "a", elapsedMs: 1, truncated: false, simulated: false, maskedCount: 0 };
+    },
+  };
+}
+
+describe("maskedConsultant", () => {
+  it("masks prompt and system text, counts both, and leaves the rest of the request alone", async () => {
+    const behind = adviser();
+    const result = await maskedConsultant(behind, masker).consult({ prompt: "hush hush", system: "hush", model: "m" });
+    expect(behind.seen).toEqual([{ prompt: "*** ***", system: "***", model: "m" }]);
+    expect(result.maskedCount).toBe(3);
+    expect(result.text).toBe("ok");
+  });
+
+  it("hands on signal and events", async () => {
+    const events: string[] = [];
+    await maskedConsultant(adviser(), masker).consult({ prompt: "x" }, { onEvent: (event) => events.push(event.type) });
+    expect(events).toEqual(["notice"]);
+  });
+
+  it("asks nothing when the masker fails", async () => {
+    const behind = adviser();
+    const failing: Masker = {
+      mask: () => {
+        throw new Error("cannot tell");
+      },
+    };
+    await expect(maskedConsultant(behind, failing).consult({ prompt: "x" })).rejects.toThrow("cannot tell");
+    expect(behind.seen).toEqual([]);
+  });
+});
