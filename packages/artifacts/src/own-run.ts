@@ -76,6 +76,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
 
   const end = async (how: Parameters<RunRecorder["finish"]>[0]): Promise<void> => {
     clearTimeout(progressTimer);
+    progressTimer = undefined;
     if (how.result !== undefined) {
       await store.put(runKey(runId, runFiles.result), JSON.stringify(maskJson(how.result, masker), undefined, 2));
     }

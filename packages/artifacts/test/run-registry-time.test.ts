@@ -59,10 +59,14 @@ describe("a run registry in time", () => {
     };
     const { runs } = createRegistry(store);
     const recorder = await runs.start({ kind: "vote", task: "t" });
+    recorder.progress("begun");
     full = true;
     await expect(recorder.finish({ status: "completed" })).rejects.toThrow("disk full");
     expect(await runs.status(recorder.runId)).toMatchObject({ status: "running" });
     full = false;
+    recorder.progress("still here");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await createRegistry(memory).runs.status(recorder.runId)).toMatchObject({ progress: "still here" });
     await recorder.finish({ status: "completed" });
     expect(await runs.status(recorder.runId)).toMatchObject({ status: "completed" });
   });
