@@ -1,5 +1,17 @@
 // MAKER: one reliable decision from many unreliable answers. Voting, red flags and their mathematics, for any
 // JavaScript runtime. Not here: asking models, reading files, JSON parsing and schema validation, which are passed in.
+export { assessCalibration, type AssessOptions } from "./calibrate/assess-calibration.ts";
+export { calibrate, type CalibrateOptions, type CalibrationSampler, type JudgedAnswer } from "./calibrate/calibrate.ts";
+export type {
+  Calibrated,
+  CalibrationFigures,
+  CalibrationRefusal,
+  CalibrationResult,
+  ProbabilityEstimate,
+  RefusalReason,
+} from "./calibrate/calibration-result.ts";
+export { correlatedStepError, errorCorrelation, type ErrorSpread, type PairCounts } from "./calibrate/correlation.ts";
+export type { CalibrationAnswer, CalibrationItem } from "./calibrate/count-items.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export {
   exactText,
@@ -11,6 +23,32 @@ export {
   type Equivalence,
 } from "./equivalence.ts";
 export { isMakerError, MakerError, makerErrorCodes, type MakerErrorCode, type MakerErrorOptions } from "./errors.ts";
+export { clopperPearson, wilson, type Counted, type Interval } from "./math/proportion.ts";
+export { estimateErrorRate, type ErrorRateEstimate, type ObservedSteps } from "./monitor/error-rate.ts";
+export {
+  createMonitor,
+  type Monitor,
+  type MonitorOptions,
+  type MonitorReport,
+  type PathologicalStep,
+} from "./monitor/monitor.ts";
+export {
+  decidedAt,
+  expectedVotes,
+  firstToKSuccess,
+  firstToKVotes,
+  pSub,
+  pSubError,
+  undecidedAfter,
+  varianceOfVotes,
+} from "./plan/ahead-by-k-math.ts";
+export { expectedRounds, type RoundsOptions } from "./plan/expected-rounds.ts";
+export { errorPerVote, kMin, pFull, type KMinOptions, type PFullOptions, type TaskSize } from "./plan/k-min.ts";
+export { errorBound, errorBoundAgainst, kMinAgainst, type Separation } from "./plan/many-candidates.ts";
+export { paperAdvisers, paperSteps, type PaperAdviser } from "./plan/paper-advisers.ts";
+export { plan, type FeasiblePlan, type InfeasiblePlan, type Plan, type PlanOptions } from "./plan/plan.ts";
+export { rankAdvisers, type AdviserProfile, type RankedAdviser } from "./plan/rank-advisers.ts";
+export { evidencePerVote, voteCostUsd, type SamplePrice, type VoteCostOptions } from "./plan/sample-cost.ts";
 export {
   matching,
   schema,
@@ -53,6 +91,10 @@ export type {
 export { solve, type SolveHandle } from "./solve/solve.ts";
 export type { StepAnswer, StepQuestion, StepSampler, Task, Transition } from "./solve/task.ts";
 export { aheadByK } from "./stop-rules/ahead-by-k.ts";
+export { betaPosterior, leaderPosterior } from "./stop-rules/beta-posterior.ts";
+export { eValue, logEValue, type EValueOptions } from "./stop-rules/e-value.ts";
+export { firstToK } from "./stop-rules/first-to-k.ts";
+export { weightedSprt, type WeightedSprtOptions } from "./stop-rules/weighted-sprt.ts";
 export type { StopRule } from "./stop-rules/stop-rule.ts";
 export { createTally, type AnswerCount, type Tally } from "./tally.ts";
 export { judgeFailure, type FailureVerdict, type RetryPolicy } from "./vote/retry-policy.ts";

@@ -79,7 +79,7 @@ const defaultK = 3;
 /** Answers per unit of k: at p = .9, k = 3, all but 0.14 % of votes are decided by then (golden vectors, `undecided`). */
 const samplesPerK = 4;
 /** Calls at once; below the per-minute limits of entry tiers. Chosen here. */
-const defaultConcurrency = 8;
+export const defaultConcurrency: number = 8;
 const defaultRedFlags: readonly RedFlagRule[] = [tooShort(1), truncated()];
 const defaultRetryPolicy: ResolvedRetryPolicy = resolveRetryPolicy({});
 
