@@ -20,6 +20,7 @@ export {
 } from "./red-flags/validate-content.ts";
 export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";
+export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput } from "./runs/start-ensemble.ts";
 export { stages, type Stage } from "./stage.ts";
 export type { Validate } from "./validate.ts";
 export type { ConsensusResult, ConsensusTraceEntry, StopReason } from "./votes/consensus-result.ts";

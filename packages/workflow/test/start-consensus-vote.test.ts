@@ -158,7 +158,7 @@ describe("startConsensusVote", () => {
   it("ends as cancelled when its run is cancelled by id", async () => {
     const waiting = {
       ...adviser("slow"),
-      consult: (_request: unknown, options?: { signal?: AbortSignal }) =>
+      consult: (_request: unknown, options?: { signal?: AbortSignal | undefined }) =>
         new Promise<never>((_, reject) => {
           options?.signal?.addEventListener("abort", () => reject(options.signal?.reason), { once: true });
         }),
