@@ -8,6 +8,15 @@ export {
   type MicroStepType,
   type RedFlagRule,
 } from "./micro-steps/micro-step.ts";
+export {
+  hanoiPrompt,
+  initialHanoiState,
+  parseHanoiAnswer,
+  trueHanoiStep,
+  type HanoiMove,
+  type HanoiState,
+  type HanoiStep,
+} from "./hanoi-task.ts";
 export type { ContextInput } from "./prompt/prepare-prompt.ts";
 export { checkRedFlags, type RedFlagCheckInput, type RedFlagReport } from "./red-flags/check-red-flags.ts";
 export {
