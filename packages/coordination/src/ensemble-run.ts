@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** Work that reports events while it goes on. It starts when `result` is read or the iteration begins. */
 export interface EnsembleRun<Event, Result> extends AsyncIterable<Event> {
   readonly result: Promise<Result>;
@@ -20,6 +22,8 @@ export function createEnsembleRun<Event, Result>(
   signal: AbortSignal | undefined,
 ): EnsembleRun<Event, Result> {
   const controller = new AbortController();
+  // Every member listens to it, however many there are.
+  setMaxListeners(0, controller.signal);
   const events: Event[] = [];
   let wake: (() => void) | undefined;
   let running: Promise<Result> | undefined;

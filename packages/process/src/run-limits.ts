@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ProcessEnd } from "./process-runner.ts";
 import type { RunSettings } from "./run-settings.ts";
 
@@ -21,7 +22,11 @@ export function startRunLimits(settings: RunSettings, onLimit: (end: ProcessEnd)
   }
   let isCleared = false;
   const onAbort = (): void => onLimit({ type: "cancelled", reason: signal?.reason });
-  signal?.addEventListener("abort", onAbort, { once: true });
+  if (signal !== undefined) {
+    // The runs of a whole vote share one signal, and each takes its listener away: Node's warning of a leak would be false.
+    setMaxListeners(0, signal);
+    signal.addEventListener("abort", onAbort, { once: true });
+  }
 
   return {
     refreshStall: () => {

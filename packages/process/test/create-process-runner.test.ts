@@ -135,6 +135,16 @@ describe("ends", () => {
     expect(added).toEqual(["add", "remove"]);
   });
 
+  it("lets many runs share one signal without a warning of a leak", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on("warning", note);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 12 }, () => runner.run(shellScript("exit 0"), { signal })));
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
+  });
+
   it("calls a run timed out although the child claims success when asked to end", async () => {
     const outcome = await runner.run(shellScript("trap 'exit 0' TERM; while :; do sleep 0.05; done"), {
       timeoutMs: 100,
