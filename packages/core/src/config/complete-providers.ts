@@ -22,7 +22,7 @@ export function completeProvider(name: string, assignments: readonly Assignment[
       hint: `Set one of ${providerTypes.join(", ")}, or correct the name.`,
     });
   }
-  const defaults: JsonObject = { ...providerDefaults[type] } as unknown as JsonObject;
+  const defaults: JsonObject = { ...providerDefaults[type] };
   const ownDefaults = toAssignments({ providers: { [name]: defaults } }, { source: "default" });
   const set = assignments.filter(({ origin }) => origin.source !== "default");
   const known = [...Object.keys(defaults), ...optionalProviderKeys[type]];

@@ -25,5 +25,5 @@ export interface ConfigFile {
 
 /** The settings as plain JSON, for code that walks over them. */
 export function settingsAsJson(settings: ConfigSettings): JsonObject {
-  return settings as JsonObject;
+  return settings;
 }

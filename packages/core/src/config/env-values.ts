@@ -24,14 +24,15 @@ export const parseBoolean: EnvParser = (text) => {
 
 /** A decimal number within the schema's bounds. */
 export const parseNumber: EnvParser = (text, schema) => {
-  const { minimum, maximum } = schema;
+  const minimum = Number(schema["minimum"]);
+  const maximum = Number(schema["maximum"]);
   const integer = schema["type"] === "integer";
   const value = /^-?(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
-  const inBounds = !(value < Number(minimum)) && !(value > Number(maximum));
+  const inBounds = value >= minimum && value <= maximum;
   if (Number.isFinite(value) && inBounds && (!integer || Number.isInteger(value))) return { ok: true, value };
   return {
     ok: false,
-    expected: `${integer ? "an integer" : "a number"} from ${String(minimum)} to ${String(maximum)}`,
+    expected: `${integer ? "an integer" : "a number"} from ${minimum} to ${maximum}`,
   };
 };
 

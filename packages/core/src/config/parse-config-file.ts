@@ -4,7 +4,8 @@ import { nearestName } from "../nearest-name.ts";
 import { scanJsonValue } from "../scan-json-value.ts";
 import type { SchemaIssue } from "../schema/schema-issue.ts";
 import { ConfigError } from "./config-error.ts";
-import type { ConfigFile, ConfigSettings } from "./config-settings.ts";
+import { configSchema } from "./config-schema.ts";
+import type { ConfigFile } from "./config-settings.ts";
 
 /**
  * Parses and validates a configuration file: JSON with comments and trailing commas. Loads the validator only now, so a
@@ -12,10 +13,9 @@ import type { ConfigFile, ConfigSettings } from "./config-settings.ts";
  * @throws ConfigError `CONFIG_SYNTAX` or `CONFIG_INVALID`, the latter with every problem of the file.
  */
 export async function parseConfigFile(path: string, content: string): Promise<ConfigFile> {
-  const [{ default: stripJsonComments }, { validateSchema }, { configSchema }] = await Promise.all([
+  const [{ default: stripJsonComments }, { validateSchema }] = await Promise.all([
     import("strip-json-comments"),
     import("../schema/validate-schema.ts"),
-    import("./config-schema.ts"),
   ]);
   const text = content.replace(/^\uFEFF/, "");
   // Comments become white space, so offsets stay those of the file.
@@ -27,7 +27,7 @@ export async function parseConfigFile(path: string, content: string): Promise<Co
   return {
     path,
     sha256: contentSha256(content),
-    settings: (isJsonObject(parsed.value) ? parsed.value : {}) as ConfigSettings,
+    settings: isJsonObject(parsed.value) ? parsed.value : {},
   };
 }
 

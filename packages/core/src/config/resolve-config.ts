@@ -109,7 +109,7 @@ function providersOf(assignments: readonly Assignment[]): { readonly name: strin
   for (const { path, value } of assignments) {
     const [section, name, key] = path;
     if (section !== "providers" || name === undefined) continue;
-    types.set(name, key === "type" ? String(value) : (types.get(name) ?? ""));
+    types.set(name, key === "type" && typeof value === "string" ? value : (types.get(name) ?? ""));
   }
   return Array.from(types, ([name, type]) => ({ name, type }));
 }

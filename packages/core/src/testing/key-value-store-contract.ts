@@ -98,8 +98,9 @@ const cases: Readonly<Record<string, (store: KeyValueStore) => Promise<void>>> =
   },
 
   "chains appendAfter on the last line, also when callers race": async (store) => {
-    const next = (last: string | undefined): readonly string[] => [String(Number(last ?? "0") + 1)];
-    await Promise.all(Array.from({ length: 10 }, () => store.appendAfter("chain.jsonl", next)));
+    await Promise.all(
+      Array.from({ length: 10 }, () => store.appendAfter("chain.jsonl", (last) => [String(Number(last ?? "0") + 1)])),
+    );
     const numbers = Array.from({ length: 10 }, (_, index) => String(index + 1));
     assert.deepEqual(await collect(store.readLines("chain.jsonl")), numbers);
   },

@@ -25,6 +25,11 @@ async function errorOf(promise: Promise<unknown>): Promise<ConfigError> {
   throw new Error(`expected a ConfigError, got ${String(error)}`);
 }
 
+async function write(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
 describe("parseConfigFile", () => {
   it("reads JSON with comments, trailing commas and a byte-order mark", async () => {
     const parsed = await parseConfigFile("/c.json", '\uFEFF{ // mine\n "log": { "level": "debug", }, /* "x": 1 */ }');
@@ -88,11 +93,6 @@ describe("readConfigSources", () => {
     locations = { homeDirectory: join(root, "home"), workspace: join(root, "project") };
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
-
-  async function write(path: string, content: string): Promise<void> {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-  }
 
   it("finds nothing where there is nothing", async () => {
     expect(await readConfigSources(locations)).toEqual({

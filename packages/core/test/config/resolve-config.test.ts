@@ -7,6 +7,8 @@ import {
   resolveConfig,
   type ConfigFile,
   type ConfigSettings,
+  type MaestroConfig,
+  type ResolvedConfig,
 } from "@maestro/core/config";
 
 const shipped = Object.entries(defaultConfig.providers).map(([name, { type }]) => ({ name, type }));
@@ -23,6 +25,19 @@ function errorOf(run: () => unknown): ConfigError {
     throw error;
   }
   throw new Error("expected a ConfigError");
+}
+
+function resolveProviders(providers: ConfigSettings["providers"]): MaestroConfig["providers"] {
+  return resolveConfig({ userFile: file("/u", { providers }), environment: {} }).config.providers;
+}
+
+function resolveProject(projectTrusted: boolean, settings: ConfigSettings, user: ConfigSettings = {}): ResolvedConfig {
+  return resolveConfig({
+    userFile: file("/u", user),
+    projectFile: file("/p", settings),
+    projectTrusted,
+    environment: {},
+  });
 }
 
 /** Each variable, a text that is not its default, and the value it must give at its path. */
@@ -201,9 +216,6 @@ describe("precedence", () => {
 });
 
 describe("providers", () => {
-  const resolveProviders = (providers: ConfigSettings["providers"]) =>
-    resolveConfig({ userFile: file("/u", { providers }), environment: {} }).config.providers;
-
   it("fills a declared program with the defaults of its type", () => {
     expect(resolveProviders({ qwen: { type: "command", command: "qwen", args: ["-p"] } })["qwen"]).toEqual({
       type: "command",
@@ -275,13 +287,6 @@ describe("a project's file", () => {
     approvals: { minimum: "signed" },
     context: { maxFiles: 3 },
   };
-  const resolveProject = (projectTrusted: boolean, settings: ConfigSettings, user: ConfigSettings = {}) =>
-    resolveConfig({
-      userFile: file("/u", user),
-      projectFile: file("/p", settings),
-      projectTrusted,
-      environment: {},
-    });
 
   it("sets only what is safe until it is trusted, and names the rest", () => {
     const { config, warnings } = resolveProject(false, unsafe);

@@ -2,6 +2,15 @@ import { describe, expect, it } from "vitest";
 import { createRunId } from "@maestro/core";
 import { createFakeClock, createMemoryLogger, createSeededRandom } from "@maestro/core/testing";
 
+function numbers(seed: number): number[] {
+  const random = createSeededRandom(seed);
+  return Array.from({ length: 20 }, () => random.next());
+}
+
+function seededId(): string {
+  return createRunId({ clock: createFakeClock(), randomBytes: createSeededRandom(3).bytes });
+}
+
 describe("fake clock", () => {
   it("stands still until it is advanced, then moves both times", () => {
     const clock = createFakeClock(1000);
@@ -13,10 +22,6 @@ describe("fake clock", () => {
 
 describe("seeded random", () => {
   it("repeats with its seed and differs without it", () => {
-    const numbers = (seed: number): number[] => {
-      const random = createSeededRandom(seed);
-      return Array.from({ length: 20 }, () => random.next());
-    };
     expect(numbers(7)).toEqual(numbers(7));
     expect(numbers(7)).not.toEqual(numbers(8));
   });
@@ -33,9 +38,8 @@ describe("seeded random", () => {
   });
 
   it("makes ids that repeat", () => {
-    const id = (): string => createRunId({ clock: createFakeClock(), randomBytes: createSeededRandom(3).bytes });
-    expect(id()).toBe(id());
-    expect(id()).toMatch(/^20260131_120000_[0-9a-f]{8}$/);
+    expect(seededId()).toBe(seededId());
+    expect(seededId()).toMatch(/^20260131_120000_[0-9a-f]{8}$/);
   });
 });
 
