@@ -7,7 +7,7 @@ import { optionalProviderKeys, providerDefaults } from "./provider-defaults.ts";
 type ProviderType = keyof typeof providerDefaults;
 
 /** The types that a provider can have. */
-export const providerTypes: readonly ProviderType[] = Object.keys(providerDefaults) as ProviderType[];
+const providerTypes: readonly ProviderType[] = Object.keys(providerDefaults) as ProviderType[];
 
 /**
  * Gives a provider that no default stands behind, or whose type was changed, the defaults of its type.

@@ -4,9 +4,7 @@ import { isMaestroError } from "../errors.ts";
 import { parseMaskPatterns } from "../masking/parse-mask-patterns.ts";
 
 /** What a variable's text means, or what it should have been. */
-export type EnvValue =
-  | { readonly ok: true; readonly value: JsonValue }
-  | { readonly ok: false; readonly expected: string };
+type EnvValue = { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly expected: string };
 
 /** Reads a variable's text; gets the schema of the setting for its bounds and allowed values. */
 export type EnvParser = (text: string, schema: JsonSchema) => EnvValue;

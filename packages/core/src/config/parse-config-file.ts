@@ -32,7 +32,7 @@ export async function parseConfigFile(path: string, content: string): Promise<Co
 }
 
 /** SHA-256 of a file's content, in hex. */
-export function contentSha256(content: string): string {
+function contentSha256(content: string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 

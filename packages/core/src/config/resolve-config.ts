@@ -15,6 +15,8 @@ export interface ConfigSources {
   /** Whether the user has trusted the project's file as it stands. @default false */
   readonly projectTrusted?: boolean | undefined;
   readonly environment: Environment;
+  /** Of reading the files; passed on. */
+  readonly warnings?: readonly ConfigWarning[] | undefined;
   /** What the command line sets, validated by whoever parsed it. */
   readonly flags?: ConfigSettings | undefined;
 }
@@ -36,7 +38,7 @@ export interface ResolvedConfig {
  * @throws ConfigError `CONFIG_INVALID_VARIABLE` or `CONFIG_INVALID_PROVIDER`.
  */
 export function resolveConfig(sources: ConfigSources): ResolvedConfig {
-  const warnings: ConfigWarning[] = [];
+  const warnings: ConfigWarning[] = [...(sources.warnings ?? [])];
   const base = [
     ...toAssignments(settingsAsJson(defaultConfig), { source: "default" }),
     ...fromFile(sources.userFile, "user-file"),

@@ -207,6 +207,11 @@ describe("precedence", () => {
     expect(origins["masking.patterns[2]"]).toEqual({ source: "project-file", file: "/p" });
   });
 
+  it("passes on the warnings of reading the files", () => {
+    const warning = { subject: "trusted.json", message: "It is damaged." };
+    expect(resolveConfig({ environment: {}, warnings: [warning] }).warnings).toEqual([warning]);
+  });
+
   it("names the settings that this release does not read", () => {
     const { notYetUsed } = resolveConfig({ environment: {} });
     expect(notYetUsed).toContain("approvals.minimum");
