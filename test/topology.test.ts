@@ -35,7 +35,7 @@ const topology: Readonly<
   process: { layer: 1, internal: ["core"], external: ["execa"] },
   providers: { layer: 2, internal: ["core", "process"], external: [] },
   workflow: { layer: 3, internal: ["artifacts", "coordination", "core", "maker", "workspace"], external: [] },
-  workspace: { layer: 2, internal: ["core"], external: [] },
+  workspace: { layer: 2, internal: ["core", "process"], external: ["diff", "ignore", "simple-git", "tinyglobby"] },
 };
 
 interface Manifest {

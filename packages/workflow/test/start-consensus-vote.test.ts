@@ -139,14 +139,14 @@ describe("startConsensusVote", () => {
     expect(await run.result).toMatchObject({ winner: "hush1" });
     expect(await recorded(deps.runs, run.runId, "consults.jsonl")).toHaveLength(4);
     const votes = (await recorded(deps.runs, run.runId, "votes.jsonl")) as {
-      key?: string;
+      answer?: string;
       key_sha256?: string;
       status: string;
     }[];
     expect(votes.map((line) => line.status).sort()).toEqual(["failed", "valid", "valid", "valid"]);
     expect(votes.find((line) => line.status === "valid")).toMatchObject({
-      key: "***1",
-      key_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      answer: "***1",
+      answer_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await deps.runs.status(run.runId)).toMatchObject({
       kind: "vote",

@@ -3,7 +3,7 @@ import { isMaestroError, type JsonObject } from "@maestro/core";
 import type { TraceEntry } from "@maestro/maker";
 
 /**
- * One line of votes.jsonl. The key stands there as it is shown, masked, and as its hash: two answers that masking makes
+ * One line of votes.jsonl. The answer as counted stands there masked, and as its hash: two answers that masking makes
  * look alike still count apart when a run is replayed.
  */
 export function toVoteRecord(entry: TraceEntry): JsonObject {
@@ -12,8 +12,8 @@ export function toVoteRecord(entry: TraceEntry): JsonObject {
     round: entry.round,
     provider: entry.source,
     status: entry.status,
-    key: entry.key,
-    key_sha256: entry.key === undefined ? undefined : createHash("sha256").update(entry.key).digest("hex"),
+    answer: entry.key,
+    answer_sha256: entry.key === undefined ? undefined : createHash("sha256").update(entry.key).digest("hex"),
     red_flags: entry.flags.map((flag) => flag.reason),
     error: isMaestroError(entry.error) ? entry.error.code : undefined,
     elapsed_ms: entry.elapsedMs,
