@@ -60,8 +60,10 @@ const nothingFound = "the text holds no JSON object or array";
 
 function fromFence(text: string, fence: Fence): ExtractJsonResult | undefined {
   const span = trimmedSpan(text, fence.contentStart, fence.contentEnd);
+  // A block of code is not parsed in vain: a failed parse costs as much as a thousand characters.
+  if (text[span.start] !== "{" && text[span.start] !== "[") return undefined;
   const parsed = parseJson(text.slice(span.start, span.end));
-  if (!parsed.ok || typeof parsed.value !== "object" || parsed.value === null) return undefined;
+  if (!parsed.ok) return undefined;
   return { ok: true, value: parsed.value, source: "fence", ...span };
 }
 
