@@ -1,1 +1,5 @@
-export {};
+// Agent CLIs as advisers: how each is called, how its output is read, what its failures mean, and when to ask again.
+// Not here: masking (core puts it before every adviser), starting processes, votes, and any list of models.
+export type { AdviserDeps } from "./adviser-deps.ts";
+export { createAdviser } from "./create-adviser.ts";
+export { createAdvisers } from "./create-advisers.ts";

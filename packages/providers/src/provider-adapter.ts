@@ -9,8 +9,10 @@ export interface InvocationContext<Config extends ProviderConfig = ProviderConfi
   /** Checked already: model and session id are safe as arguments, access is allowed, directories are absolute. */
   readonly request: MaskedConsultRequest;
   readonly config: Config;
-  /** An empty directory of this call, mode 0700, removed when the call has ended. */
+  /** A directory of this call, mode 0700, removed when the call has ended. Files of the invocation stand in it. */
   readonly scratchDir: string;
+  /** `work` in the scratch directory: empty, and where the CLI runs. */
+  readonly workDir: string;
   /** A fresh UUID, for a CLI that takes the id of its session from us. */
   readonly sessionId: string;
   /** The program's own environment. An adapter may look, what the child gets is said in `Invocation`. */
@@ -32,7 +34,7 @@ export interface Invocation {
   readonly file: string;
   /** Nothing of the user's but validated ids and directories. */
   readonly args: readonly string[];
-  /** @default the scratch directory */
+  /** @default the context's `workDir` */
   readonly cwd?: string | undefined;
   /** Names let through from the program's environment beside what every command needs: the CLI's login variables. */
   readonly passEnvironment: readonly string[];
@@ -91,6 +93,7 @@ export interface FinishedProcess {
   readonly signal?: string | undefined;
   /** Its end when it was long. */
   readonly stderr: string;
+  readonly elapsedMs: number;
 }
 
 /** Reads one run's output. */
@@ -101,7 +104,7 @@ export interface OutputParser {
   readonly finish: (process: FinishedProcess) => AdapterOutcome;
 }
 
-/** One kind of CLI: how it is called and how its output is read. No I/O, no state between calls. */
+/** One kind of CLI: how it is called and how its output is read. Creating an invocation or a parser does no I/O and keeps no state between calls. */
 export interface ProviderAdapter<Config extends ProviderConfig = ProviderConfig> {
   /** Whether no model stands behind its answers. */
   readonly simulated: boolean;

@@ -1,0 +1,103 @@
+import { parseJson, type JsonValue } from "@maestro/core";
+import type { CommandAnswer } from "@maestro/core/config";
+import { classifyFailure, shortened, unexplainedFailure } from "../failure-rules.ts";
+import type {
+  AdapterFailure,
+  AdapterOutcome,
+  FinishedProcess,
+  OutputParser,
+  StreamSignal,
+} from "../provider-adapter.ts";
+import { commandFailures } from "./command-failures.ts";
+import { valueAt } from "./json-pointer.ts";
+
+/** Reads a declared program's output. Success needs exit code 0, an answer where it was declared, and no declared error. */
+export function createCommandParser(answer: CommandAnswer): OutputParser {
+  const lines: string[] = [];
+  return {
+    readLine(line: string): readonly StreamSignal[] {
+      lines.push(line);
+      return [{ type: "progress" }];
+    },
+    finish(process: FinishedProcess): AdapterOutcome {
+      const declared = declaredError(answer, lines);
+      if (declared !== undefined) return failure(declared);
+      if (process.exitCode !== 0) {
+        return classifyFailure(commandFailures, process.stderr) ?? unexplainedFailure(process);
+      }
+      const text = answerText(answer, lines);
+      if (text === undefined) {
+        return {
+          type: "failure",
+          code: "PROVIDER_BAD_OUTPUT",
+          message: `the output holds no answer: ${expectation(answer)}`,
+        };
+      }
+      return { type: "answer", text };
+    },
+  };
+}
+
+function answerText(answer: CommandAnswer, lines: readonly string[]): string | undefined {
+  switch (answer.format) {
+    case "text":
+      return lines.join("\n").trim();
+    case "json":
+      return asText(valueIn(lines.join("\n"), answer.pointer));
+    case "jsonl": {
+      const texts = matching(answer, lines).flatMap((value) => asText(valueAt(value, answer.pointer)) ?? []);
+      return answer.take === "all" && texts.length > 0 ? texts.join("") : texts.at(-1);
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+function declaredError(answer: CommandAnswer, lines: readonly string[]): string | undefined {
+  if (answer.format === "text" || answer.errorPointer === undefined) return undefined;
+  const pointer = answer.errorPointer;
+  const texts = answer.format === "json" ? [lines.join("\n")] : lines;
+  for (const text of texts) {
+    const error = valueIn(text, pointer);
+    // A member that is there on success too, as `"error": null` or `"is_error": false`.
+    if (error !== undefined && error !== null && error !== false && error !== "")
+      return asText(error) ?? "unnamed error";
+  }
+  return undefined;
+}
+
+function matching(
+  answer: CommandAnswer & { readonly format: "jsonl" },
+  lines: readonly string[],
+): readonly JsonValue[] {
+  return lines.flatMap((line) => {
+    const parsed = parseJson(line);
+    return parsed.ok && valueAt(parsed.value, answer.matchPointer) === answer.matchValue ? [parsed.value] : [];
+  });
+}
+
+function valueIn(text: string, pointer: string): JsonValue | undefined {
+  const parsed = parseJson(text);
+  return parsed.ok ? valueAt(parsed.value, pointer) : undefined;
+}
+
+function asText(value: JsonValue | undefined): string | undefined {
+  return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function expectation(answer: CommandAnswer): string {
+  if (answer.format === "text") return "expected text on stdout";
+  if (answer.format === "json")
+    return `expected one JSON value with ${answer.pointer === "" ? "content" : answer.pointer}`;
+  return `expected a JSON line with ${answer.matchPointer} = ${JSON.stringify(answer.matchValue)} and ${answer.pointer}`;
+}
+
+function failure(message: string): AdapterFailure {
+  return (
+    classifyFailure(commandFailures, message) ?? {
+      type: "failure",
+      code: "PROVIDER_CRASHED",
+      message: shortened(message),
+    }
+  );
+}

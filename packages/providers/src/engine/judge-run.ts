@@ -1,0 +1,39 @@
+import type { ProcessOutcome } from "@maestro/process";
+import type { AdapterFailure, AdapterOutcome, OutputParser } from "../provider-adapter.ts";
+
+/** Judges a finished run: where we ended it ourselves, that is the outcome, whatever the CLI claims. */
+export function judgeRun(
+  command: string,
+  { end, stderr, elapsedMs }: ProcessOutcome,
+  parser: OutputParser,
+  gaveUp: AdapterFailure | undefined,
+): AdapterOutcome {
+  switch (end.type) {
+    case "exited":
+      return parser.finish({ exitCode: end.exitCode, stderr: stderr.text, elapsedMs });
+    case "signaled":
+      return parser.finish({ signal: end.signal, stderr: stderr.text, elapsedMs });
+    case "timed-out":
+      return failure("PROVIDER_TIMEOUT", `no answer within ${seconds(end.afterMs)}`);
+    case "stalled":
+      return failure("PROVIDER_STALLED", `no output for ${seconds(end.afterMs)}`);
+    case "cancelled":
+      return gaveUp ?? failure("PROVIDER_CANCELLED", "the caller ended the call");
+    case "output-limited":
+      return failure("PROVIDER_OUTPUT_LIMIT", `wrote more than ${end.maxOutputBytes} bytes`);
+    case "not-found":
+      return failure("PROVIDER_NOT_INSTALLED", `the command "${end.file}" is not there`);
+    case "spawn-failed":
+      return failure("PROVIDER_CRASHED", `"${command}" could not be started: ${end.message}`);
+    default:
+      return end satisfies never;
+  }
+}
+
+function failure(code: AdapterFailure["code"], message: string): AdapterFailure {
+  return { type: "failure", code, message };
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`;
+}

@@ -1,0 +1,39 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ensurePrivateDirectory } from "@maestro/core/fs";
+import type { ScratchFile } from "../provider-adapter.ts";
+
+/** One call's directory. */
+export interface ScratchDirectory {
+  readonly path: string;
+  /** Where the CLI runs: empty. */
+  readonly workDir: string;
+  /** The CLI's TMPDIR. */
+  readonly tempDir: string;
+  readonly write: (files: readonly ScratchFile[]) => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** Makes a call's directory under the root, all of it for this user only. */
+export async function createScratchDirectory(root: string): Promise<ScratchDirectory> {
+  await ensurePrivateDirectory(root);
+  // mkdtemp makes it with mode 0700.
+  const path = await mkdtemp(join(root, "call-"));
+  const workDir = join(path, "work");
+  const tempDir = join(path, "tmp");
+  await Promise.all([mkdir(workDir, { mode: 0o700 }), mkdir(tempDir, { mode: 0o700 })]);
+  return {
+    path,
+    workDir,
+    tempDir,
+    write: async (files) => {
+      for (const file of files) {
+        const target = join(path, file.path);
+        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+        await writeFile(target, file.content, { mode: 0o600 });
+      }
+    },
+    // A program that ends slowly may still write while its directory is being removed.
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 }),
+  };
+}
