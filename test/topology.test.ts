@@ -25,7 +25,7 @@ const topology: Readonly<
     external: ["commander", "pino"],
   },
   coordination: { layer: 1, internal: ["core"], external: [] },
-  core: { layer: 0, internal: [], external: ["ajv", "re2js"] },
+  core: { layer: 0, internal: [], external: ["ajv", "re2js", "strip-json-comments"] },
   maker: { layer: 0, internal: [], external: [] },
   "mcp-server": {
     layer: 4,
