@@ -7,6 +7,7 @@ import { MaskingError } from "./masking-error.ts";
 import { compilePatterns } from "./user-patterns.ts";
 import { replaceSpans } from "./replace-spans.ts";
 import { findSecretSpans } from "./secret-spans.ts";
+import { findGenerated } from "./structure/find-generated.ts";
 import { findShapes } from "./structure/find-shapes.ts";
 import { findKubernetesSecrets } from "./structure/kubernetes-secrets.ts";
 import { findPrivateKeys } from "./structure/private-keys.ts";
@@ -52,6 +53,7 @@ export async function createMasker(options: MaskerOptions = {}): Promise<Masker>
     findShapes,
     findKeyValues,
     findProse,
+    findGenerated,
     ...(privatePaths ? [findPrivatePaths] : []),
   ];
   return { mask: (text) => maskText(text, detectors, replacement) };

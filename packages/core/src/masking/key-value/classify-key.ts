@@ -1,5 +1,5 @@
 /** How much a key's name promises: a password is believed when it is a word, a weak key only with a generated value. */
-export type KeyKind = "password" | "secret" | "token" | "authorization" | "weak";
+export type KeyKind = "password" | "secret" | "token" | "authorization" | "weak" | "session";
 
 const qualifiers = new Set(
   "prod production dev development staging stage stg test testing live sandbox old new current previous prev primary secondary base value val default main backup admin root data b64 base64 encoded raw plain plaintext text string str hex env var local ci internal ro rw read write readonly legacy inline literal code header github gitlab aws gcp azure db api app 1 2 3".split(
@@ -36,6 +36,7 @@ export function classifyKey(name: string): KeyKind | undefined {
   if (/^(?:credentials?|creds?|bearer|jwt|pat|apikeys?)$/.test(word)) return "token";
   if (/^(?:auth|sid|sessionid|cookie|sig|signature|pepper|salt|mnemonic|phpsessid|jsessionid|otp|sas|dsn)$/.test(word))
     return "weak";
+  if (/^sess(?:ion)?$/.test(word) || (word === "id" && /^sess(?:ion)?$/.test(before))) return "session";
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { findAuthorization } from "./authorization.ts";
 import { isSecretValue } from "./judge-value.ts";
 import { readKey, type KeySpan } from "./read-key.ts";
 import { readSeparator } from "./read-separator.ts";
-import { readValue } from "./read-value.ts";
+import { endOfUnquoted, readValue } from "./read-value.ts";
 
 /** Stems of every name that {@link classifyKey} knows. */
 const stems =
@@ -20,16 +20,20 @@ export const findKeyValues: Detector = (text, report) => {
     const key = readKey(text, match.index, match[0].length);
     stems.lastIndex = Math.max(key.end, match.index + match[0].length);
     const kind = classifyKey(key.name);
-    if (kind !== undefined) reportValue(text, key, kind, report);
+    if (kind !== undefined) stems.lastIndex = Math.max(stems.lastIndex, reportValue(text, key, kind, report));
   }
 };
 
-function reportValue(text: string, key: KeySpan, kind: KeyKind, report: Report): void {
+/** Reports the key's value when it is a secret, and returns its end; else 0. */
+function reportValue(text: string, key: KeySpan, kind: KeyKind, report: Report): number {
   const separator = readSeparator(text, key);
-  if (separator === undefined) return;
-  if (kind === "authorization") return findAuthorization(text, separator.end, report);
+  if (separator === undefined) return 0;
+  if (kind === "authorization") {
+    findAuthorization(text, separator.end, report);
+    return 0;
+  }
   const value = readValue(text, separator.end, key.atLineStart && separator.sign !== " ");
-  if (value === undefined || (separator.needsQuotes && !value.quoted)) return;
+  if (value === undefined || (separator.needsQuotes && !value.quoted)) return 0;
   const isSecret = isSecretValue(value.text, {
     kind,
     quoted: value.quoted,
@@ -38,5 +42,9 @@ function reportValue(text: string, key: KeySpan, kind: KeyKind, report: Report):
     doubtful: separator.doubtful,
     after: text.slice(value.end, value.end + 4),
   });
-  if (isSecret) report(value.start, value.end, `key-value.${kind}`);
+  if (!isSecret) return 0;
+  const end =
+    value.quoted || value.wholeLine || value.end < value.start + 256 ? value.end : endOfUnquoted(text, value.end);
+  report(value.start, end, `key-value.${kind}`);
+  return end;
 }

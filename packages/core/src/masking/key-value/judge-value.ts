@@ -1,5 +1,6 @@
+import { isBasicCredential } from "../basic-credential.ts";
 import { isPlaceholder } from "../placeholder.ts";
-import { isHex, isUuid, looksGenerated, looksRandom, wordShare } from "../randomness.ts";
+import { isHex, isUuid, kindChanges, looksGenerated, looksRandom, wordShare } from "../randomness.ts";
 import type { KeyKind } from "./classify-key.ts";
 
 /** What is known of a value beside its text. */
@@ -37,7 +38,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (/[^\x20-\x7e]/.test(value))
     return context.kind === "password" && context.quoted && !context.doubtful && /\d/.test(value);
   if (/\s/.test(value)) return isPassphrase(value, context);
-  if (context.kind === "weak") return looksGenerated(value) || isHex(value, 32);
+  if (context.kind === "session") return looksGenerated(value);
+  if (context.kind === "weak") return looksGenerated(value) || isHex(value, 32) || isBasicCredential(value);
   if (context.doubtful) return isCredential(value);
   if (number.test(value)) return context.kind === "password" && /^\d{6,}$/.test(value);
   if (path.test(value) && !looksGenerated(value) && wordShare(value) > 0.5) return false;
@@ -64,12 +66,13 @@ function isCode(value: string, context: ValueContext): boolean {
   if (!reference.test(value)) return /^[\w$]+(?:\[|\()|=>|\)\.|\$\{|^\w+\s*[=!]==?/.test(value) && !context.environment;
   if (/^\s*[([]/.test(context.after)) return true;
   if (context.environment && context.wholeLine) return isNameOfItself(value) || (value.length < 8 && !/\d/.test(value));
-  return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}$/.test(value);
+  return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}[!?]?$/.test(value);
 }
 
 /** Letters without digits that are still no word: long, of both cases, and unreadable. */
-function looksGeneratedWord(value: string): boolean {
-  return value.length >= 16 && /^[A-Za-z]+$/.test(value) && looksRandom(value);
+export function looksGeneratedWord(value: string): boolean {
+  if (!/^[A-Za-z]+$/.test(value)) return false;
+  return looksRandom(value) || (value.length >= 8 && kindChanges(value) >= 0.4 && wordShare(value) < 0.5);
 }
 
 function isNameOfItself(value: string): boolean {
@@ -114,7 +117,11 @@ function isToken(value: string, context: ValueContext): boolean {
 /** True for what stands where no key says that it is a secret: letters and digits mixed as nothing else does. */
 export function isCredential(value: string): boolean {
   if (value.length < 8 || isPlaceholder(value) || isNeutral(value) || isUuid(value) || number.test(value)) return false;
-  if (/[^\x21-\x7e]/.test(value) || isTemplate(value) || /^[/.]|\.[a-z]{1,4}$|\(|^[\w-]+\.[\w.-]+$/.test(value))
+  if (
+    /[^\x21-\x7e]|[{}<>;,|()[\]\\]|[!=]=|^.{0,2}=|\w=[^=]/.test(value) ||
+    isTemplate(value) ||
+    /^[/.]|\.[a-z]{1,4}$|\(|^[\w-]+\.[\w.-]+$/.test(value)
+  )
     return false;
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   if (isHex(value, 8)) return value.length >= 24;

@@ -32,9 +32,10 @@ export function readSeparator(text: string, key: KeySpan): Separator | undefined
   const at = key.end;
   const sign = match(assignment, text, at);
   if (sign !== undefined) return assigned(text, at, sign);
-  const byType = match(typed, text, at);
+  const ahead = text.slice(at, at + 60);
+  const byType = ahead.includes("=") ? match(typed, text, at) : undefined;
   if (byType !== undefined) return { ...plain, end: at + byType.whole.length, sign: "=", spaced: true };
-  const byName = match(named, text, at);
+  const byName = /val|default|\{/i.test(ahead) ? match(named, text, at) : undefined;
   if (byName !== undefined) return { ...plain, end: at + byName.whole.length, sign: ":", spaced: true };
   const byElement = match(element, text, at);
   if (byElement !== undefined) return { ...plain, end: at + byElement.whole.length, sign: ">" };
@@ -60,7 +61,7 @@ function assigned(text: string, at: number, found: Match): Separator {
   const end = at + found.whole.length;
   const compares = /^(?:={2,3}|!==?)$/.test(found.sign);
   if (found.sign === ":") {
-    const type = match(typed, text, end);
+    const type = text.slice(end, end + 60).includes("=") ? match(typed, text, end) : undefined;
     if (type !== undefined) return { ...plain, end: end + type.whole.length, sign: "=", spaced: true };
   }
   const block = match(/[|>][-+]?\d?[ \t]*\r?\n[ \t]+|(?:\r?\n)[ \t]{1,20}(?=["'`])/y, text, end);

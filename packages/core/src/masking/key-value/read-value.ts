@@ -11,8 +11,8 @@ export interface ValueSpan {
 
 const maxValueChars = 4000;
 const opening = /(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`])|&(?:quot|#34|#39|apos);)?(\\{0,4})(["'`]{3}|["'`])/y;
-const unquoted = /[^\s"'`,;<>|]{1,4000}/y;
-const wholeLineValue = /[^\s"'`]{1,4000}/y;
+const unquoted = /[^\s"'`,;<>|]{1,256}/y;
+const wholeLineValue = /[^\s"'`]{1,1000}/y;
 const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
 
 /**
@@ -26,13 +26,13 @@ export function readValue(text: string, at: number, atLineStart: boolean): Value
   if (atLineStart) {
     const whole = match(wholeLineValue, text, at);
     if (whole !== undefined && match(restOfLine, text, at + whole.length) !== undefined) {
-      const value = trimEnd(whole);
+      const value = trimEnd(cutAtParameter(whole));
       return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: true };
     }
   }
   const found = match(unquoted, text, at);
   if (found === undefined) return undefined;
-  const value = trimEnd(found);
+  const value = trimEnd(cutAtParameter(found));
   return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: false };
 }
 
@@ -58,6 +58,18 @@ function lineEnd(text: string, start: number, limit: number): number {
 function quotedSpan(text: string, start: number, end: number): ValueSpan | undefined {
   if (end <= start) return undefined;
   return { start, end, text: text.slice(start, end), quoted: true, wholeLine: false };
+}
+
+/** Where a value without quotes really ends, once it is known to be a secret. */
+export function endOfUnquoted(text: string, end: number): number {
+  const rest = match(/[\w+/=.~%-]{1,100000}/y, text, end);
+  return end + (rest?.length ?? 0);
+}
+
+/** The next parameter of a query is not the value's. */
+function cutAtParameter(value: string): string {
+  const next = value.search(/&(?:amp;)?[\w.[\]-]{1,40}=/);
+  return next === -1 ? value : value.slice(0, next);
 }
 
 /** Closing punctuation belongs to the sentence or the code around a value, unless it was opened inside. */

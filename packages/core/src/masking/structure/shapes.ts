@@ -1,4 +1,5 @@
-import { isCredential } from "../key-value/judge-value.ts";
+import { isBasicCredential } from "../basic-credential.ts";
+import { isCredential, looksGeneratedWord } from "../key-value/judge-value.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { isHex, looksGenerated, looksRandom } from "../randomness.ts";
 
@@ -110,19 +111,13 @@ export const shapes: readonly Shape[] = [
   {
     id: "header.basic",
     pattern: /\bbasic\s{1,4}([A-Za-z0-9+/_-]{8,400}={0,2})(?![\w.])/dgi,
-    accept: isBasicCredential,
+    accept: (value) => isBasicCredential(value) || (looksGenerated(value) && value.length >= 24),
   },
   {
     id: "header.api-key",
     pattern:
       /\bx-(?:[a-z0-9]+-){0,4}(?:key|token|secret|auth|password|signature|sid|session)(?:-[a-z]+)?\\{0,2}["'`]?\s{0,3}[:=,]\s{0,3}\\{0,2}["'`]?([\w.~+/=:|-]{8,600})/dgi,
     accept: (value) => mixed(value) && !/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && /\d/.test(value),
-  },
-  {
-    id: "header.cookie",
-    pattern:
-      /(?:^|[^\w])(?:[\w.-]*(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt|remember_\w+|csrf|xsrf|__Host-\w+|__Secure-\w+)[\w.-]*)=((?:s%3A|s:)?[\w.~+/%|:-]{16,2000})(?=[;\s"'`,&]|\\|$)/dgi,
-    accept: (value) => /\d/.test(value) && looksRandom(value),
   },
   {
     id: "header.cookie",
@@ -310,21 +305,12 @@ export const shapes: readonly Shape[] = [
   },
 ];
 
-/** True for base64 of `user:password`. */
-function isBasicCredential(value: string): boolean {
-  const decoded = Buffer.from(value, "base64").toString("latin1");
-  return (
-    (/^[\x20-\x7e]{0,200}:[\x20-\x7e]{1,400}$/.test(decoded) && !/^[a-z]+$/i.test(value)) ||
-    (looksGenerated(value) && value.length >= 24)
-  );
-}
-
 /** `-p 8080:80` is a port and `-P file.txt` a file. */
 function isOptionPassword(value: string): boolean {
   return (
     notPlaceholder(value) &&
     !/^\d{1,5}(?::\d{1,5}(?:\/\w+)?)?$/.test(value) &&
     !/^[/.~]|^\d{1,3}(?:\.\d{1,3}){3}|[/\\]|\.\w{1,4}$/.test(value) &&
-    (/\d/.test(value) || /[^\w-]/.test(value))
+    (/\d/.test(value) || /[^\w-]/.test(value) || looksGeneratedWord(value))
   );
 }

@@ -29,7 +29,6 @@ export const chatRules: readonly VendorRule[] = [
   { id: "loops", prefixes: ["loops_"], body: `${hex}{28,60}`, boundary: true },
   { id: "customer-io", prefixes: ["cio_"], body: `${alnum}{24,60}`, boundary: true, random: true },
   { id: "twilio", prefixes: ["SK"], body: `${hex}{32}(?![0-9a-zA-Z])`, boundary: true },
-  { id: "plivo", prefixes: ["MA"], body: "[A-Z0-9]{18}:[A-Za-z0-9]{40}", boundary: true },
   { id: "intercom", prefixes: ["dG9r"], body: `${alnum}{40,80}={0,2}`, boundary: true },
   { id: "hubspot", prefixes: ["pat-na1-", "pat-eu1-", "pat-na2-", "pat-ap1-"], body: `${url}{30,60}` },
   { id: "typeform", prefixes: ["tfp_"], body: `${url}{30,80}`, boundary: true },

@@ -42,7 +42,6 @@ export const cloudRules: readonly VendorRule[] = [
   { id: "pulumi", prefixes: ["pul-"], body: `${hex}{32,60}`, boundary: true },
   { id: "terraform-cloud", prefixes: [".atlasv1."], body: `${url}{40,100}` },
   { id: "vault", prefixes: ["hvs.", "hvb.", "hvr."], body: `${url}{20,400}`, boundary: true },
-  { id: "vault-legacy", prefixes: ["s.", "b.", "r."], body: `${alnum}{24}(?![\\w.(])`, boundary: true, random: true },
   {
     id: "doppler",
     prefixes: ["dp.pt.", "dp.st.", "dp.sa.", "dp.ct.", "dp.scim.", "dp.audit."],

@@ -49,7 +49,6 @@ export const codeHostingRules: readonly VendorRule[] = [
   { id: "circleci", prefixes: ["CCIPAT_", "CCIPRJ_"], body: `${alnum}{10,40}_${hex}{30,60}` },
   { id: "buildkite", prefixes: ["bkua_", "bkct_", "bkaj_", "bkpat_"], body: `${alnum}{30,80}` },
   { id: "travis", prefixes: ["travis_"], body: `${alnum}{20,40}`, boundary: true, random: true },
-  { id: "jenkins", prefixes: ["11"], body: `${hex}{32}(?![0-9a-zA-Z])`, boundary: true },
   { id: "sonar", prefixes: ["sqp_", "squ_", "sqa_"], body: `${hex}{30,60}` },
   { id: "snyk", prefixes: ["snyk_"], body: `${url}{20,80}`, boundary: true, random: true },
   { id: "codecov", prefixes: ["codecov_"], body: `${alnum}{20,60}`, boundary: true, random: true },

@@ -35,13 +35,6 @@ export const dataRules: readonly VendorRule[] = [
   { id: "asana", prefixes: ["1/", "2/"], body: "\\d{12,20}(?:/\\d{12,20})?:[0-9a-f]{32}", boundary: true },
   { id: "monday", prefixes: ["mdy_"], body: `${alnum}{24,80}`, boundary: true, random: true },
   { id: "frameio", prefixes: ["fio-u-"], body: `${url}{50,80}` },
-  {
-    id: "okta",
-    prefixes: ["00"],
-    body: `(?=[\\w-]{0,36}[a-z])(?=[\\w-]{0,36}[A-Z])${url}{40}(?![\\w-])`,
-    boundary: true,
-    random: true,
-  },
   { id: "auth0", prefixes: ["auth0_"], body: `${url}{30,100}`, boundary: true, random: true },
   { id: "clerk", prefixes: ["ak_", "mt_", "oat_"], body: `${alnum}{30,60}`, boundary: true, random: true },
   { id: "workos", prefixes: ["sk_example_", "sk_a2V5X"], body: `${alnum}{20,80}`, boundary: true, random: true },

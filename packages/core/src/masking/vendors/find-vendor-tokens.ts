@@ -20,6 +20,16 @@ interface CompiledRule {
 /** A body that is this much words is a name, not a token. */
 const maxWordShare = 0.62;
 
+interface Hit {
+  readonly end: number;
+  readonly rule: string;
+}
+
+/** Up to where the text was found to be words, so that no run is judged twice. */
+interface Judged {
+  wordsUntil: number;
+}
+
 const rules: readonly VendorRule[] = [
   ...aiRules,
   ...cloudRules,
@@ -41,11 +51,12 @@ const anyPrefix = new RegExp(
 
 /** Finds tokens that carry their issuer's prefix, wherever they stand. */
 export const findVendorTokens: Detector = (text, report) => {
+  const judged: Judged = { wordsUntil: 0 };
   anyPrefix.lastIndex = 0;
   for (let match = anyPrefix.exec(text); match !== null; match = anyPrefix.exec(text)) {
     const start = match.index;
     const prefix = match[0];
-    const hit = matchBody(text, start, prefix);
+    const hit = matchBody(text, start, prefix, judged);
     if (hit !== undefined) {
       report(start, hit.end, hit.rule);
       anyPrefix.lastIndex = hit.end;
@@ -56,15 +67,19 @@ export const findVendorTokens: Detector = (text, report) => {
 };
 
 /** Of the prefixes that match here the longest may not be the token's (`sk-` inside `sk-or-`), so shorter ones get their turn. */
-function matchBody(text: string, start: number, longest: string): { end: number; rule: string } | undefined {
+function matchBody(text: string, start: number, longest: string, judged: Judged): Hit | undefined {
   for (let length = longest.length; length > 0; length -= 1) {
     const prefix = longest.slice(0, length);
     for (const rule of rulesByPrefix.get(prefix) ?? []) {
+      if (rule.random && start < judged.wordsUntil) continue;
       if (rule.boundary && !startsToken(text, start)) continue;
       rule.body.lastIndex = start + length;
       const body = rule.body.exec(text)?.[0];
       if (body === undefined || isPlaceholder(body)) continue;
-      if (rule.random && (!/\d/.test(body) || wordShare(body) > maxWordShare)) continue;
+      if (rule.random && (!/\d/.test(body) || wordShare(body) > maxWordShare)) {
+        judged.wordsUntil = start + length + body.length;
+        continue;
+      }
       return { end: endOfToken(text, start + length + body.length), rule: `vendor.${rule.id}` };
     }
   }

@@ -31,7 +31,6 @@ export const observabilityRules: readonly VendorRule[] = [
   { id: "configcat", prefixes: ["configcat-sdk-1/"], body: "[\\w/-]{30,60}" },
   { id: "flagsmith", prefixes: ["ser."], body: `${alnum}{20,40}`, boundary: true, random: true },
   { id: "checkly", prefixes: ["cu_"], body: `${hex}{32}`, boundary: true },
-  { id: "uptimerobot", prefixes: ["ur", "m"], body: "\\d{6,10}-[0-9a-f]{24,32}(?![0-9a-f])", boundary: true },
   { id: "betterstack", prefixes: ["bs_"], body: `${alnum}{24,50}`, boundary: true, random: true },
   { id: "rootly", prefixes: ["rootly_"], body: `${hex}{40,80}` },
   { id: "incident-io", prefixes: ["inc_"], body: `${hex}{40,80}`, boundary: true },
