@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { inputOfTerminal } from "./compose.ts";
 import { main } from "./main.ts";
-import { processInput } from "./compose.ts";
 
-process.exitCode = await main(process.argv.slice(2), processInput(process));
+// A reader that closes the pipe (`maestro … | head`) is no failure.
+process.stdout.on("error", () => {});
+process.exitCode = await main(process.argv.slice(2), inputOfTerminal());

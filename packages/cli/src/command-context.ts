@@ -1,12 +1,13 @@
 import type { ExitCode } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
-import type { Services } from "@maestro/mcp-server/compose";
+import type { ConfigSettings } from "@maestro/core/config";
+import type { ComposedServices } from "@maestro/mcp-server/compose";
 
 /** What every command is given. */
 export interface CommandContext {
   readonly terminal: Terminal;
-  /** Configuration and everything built on it, made when first asked for. */
-  readonly services: () => Promise<Services>;
+  /** Configuration and everything built on it, made when first asked for. `flags` set configuration for this command. */
+  readonly services: (flags?: ConfigSettings) => Promise<ComposedServices>;
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
   /** Sets the exit code of a command that ends without throwing. */

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { isAborted } from "@maestro/core";
 import type { CommandContext } from "./command-context.ts";
-import { composeForTerminal, type CliInput } from "./compose.ts";
+import { composeCommand, type CliInput } from "./compose.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit-codes.ts";
 import { reportError } from "./output/report-error.ts";
 import { createProgram } from "./program.ts";
@@ -12,7 +12,7 @@ import { createProgram } from "./program.ts";
  * @returns the exit code.
  */
 export async function main(argv: readonly string[], input: CliInput): Promise<ExitCode> {
-  const composed = composeForTerminal(input);
+  const composed = composeCommand();
   let code: ExitCode = exitCodes.ok;
   const context: CommandContext = {
     terminal: input.terminal,
@@ -37,4 +37,3 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   }
   return isAborted(input.signal) ? exitCodes.interrupted : code;
 }
-

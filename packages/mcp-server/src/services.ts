@@ -1,4 +1,5 @@
 import type { RunRegistry } from "@maestro/artifacts";
+import type { EnsembleEvent } from "@maestro/coordination";
 import type { ConsultEvent, Logger } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { VoteEvent } from "@maestro/maker";
@@ -8,6 +9,8 @@ import type {
   ConsultAnswer,
   ConsultInput,
   ContentVerdict,
+  EnsembleAnswer,
+  EnsembleInput,
   RedFlagCheckInput,
   RedFlagReport,
   RunHandle,
@@ -47,6 +50,10 @@ export interface MaestroServices {
   };
   readonly runs: RunRegistry;
   readonly startConsult: (input: ConsultInput, options: RunOptions<ConsultEvent>) => Promise<RunHandle<ConsultAnswer>>;
+  readonly startEnsemble: (
+    input: EnsembleInput,
+    options: RunOptions<EnsembleEvent>,
+  ) => Promise<RunHandle<EnsembleAnswer>>;
   readonly startConsensusVote: (
     input: ConsensusVoteInput,
     options: RunOptions<VoteEvent<unknown>>,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ConsultAnswer } from "@maestro/workflow";
+import { presentConsult, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
 import { secondsToMs } from "../option-parsers.ts";
@@ -35,7 +36,7 @@ async function consult(words: readonly string[], options: ConsultOptions, contex
   const services = await context.services();
   const progress = createConsultProgress(terminal, [options.adviser]);
   try {
-    const run = await services.consult(
+    const run = await services.startConsult(
       {
         prompt,
         provider: options.adviser,
@@ -48,7 +49,7 @@ async function consult(words: readonly string[], options: ConsultOptions, contex
     const answer = await run.result;
     progress.close();
     if (options.json === true) {
-      writeJson(terminal, services.toolResults.consult(answer, run.runId));
+      writeJson(terminal, toEnvelope({ ...presentConsult(answer), runId: run.runId }));
       return;
     }
     printAnswer(answer, run.runId, context);

@@ -9,13 +9,14 @@ export function addMaskCommand(program: Command, context: CommandContext): void 
   program
     .command("mask")
     .summary("show a text as it would be sent")
-    .description("Reads standard input and writes it as it would leave this machine: secrets replaced, all else as it was.")
+    .description(
+      "Reads standard input and writes it as it would leave this machine: secrets replaced, all else as it was.",
+    )
     .option("--report", "count what was masked, by rule, on stderr")
     .option("--json", "print text and counts as JSON")
     .action(async (options: { readonly report?: boolean; readonly json?: boolean }) => {
       const { terminal } = context;
-      const services = await context.services();
-      const masker = await services.masker();
+      const { masker } = await context.services();
       const result = masker.mask(await readStdin(terminal));
       if (options.json === true) {
         writeJson(terminal, { ok: true, text: result.text, masked_count: result.count, by_rule: result.byRule });

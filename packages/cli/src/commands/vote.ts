@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ConsensusResult } from "@maestro/workflow";
+import { presentVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
@@ -45,7 +46,7 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
   const services = await context.services();
   const progress = createVoteProgress(terminal, options.k);
   try {
-    const run = await services.consensusVote(
+    const run = await services.startConsensusVote(
       {
         question,
         k: options.k,
@@ -59,7 +60,7 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
     );
     const result = await run.result;
     progress.close();
-    if (options.json === true) writeJson(terminal, services.toolResults.consensusVote(result, run.runId));
+    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId: run.runId }));
     else printResult(result, options.k, run.runId, context);
     context.exit(exitCodeFor(result));
   } finally {
@@ -78,9 +79,12 @@ function printResult(result: ConsensusResult, k: number, runId: string, { termin
     terminal.stderr.write(`decided: ahead by ${result.margin} (k = ${k}) · ${counts} · run ${runId}\n`);
     return;
   }
-  const leader = result.leader === null ? "no valid answer" : `"${result.leader}" leads by ${result.margin}, k = ${k} asked`;
+  const leader =
+    result.leader === null ? "no valid answer" : `"${result.leader}" leads by ${result.margin}, k = ${k} asked`;
   terminal.stderr.write(`undecided (${result.stopReason}): ${leader} · ${counts} · run ${runId}\n`);
-  terminal.stderr.write("No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.\n");
+  terminal.stderr.write(
+    "No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.\n",
+  );
 }
 
 function exitCodeFor(result: ConsensusResult): 0 | 1 | 3 {

@@ -11,9 +11,17 @@ export function reportError(error: unknown, options: { readonly terminal: Termin
   const code = known?.code ?? "INTERNAL";
   if (options.json) {
     const allowed = known?.details?.["allowed"];
-    writeJson(terminal, { ok: false, error: message, error_code: code, hint: known?.hint, argument: known?.details?.["argument"], allowed });
+    writeJson(terminal, {
+      ok: false,
+      error: message,
+      error_code: code,
+      hint: known?.hint,
+      argument: known?.details?.["argument"],
+      allowed,
+    });
   }
   terminal.stderr.write(`${styleText(terminal, "red", "error")} ${message} [${code}]\n`);
   if (known?.hint !== undefined) terminal.stderr.write(`${known.hint}\n`);
-  if (known === undefined && error instanceof Error && error.stack !== undefined) terminal.stderr.write(`${error.stack}\n`);
+  if (known === undefined && error instanceof Error && error.stack !== undefined)
+    terminal.stderr.write(`${error.stack}\n`);
 }

@@ -32,7 +32,8 @@ export function createVoteProgress(terminal: Terminal, k: number): VoteProgress 
         status.note(describeSample(terminal, event.entry));
       }
       if (event.type === "round-end") {
-        const leader = event.leader === undefined ? "nobody leads" : `"${event.leader}" leads by ${event.margin} of ${k}`;
+        const leader =
+          event.leader === undefined ? "nobody leads" : `"${event.leader}" leads by ${event.margin} of ${k}`;
         standing = `round ${event.round} · ${event.votes} votes · ${leader}`;
       }
       draw();

@@ -1,8 +1,10 @@
 import type { RunKind } from "@maestro/artifacts";
 import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
 import type { ConsensusResult, ConsultAnswer } from "@maestro/workflow";
+import type { EnsembleAnswer } from "@maestro/workflow";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { presentConsult } from "./present-consult.ts";
+import { presentEnsemble } from "./present-ensemble.ts";
 import { presentVote } from "./present-vote.ts";
 
 /** How a recorded result of one kind of run is shown, and the members it must have for that. */
@@ -15,6 +17,10 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
   consult: {
     members: ["text", "provider"],
     present: (result) => presentConsult(result as unknown as ConsultAnswer),
+  },
+  ensemble: {
+    members: ["candidates"],
+    present: (result) => presentEnsemble(result as unknown as EnsembleAnswer),
   },
   vote: {
     members: ["stopReason", "trace"],

@@ -1,0 +1,77 @@
+import type { Command } from "commander";
+import type { Candidate } from "@maestro/coordination";
+import type { EnsembleAnswer } from "@maestro/workflow";
+import { presentEnsemble, toEnvelope } from "@maestro/mcp-server/present";
+import type { CommandContext } from "../command-context.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
+import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
+import { createEnsembleProgress } from "../output/ensemble-progress.ts";
+import { formatDuration } from "../output/format-duration.ts";
+import { styleText } from "../output/style-text.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readPrompt } from "../read-prompt.ts";
+
+interface EnsembleOptions extends ContextOptions {
+  readonly adviser?: readonly string[];
+  readonly count: number;
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro ensemble`: one task to several advisers, every answer printed. */
+export function addEnsembleCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command("ensemble")
+    .summary("ask several advisers and compare")
+    .description(
+      "Asks several advisers at once and prints every answer. Nothing is chosen: the answers are candidates.",
+    )
+    .argument("[task...]", "the task; `-` or nothing reads standard input")
+    .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
+    .option("-n, --count <answers>", "answers from each", integerFrom("--count", 1), 1)
+    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
+    .option("--json", "print the result as JSON");
+  addContextOptions(command).action((words: string[], options: EnsembleOptions) => ask(words, options, context));
+}
+
+async function ask(words: readonly string[], options: EnsembleOptions, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const task = await readPrompt(words, "task", terminal);
+  const services = await context.services();
+  const progress = createEnsembleProgress(terminal);
+  try {
+    const run = await services.startEnsemble(
+      {
+        task,
+        providers: options.adviser,
+        perProvider: options.count,
+        timeoutMs: options.timeout,
+        context: toContextInput(options),
+      },
+      { signal: context.signal, onEvent: progress.onEvent },
+    );
+    const answer = await run.result;
+    progress.close();
+    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentEnsemble(answer), runId: run.runId }));
+    else printCandidates(answer, run.runId, context);
+  } finally {
+    progress.close();
+  }
+}
+
+function printCandidates(answer: EnsembleAnswer, runId: string, { terminal }: CommandContext): void {
+  for (const candidate of answer.candidates) {
+    if (candidate.ok)
+      terminal.stdout.write(`${styleText(terminal, "bold", heading(candidate))}\n${candidate.text.trimEnd()}\n\n`);
+  }
+  for (const warning of answer.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  const failed = answer.candidates.filter((candidate) => !candidate.ok).length;
+  const answered = answer.candidates.length - failed;
+  terminal.stderr.write(`${answered} answers, ${failed} failed · ${formatDuration(answer.elapsedMs)} · run ${runId}\n`);
+}
+
+function heading(candidate: Extract<Candidate, { ok: true }>): string {
+  const model = candidate.model === undefined ? "" : ` (${candidate.model})`;
+  const simulated = candidate.simulated ? ", SIMULATED" : "";
+  return `== ${candidate.id}${model}${simulated}`;
+}

@@ -1,0 +1,57 @@
+import { maskedConsultant, systemClock, type Consultant, type Masker } from "@maestro/core";
+import type { MaestroConfig, ProviderConfig } from "@maestro/core/config";
+import { createProcessRunner, findExecutable } from "@maestro/process";
+import { createAdvisers } from "@maestro/providers";
+import type { ComposeInput } from "./compose.ts";
+import type { ProviderStatus } from "./services.ts";
+
+/** The advisers of one configuration. */
+export interface ComposedAdvisers {
+  /** By name, disabled ones too; each behind the masker. */
+  readonly consultants: ReadonlyMap<string, Consultant>;
+  readonly isAvailable: (provider: string) => Promise<boolean>;
+  readonly list: () => Promise<readonly ProviderStatus[]>;
+  /** Ends every process of theirs. */
+  readonly killAll: () => Promise<void>;
+}
+
+/** A client may kill a server that takes longer than two seconds to leave; half of it is for the rest. */
+const killGraceMs = 1000;
+
+/** Puts the masker before every configured adviser. Starts nothing. */
+export function composeAdvisers(
+  input: ComposeInput & { readonly config: MaestroConfig; readonly masker: Masker },
+): ComposedAdvisers {
+  const { environment, config, masker } = input;
+  const runner = createProcessRunner();
+  const deps = {
+    runner,
+    environment,
+    clock: systemClock,
+    scratchRoot: input.scratchRoot,
+    random: Math.random,
+    cores: input.cores,
+  };
+  const advisers = createAdvisers(config.providers, deps);
+  const status = async (name: string, provider: ProviderConfig): Promise<ProviderStatus> => {
+    const command = provider.type === "offline" ? undefined : provider.command;
+    const found = command === undefined || (await findExecutable(command, environment)) !== undefined;
+    return {
+      name,
+      enabled: provider.enabled,
+      available: provider.enabled && found,
+      command,
+      model: provider.model,
+      timeoutSec: provider.timeoutSec,
+    };
+  };
+  return {
+    consultants: new Map([...advisers].map(([id, adviser]) => [id, maskedConsultant(adviser, masker)])),
+    isAvailable: async (name) => {
+      const provider = config.providers[name];
+      return provider !== undefined && (await status(name, provider)).available;
+    },
+    list: () => Promise.all(Object.entries(config.providers).map(([name, provider]) => status(name, provider))),
+    killAll: () => runner.killAll({ graceMs: killGraceMs }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { RunRegistry } from "@maestro/artifacts";
+import { systemClock } from "@maestro/core";
+import type { MaestroConfig } from "@maestro/core/config";
+import { compileLinearPattern } from "@maestro/core/pattern";
+import { validateSchema } from "@maestro/core/schema";
+import {
+  checkRedFlags,
+  startConsensusVote,
+  startConsult,
+  startEnsemble,
+  validateContent,
+  type WorkflowDependencies,
+} from "@maestro/workflow";
+import { createPathPolicy, readContextFiles } from "@maestro/workspace";
+import type { ComposedAdvisers } from "./compose-advisers.ts";
+import type { MaestroServices } from "./services.ts";
+
+/** The services that the workflow gives. */
+export type ComposedWorkflow = Pick<
+  MaestroServices,
+  "startConsult" | "startEnsemble" | "startConsensusVote" | "checkRedFlags" | "validateContent"
+>;
+
+/** Binds the workflow to advisers, records and the workspace. */
+export function composeWorkflow(parts: {
+  readonly advisers: ComposedAdvisers;
+  readonly runs: RunRegistry;
+  readonly config: MaestroConfig;
+  readonly workspace: string;
+}): ComposedWorkflow {
+  const { advisers, runs, config, workspace } = parts;
+  const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
+  const deps: WorkflowDependencies = {
+    consultants: advisers.consultants,
+    isAvailable: advisers.isAvailable,
+    runs,
+    readContextFiles: (paths) => readContextFiles(paths, { policy, limits: config.context, argument: "context_files" }),
+    clock: systemClock,
+  };
+  return {
+    startConsult: (input, options) => startConsult(input, deps, options),
+    startEnsemble: (input, options) => startEnsemble(input, deps, options),
+    startConsensusVote: (input, options) => startConsensusVote(input, deps, options),
+    checkRedFlags: async (input) =>
+      checkRedFlags(input, (schema, value) =>
+        validateSchema(schema, value).issues.map(
+          (issue) => `${issue.path === "" ? "the answer" : issue.path}: ${issue.message}`,
+        ),
+      ),
+    validateContent: async ({ forbiddenPatterns = [], ...input }) => {
+      const compiled = forbiddenPatterns.map((pattern, index) =>
+        compileLinearPattern(pattern, `forbidden_patterns[${index}]`),
+      );
+      return validateContent({ ...input, forbiddenPatterns: await Promise.all(compiled) });
+    },
+  };
+}

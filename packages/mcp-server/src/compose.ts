@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { availableParallelism, homedir, tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { createFileStore, createRunRegistry } from "@maestro/artifacts";
+import { systemClock, type Consultant, type ConsultEvent, type Masker } from "@maestro/core";
+import {
+  readConfigSources,
+  resolveConfig,
+  type ConfigFile,
+  type ConfigPaths,
+  type ConfigSettings,
+  type Environment,
+  type ResolvedConfig,
+} from "@maestro/core/config";
+import { currentProcessIdentity } from "@maestro/core/fs";
+import { createMasker, knownSecretValues } from "@maestro/core/masking";
+import { createLogger } from "./create-logger.ts";
+import { lazy } from "./lazy.ts";
+import { readEnvFiles } from "./read-env-files.ts";
+import type { MaestroServices } from "./services.ts";
+import { trackRuns } from "./track-runs.ts";
+
+/** Where Maestro runs: everything that is not configuration. */
+export interface ComposeInput {
+  readonly environment: Environment;
+  /** The project's directory, absolute. */
+  readonly workspace: string;
+  readonly homeDirectory: string;
+  /** Advisers get a directory of their own under it. */
+  readonly scratchRoot: string;
+  readonly cores: number;
+  /** Takes log lines. */
+  readonly stderr: { readonly write: (text: string) => unknown };
+  /** What the command line sets. */
+  readonly flags?: ConfigSettings | undefined;
+}
+
+/** The services, and what only the command line needs beside them. */
+export interface ComposedServices extends MaestroServices {
+  /** The configuration with the origin of each setting. */
+  readonly resolved: ResolvedConfig;
+  readonly configPaths: ConfigPaths;
+  readonly projectFile: ConfigFile | undefined;
+  readonly projectTrusted: boolean;
+  readonly masker: Masker;
+  /** Every configured adviser, behind the masker, outside any run. */
+  readonly consultants: () => Promise<ReadonlyMap<string, Consultant>>;
+}
+
+/** The input for this process. */
+export function inputOfProcess(flags?: ConfigSettings): ComposeInput {
+  return {
+    environment: process.env,
+    workspace: process.cwd(),
+    homeDirectory: homedir(),
+    scratchRoot: tmpdir(),
+    cores: availableParallelism(),
+    stderr: process.stderr,
+    flags,
+  };
+}
+
+/**
+ * Builds Maestro. Reads configuration and makes the masker; everything heavier is loaded when it is first used.
+ * @throws ConfigError for configuration that cannot be used; MaskingError for a mask pattern that cannot.
+ */
+export async function composeServices(input: ComposeInput): Promise<ComposedServices> {
+  const { environment, workspace } = input;
+  const configHome = environment["XDG_CONFIG_HOME"] === "" ? undefined : environment["XDG_CONFIG_HOME"];
+  const files = await readConfigSources({ homeDirectory: input.homeDirectory, configHome, workspace });
+  const resolved = resolveConfig({ ...files, environment, flags: input.flags });
+  const { config } = resolved;
+  const masker = await createMasker({
+    ...config.masking,
+    knownValues: knownSecretValues({ environment, envFiles: await readEnvFiles(workspace) }),
+  });
+  const logger = createLogger({ level: config.log.level, masker, stderr: input.stderr });
+  const warnings = [...files.warnings, ...resolved.warnings];
+  for (const warning of warnings) logger.warn(warning.message, { subject: warning.subject, hint: warning.hint });
+
+  const runs = createRunRegistry({
+    store: createFileStore({ directory: resolve(workspace, config.artifacts.directory) }),
+    masker,
+    idSource: { clock: systemClock, randomBytes: (size) => randomBytes(size) },
+    owner: currentProcessIdentity(),
+    enabled: config.artifacts.enabled,
+  });
+  const advisers = lazy(async () => {
+    const { composeAdvisers } = await import("./compose-advisers.ts");
+    return composeAdvisers({ ...input, config, masker });
+  });
+  const workflow = lazy(async () => {
+    const { composeWorkflow } = await import("./compose-workflow.ts");
+    return composeWorkflow({ advisers: await advisers(), runs, config, workspace });
+  });
+  const tracker = trackRuns();
+
+  return {
+    config,
+    logger,
+    masker,
+    resolved: { ...resolved, warnings },
+    configPaths: files.paths,
+    projectFile: files.projectFile,
+    projectTrusted: files.projectTrusted,
+    runs,
+    consultants: async () => (await advisers()).consultants,
+    providers: { list: async () => (await advisers()).list() },
+    startConsult: async (request, options) => tracker.track((await workflow()).startConsult, request, options),
+    startEnsemble: async (request, options) => tracker.track((await workflow()).startEnsemble, request, options),
+    startConsensusVote: async (request, options) =>
+      tracker.track((await workflow()).startConsensusVote, request, options),
+    checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
+    validateContent: async (request) => (await workflow()).validateContent(request),
+    close: async () => {
+      await tracker.close();
+      await advisers.ifMade((made) => made.killAll());
+    },
+  };
+}
