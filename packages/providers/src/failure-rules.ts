@@ -32,6 +32,14 @@ export function classifyFailure(rules: readonly FailureRule[], message: string):
   };
 }
 
+/** As `classifyFailure`, for all that a program wrote to stderr: the message is the line that the rule fits. */
+export function classifyStderr(rules: readonly FailureRule[], stderr: string): AdapterFailure | undefined {
+  const rule = rules.find(({ pattern }) => pattern.test(stderr));
+  if (rule === undefined) return undefined;
+  const line = stderr.split("\n").find((candidate) => rule.pattern.test(candidate)) ?? stderr;
+  return classifyFailure([rule], line);
+}
+
 /** What an HTTP status of the service stands for, whoever the service is. */
 export function codeForStatus(status: number): ProviderErrorCode | undefined {
   if (status === 401 || status === 403) return "PROVIDER_AUTH";

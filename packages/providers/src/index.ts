@@ -3,3 +3,6 @@
 export type { AdviserDeps } from "./adviser-deps.ts";
 export { createAdviser } from "./create-adviser.ts";
 export { createAdvisers } from "./create-advisers.ts";
+export type { LoginState } from "./probe-rules.ts";
+export { locateProvider, type ProviderLocation } from "./probe/locate-provider.ts";
+export { probeProvider, type ProviderProbe, type ProviderProblem } from "./probe/probe-provider.ts";

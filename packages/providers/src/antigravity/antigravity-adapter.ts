@@ -25,7 +25,11 @@ export const antigravityAdapter: ProviderAdapter<CliProviderConfig> = {
       args: [
         ...config.extraArgs,
         // Without -p, which would take the next argument for the prompt: the prompt comes on stdin.
-        ...["--input-format", "stream-json", "--output-format", "stream-json", "--sandbox"],
+        "--input-format",
+        "stream-json",
+        "--output-format",
+        "stream-json",
+        "--sandbox",
         ...(write ? [] : ["--mode", "plan"]),
         `--print-timeout=${printTimeoutMs(timeoutMs) / 1000}s`,
         ...(model === undefined ? [] : [`--model=${model}`]),

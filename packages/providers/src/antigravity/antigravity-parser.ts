@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "@maestro/core";
-import { classifyFailure, shortened, unexplainedFailure } from "../failure-rules.ts";
+import { classifyFailure, classifyStderr, shortened, unexplainedFailure } from "../failure-rules.ts";
 import { numberField, objectField, parseEvent, stringField } from "../json-fields.ts";
 import type {
   AdapterFailure,
@@ -36,7 +36,7 @@ export function createAntigravityParser(printTimeoutMs: number): OutputParser {
         };
       }
       if (result === undefined)
-        return classifyFailure(antigravityFailures, process.stderr) ?? unexplainedFailure(process);
+        return classifyStderr(antigravityFailures, process.stderr) ?? unexplainedFailure(process);
       if (stringField(result, "status") !== "SUCCESS" || process.exitCode !== 0) return failure(errorText(result));
       const usage = objectField(result, "usage");
       return {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@maestro/core";
-import { classifyFailure, unexplainedFailure } from "../failure-rules.ts";
+import { classifyStderr, unexplainedFailure } from "../failure-rules.ts";
 import { arrayField, numberField, objectField, parseEvent, stringField } from "../json-fields.ts";
 import { isJsonObject } from "@maestro/core";
 import type { FinishedProcess, OutputParser, StreamSignal } from "../provider-adapter.ts";
@@ -36,7 +36,7 @@ export function createClaudeParser(): OutputParser {
       }
     },
     finish(process: FinishedProcess) {
-      if (result === undefined) return classifyFailure(claudeFailures, process.stderr) ?? unexplainedFailure(process);
+      if (result === undefined) return classifyStderr(claudeFailures, process.stderr) ?? unexplainedFailure(process);
       const outcome = readClaudeResult(result, model);
       return outcome.type === "answer" && process.exitCode !== 0 ? unexplainedFailure(process) : outcome;
     },

@@ -1,5 +1,5 @@
 import type { JsonObject, Usage } from "@maestro/core";
-import { classifyFailure, unexplainedFailure } from "../failure-rules.ts";
+import { classifyFailure, classifyStderr, unexplainedFailure } from "../failure-rules.ts";
 import { numberField, objectField, parseEvent, stringField } from "../json-fields.ts";
 import type { AdapterFailure, FinishedProcess, OutputParser, StreamSignal } from "../provider-adapter.ts";
 import { codexFailures } from "./codex-failures.ts";
@@ -50,7 +50,7 @@ export function createCodexParser(): OutputParser {
     finish(process: FinishedProcess) {
       if (failed !== undefined) return failure(failed);
       if (!completed || process.exitCode !== 0) {
-        return classifyFailure(codexFailures, process.stderr) ?? unexplainedFailure(process);
+        return classifyStderr(codexFailures, process.stderr) ?? unexplainedFailure(process);
       }
       return { type: "answer", text: answer ?? "", usage, sessionId };
     },

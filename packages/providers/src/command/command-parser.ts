@@ -1,6 +1,6 @@
 import { parseJson, type JsonValue } from "@maestro/core";
 import type { CommandAnswer } from "@maestro/core/config";
-import { classifyFailure, shortened, unexplainedFailure } from "../failure-rules.ts";
+import { classifyFailure, classifyStderr, shortened, unexplainedFailure } from "../failure-rules.ts";
 import type {
   AdapterFailure,
   AdapterOutcome,
@@ -23,7 +23,7 @@ export function createCommandParser(answer: CommandAnswer): OutputParser {
       const declared = declaredError(answer, lines);
       if (declared !== undefined) return failure(declared);
       if (process.exitCode !== 0) {
-        return classifyFailure(commandFailures, process.stderr) ?? unexplainedFailure(process);
+        return classifyStderr(commandFailures, process.stderr) ?? unexplainedFailure(process);
       }
       const text = answerText(answer, lines);
       if (text === undefined) {

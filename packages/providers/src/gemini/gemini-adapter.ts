@@ -26,8 +26,14 @@ export const geminiAdapter: ProviderAdapter<CliProviderConfig> = {
       file: config.command,
       args: geminiArguments(context, join(scratchDir, policy.path)),
       passEnvironment: [
-        ...["GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GEMINI_BASE_URL", "GOOGLE_VERTEX_BASE_URL", "GOOGLE_CLOUD_*"],
-        ...["GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_GENAI_USE_GCA"],
+        "GEMINI_API_KEY",
+        "GOOGLE_API_KEY",
+        "GOOGLE_GEMINI_BASE_URL",
+        "GOOGLE_VERTEX_BASE_URL",
+        "GOOGLE_CLOUD_*",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "GOOGLE_GENAI_USE_VERTEXAI",
+        "GOOGLE_GENAI_USE_GCA",
         "NODE_COMPILE_CACHE",
       ],
       environment: {
@@ -61,11 +67,18 @@ function geminiArguments(context: InvocationContext<CliProviderConfig>, policyFi
   const model = request.model ?? config.model;
   return [
     ...config.extraArgs,
-    ...["-o", "stream-json"],
+    "-o",
+    "stream-json",
     ...(model === undefined ? [] : [`--model=${model}`]),
     // No server and no extension has the name: an empty list crashes it, and leaving it out starts all of them.
-    ...["--allowed-mcp-server-names", "none", "-e", "none"],
-    ...["--policy", policyFile, "--session-id", sessionId],
+    "--allowed-mcp-server-names",
+    "none",
+    "-e",
+    "none",
+    "--policy",
+    policyFile,
+    "--session-id",
+    sessionId,
     ...sharedDirectories(request).flatMap((directory) => ["--include-directories", directory]),
   ];
 }

@@ -1,5 +1,5 @@
 import { extractJson, isJsonObject, type JsonObject, type Usage } from "@maestro/core";
-import { classifyFailure, shortened, unexplainedFailure } from "../failure-rules.ts";
+import { classifyFailure, classifyStderr, shortened, unexplainedFailure } from "../failure-rules.ts";
 import { objectField, parseEvent, stringField } from "../json-fields.ts";
 import type {
   AdapterFailure,
@@ -71,7 +71,7 @@ export function createGeminiParser(): OutputParser {
 function readReply(stdout: string, process: FinishedProcess): AdapterOutcome {
   const reply = parseEvent(stdout);
   const message =
-    stringField(objectField(reply, "error"), "message") ?? arrayWarning(reply) ?? errorOnStderr(process.stderr);
+    stringField(objectField(reply, "error"), "message") ?? arrayWarning(reply) ?? innerMessage(process.stderr);
   const text = stringField(reply, "response");
   if (text !== undefined && text !== "" && process.exitCode === 0) {
     const usage: Usage = { source: "unknown" };
@@ -86,7 +86,7 @@ function readReply(stdout: string, process: FinishedProcess): AdapterOutcome {
     };
   }
   if (text === "") return { type: "answer", text };
-  return classifyFailure(geminiFailures, process.stderr) ?? unexplainedFailure(process);
+  return classifyStderr(geminiFailures, process.stderr) ?? unexplainedFailure(process);
 }
 
 function arrayWarning(reply: JsonObject | undefined): string | undefined {
@@ -95,19 +95,19 @@ function arrayWarning(reply: JsonObject | undefined): string | undefined {
   return typeof first === "string" ? first : undefined;
 }
 
-/** Errors that end it early are one JSON object on stderr, after whatever was logged. */
-function errorOnStderr(stderr: string): string | undefined {
-  const found = extractJson(stderr);
-  const object = found.ok && isJsonObject(found.value) ? found.value : undefined;
-  return stringField(objectField(object, "error"), "message");
+function failure(reported: string): AdapterFailure {
+  const message = innerMessage(reported) ?? reported;
+  const known = classifyFailure(geminiFailures, reported);
+  if (known !== undefined) return { ...known, message: shortened(message) };
+  return { type: "failure", code: "PROVIDER_CRASHED", message: shortened(message) };
 }
 
-function failure(message: string): AdapterFailure {
-  return (
-    classifyFailure(geminiFailures, message) ?? {
-      type: "failure",
-      code: "PROVIDER_CRASHED",
-      message: shortened(message),
-    }
-  );
+/**
+ * The message of an error object at the end of a text: the service's own words come as the JSON they were sent in, and
+ * an error that ends gemini early is one object on stderr, after whatever was logged.
+ */
+function innerMessage(text: string): string | undefined {
+  const found = extractJson(text);
+  const object = found.ok && isJsonObject(found.value) ? found.value : undefined;
+  return stringField(objectField(object, "error"), "message");
 }
