@@ -1,16 +1,40 @@
 import type { Detector } from "../detector.ts";
-import { shapes } from "./shapes.ts";
+import { commandShapes } from "./command-shapes.ts";
+import { databaseShapes } from "./database-shapes.ts";
+import { documentShapes } from "./document-shapes.ts";
+import { fileShapes } from "./file-shapes.ts";
+import { httpShapes } from "./http-shapes.ts";
+import { passwordHashShapes } from "./password-hash-shapes.ts";
+import { vendorShapes } from "./vendor-shapes.ts";
+import { webhookShapes } from "./webhook-shapes.ts";
+import type { Shape } from "./shape.ts";
+
+const shapes: readonly Shape[] = [
+  ...vendorShapes,
+  ...webhookShapes,
+  ...httpShapes,
+  ...commandShapes,
+  ...databaseShapes,
+  ...fileShapes,
+  ...passwordHashShapes,
+  ...documentShapes,
+];
 
 /** Finds secrets by the form of what surrounds them, with one bounded expression each. */
 export const findShapes: Detector = (text, report) => {
   for (const shape of shapes) {
-    if (shape.needs !== undefined && !shape.needs.some((literal) => text.includes(literal))) continue;
+    if (!mayMatch(shape, text)) continue;
     shape.pattern.lastIndex = 0;
     for (let match = shape.pattern.exec(text); match !== null; match = shape.pattern.exec(text)) {
       const secret = match[1] ?? match[0];
       const span = match.indices?.[match[1] === undefined ? 0 : 1];
-      if (span !== undefined && (shape.accept?.(secret, match[0]) ?? true)) report(span[0], span[1], shape.id);
-      if (match[0].length === 0) shape.pattern.lastIndex += 1;
+      if (span !== undefined && (shape.accept?.(secret) ?? true)) report(span[0], span[1], shape.id);
     }
   }
 };
+
+function mayMatch(shape: Shape, text: string): boolean {
+  const { needs } = shape;
+  if (needs === undefined) return true;
+  return needs instanceof RegExp ? needs.test(text) : needs.some((literal) => text.includes(literal));
+}

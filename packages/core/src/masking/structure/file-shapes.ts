@@ -1,0 +1,33 @@
+import { isLiteral, type Shape } from "./shape.ts";
+
+/** Files with a form of their own. */
+export const fileShapes: readonly Shape[] = [
+  {
+    id: "file.pgpass",
+    pattern: /(?:^|\n|\\n)(?:[\w.*-]{1,100}):(?:\d{1,5}|\*):[\w.*-]{1,60}:[\w.*-]{1,60}:([^\s:"'`]{4,100})(?=\s|$)/dg,
+    accept: isLiteral,
+  },
+  {
+    id: "file.netrc",
+    pattern: /\blogin\s+\S{1,100}\s+(?:password|passwd)\s+([^\s"'`]{4,200})/dg,
+    needs: ["login"],
+    accept: isLiteral,
+  },
+  {
+    id: "file.chap-secrets",
+    pattern:
+      /(?:^|\n)["']?[\w.@*-]{1,60}["']?[ \t]+(?:\*|l2tpd|pptpd|%any|:)[ \t]*(?:PSK|RSA|XAUTH|EAP)?[ \t]+["']([^"'\n]{4,100})["']/dg,
+    accept: isLiteral,
+  },
+  {
+    id: "file.ipsec",
+    pattern: /:\s{0,3}(?:PSK|XAUTH|EAP|RSA)\s+["']([^"'\n]{4,200})["']/dg,
+    needs: ["PSK", "XAUTH", "EAP"],
+    accept: isLiteral,
+  },
+  {
+    id: "vault.ansible",
+    pattern: /\$ANSIBLE_VAULT;[\d.]{3,5};AES256(?:;\w{1,40})?((?:\s{1,20}[0-9a-f]{10,80}){1,400})/dg,
+    needs: ["$ANSIBLE_VAULT"],
+  },
+];
