@@ -1,5 +1,4 @@
-import { Console } from "node:console";
+import { redirectConsole } from "./redirect-console.ts";
 
-// Nothing but protocol may be written to stdout, and a library that logs would break it: whatever is loaded after this
-// module finds its console on stderr. It is imported first for this one effect.
-globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });
+// Imported first, for this effect, so that what other modules log while they load does not reach stdout either.
+redirectConsole();

@@ -1,5 +1,6 @@
 // Maestro as an MCP server: its tools as data, the server that answers calls, and the way to run it over stdio.
 // Not here: what the tools do, which is in the other packages; `./compose` puts those together.
+export { serveProcess } from "./serve-process.ts";
 export { serveStdio, type ServeStdioOptions } from "./serve-stdio.ts";
 export type { ToolSelection } from "./select-tools.ts";
 export type { MaestroServices, ProviderStatus } from "./services.ts";

@@ -1,5 +1,7 @@
-// How results are told to the outside: the fields of the tools and the envelope around them, for `--json` as for MCP.
+// Results as the tools show them, for the command line's `--json`: one translation for both. Not here: anything that loads
+// a library.
 export { toEnvelope } from "./call/envelope.ts";
 export { presentConsult } from "./runs/present-consult.ts";
 export { presentEnsemble } from "./runs/present-ensemble.ts";
 export { presentVote } from "./runs/present-vote.ts";
+export type { NextStep, ToolReply } from "./tool/tool-reply.ts";

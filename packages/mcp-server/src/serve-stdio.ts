@@ -1,5 +1,6 @@
+import { setImmediate, setTimeout as delay } from "node:timers/promises";
 import type { Readable, Writable } from "node:stream";
-import { trackInFlight } from "./call/in-flight.ts";
+import { trackInFlight, type TrackedToolServer } from "./call/in-flight.ts";
 import { connectStdio } from "./sdk/connect-stdio.ts";
 import { readServerVersion } from "./server-version.ts";
 import { createToolServer, type ToolServerOptions } from "./tool-server.ts";
@@ -36,19 +37,20 @@ export async function serveStdio({ stdin, stdout, signals, ...options }: ServeSt
   });
   const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed")]);
   logger.info("the server ends", { reason });
-  if (reason === "stdin ended") await Promise.race([tools.idle(), delay(answerWithinMs)]);
+  if (reason === "stdin ended") await Promise.race([lastAnswers(tools), delay(answerWithinMs)]);
   await Promise.race([closeAll(options, connection.close), delay(closeWithinMs)]);
+}
+
+/** A turn of the event loop before and after: requests that just came start, answers that just came are written. */
+async function lastAnswers(tools: TrackedToolServer): Promise<void> {
+  await setImmediate();
+  await tools.idle();
+  await setImmediate();
 }
 
 async function closeAll({ services }: ToolServerOptions, closeConnection: () => Promise<void>): Promise<void> {
   await closeConnection();
   await services.close().catch((error: unknown) => {
     services.logger.error("not everything could be closed", { error: String(error) });
-  });
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
   });
 }

@@ -1,7 +1,7 @@
-import { MaestroError, type JsonObject, type JsonSchema } from "@maestro/core";
+import { MaestroError, nearestName, type JsonObject, type JsonSchema } from "@maestro/core";
 import { callTool } from "./call/call-tool.ts";
-import { resultSchema, toEnvelope } from "./call/envelope.ts";
-import { nearestName } from "./call/nearest-name.ts";
+import { toEnvelope } from "./call/envelope.ts";
+import { resultSchema } from "./call/result-schema.ts";
 import { instructions } from "./instructions.ts";
 import { inputJsonSchema, outputJsonSchema } from "./schema/json-schema.ts";
 import { selectTools, type ToolSelection } from "./select-tools.ts";

@@ -1,9 +1,15 @@
 import type { z } from "zod";
-import { InvalidArgumentError, isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
+import {
+  InvalidArgumentError,
+  isJsonObject,
+  nearestName,
+  type JsonObject,
+  type JsonSchema,
+  type JsonValue,
+} from "@maestro/core";
 import { describeExpectation } from "../schema/describe-expectation.ts";
 import { inputJsonSchema } from "../schema/json-schema.ts";
 import type { ToolDefinition } from "../tool/tool-definition.ts";
-import { nearestName } from "./nearest-name.ts";
 
 /**
  * Arguments that a client adds by itself, so that a warning would tell its model nothing.

@@ -1,7 +1,6 @@
 import type { RunKind } from "@maestro/artifacts";
 import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
-import type { ConsensusResult, ConsultAnswer } from "@maestro/workflow";
-import type { EnsembleAnswer } from "@maestro/workflow";
+import type { ConsensusResult, ConsultAnswer, EnsembleAnswer } from "@maestro/workflow";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { presentConsult } from "./present-consult.ts";
 import { presentEnsemble } from "./present-ensemble.ts";

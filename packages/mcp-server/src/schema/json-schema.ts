@@ -43,5 +43,12 @@ function withDefaultInDescription(property: JsonValue | undefined): JsonValue {
   if (!isJsonObject(property)) return property ?? null;
   if (property["default"] === undefined) return property;
   const text = typeof property["description"] === "string" ? `${property["description"]} ` : "";
-  return { ...property, description: `${text}Default ${JSON.stringify(property["default"])}.` };
+  return { ...property, description: `${text}Default ${describeDefault(property["default"])}.` };
+}
+
+/** Short, since every session pays for it: `Default codex, gemini.` */
+function describeDefault(value: JsonValue): string {
+  if (typeof value === "string") return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.length === 0 ? "none" : value.join(", ");
 }

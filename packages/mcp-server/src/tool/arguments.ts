@@ -6,15 +6,10 @@ export function texts(description: string): z.ZodDefault<z.ZodArray<z.ZodString>
 }
 
 /** How long a call that starts a run blocks. */
-export const waitSec: z.ZodDefault<z.ZodInt> = z
-  .int()
-  .min(0)
-  .max(240)
-  .default(50)
-  .describe("Seconds until it answers with status running and a run_id.");
+export const waitSec: z.ZodDefault<z.ZodInt> = z.int().min(0).max(240).default(50).describe("Seconds to block.");
 
 /** A run's id as every tool that starts one gives it. */
-export const runId: z.ZodString = z.string().describe("From the result that started the run.");
+export const runId: z.ZodString = z.string().describe("Id of the run.");
 
 /**
  * Seconds an adviser may take. It is optional rather than defaulted, so that a provider's own configured limit holds
@@ -24,4 +19,4 @@ export const timeoutSec: z.ZodOptional<z.ZodInt> = z
   .int()
   .min(1)
   .optional()
-  .meta({ default: 300, description: "Limit for each answer, in seconds." });
+  .meta({ default: 300, description: "Limit of an answer." });

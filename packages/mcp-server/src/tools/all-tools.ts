@@ -2,6 +2,7 @@ import type { ToolDefinition } from "../tool/tool-definition.ts";
 import { cancelRunTool } from "./cancel-run.ts";
 import { consensusVoteTool } from "./consensus-vote.ts";
 import { consultTool } from "./consult.ts";
+import { ensembleGenerateTool } from "./ensemble-generate.ts";
 import { createHelpTool } from "./help.ts";
 import { listProvidersTool } from "./list-providers.ts";
 import { readArtifactTool } from "./read-artifact.ts";
@@ -14,6 +15,7 @@ export const allTools: readonly ToolDefinition[] = [
   cancelRunTool,
   consensusVoteTool,
   consultTool,
+  ensembleGenerateTool,
   createHelpTool(() => allTools),
   listProvidersTool,
   readArtifactTool,

@@ -20,7 +20,7 @@ export const consensusVoteTool: ToolDefinition = defineTool({
   name: "maestro_consensus_vote",
   title: "Vote on a small decision",
   description:
-    "Decide one short question reliably (yes/no, which file, which label) by voting: several advisers are asked until one answer leads by k. Not for code.",
+    "Decide one short question reliably (yes/no, which file, which label): advisers vote until one answer leads by k. Not for code.",
   guidance: `Use it for a micro-decision that later work rests on: which file holds the bug, whether a patch is safe to apply, which line
 of a log is the first real error. The answer has to be short enough that two advisers can give the same one.
 
@@ -35,15 +35,15 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    question: z.string().describe("Self-contained; name the possible answers."),
-    k: z.int().min(1).default(3).describe("Votes the winner must lead by."),
-    max_rounds: z.int().min(1).default(12).describe("Answers used at most."),
+    question: z.string().describe("Names the possible answers."),
+    k: z.int().min(1).default(3).describe("Lead that wins."),
+    max_rounds: z.int().min(1).default(12).describe("Most answers."),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini", "claude"], description: "Who is asked, in turn." }),
-    require_json: z.boolean().default(false).describe("Answers must be JSON."),
-    max_response_chars: z.int().min(1).default(2000).describe("Longer answers are discarded."),
+      .meta({ default: ["codex", "gemini", "claude"], description: "Who takes turns." }),
+    require_json: z.boolean().default(false).describe("Only JSON counts."),
+    max_response_chars: z.int().min(1).default(2000).describe("Longer is discarded."),
     wait_sec: waitSec,
   }),
   output: z.object({

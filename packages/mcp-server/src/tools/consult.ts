@@ -14,7 +14,7 @@ export const consultTool: ToolDefinition = defineTool({
   name: "maestro_consult",
   title: "Ask one adviser",
   description:
-    "Ask another coding agent (codex, claude, gemini, …) one question: second opinion, review, explanation, root cause. It sees only what you send.",
+    "Ask another coding agent (codex, claude, gemini) one question: second opinion, review, explanation. It sees only what you send.",
   guidance: `Use it to understand code or a log, for ideas about a cause, for a review of a change, for ways to improve something.
 
 Do not use it to edit files or to run anything: the adviser has no tools and no access to your files. What it should know goes
@@ -27,14 +27,14 @@ Each call is one paid call of that agent. An adviser that fails gives an error w
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    prompt: z.string().describe("The question, with what it needs."),
+    prompt: z.string().describe("The question."),
     provider: z.string().default("codex").describe("Who to ask."),
-    model: z.string().optional().describe("Left out: the adviser's own."),
-    context_files: texts("Paths in the workspace to send along."),
-    context_facts: texts("What is known."),
-    context_errors: texts("Error messages, logs."),
-    context_constraints: texts("What must not be violated."),
-    stage: z.enum(stages).optional().describe("Where the work stands."),
+    model: z.string().optional().describe("Default its own."),
+    context_files: texts("Paths to send."),
+    context_facts: texts("Known facts."),
+    context_errors: texts("Errors, logs."),
+    context_constraints: texts("Must hold."),
+    stage: z.enum(stages).optional().describe("Current stage."),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),

@@ -20,7 +20,7 @@ export function createHelpTool(documented: () => readonly ToolDefinition[]): Too
     name: "maestro_help",
     title: "Explain a tool or topic",
     description:
-      "Full documentation of one tool (parameters, results, example) or of a topic: workflow, paper_insights, human_in_the_loop.",
+      "Documentation of a tool (parameters, result, example) or of workflow, paper_insights, human_in_the_loop.",
     guidance: `Use it before the first call of a tool whose one line is not enough, or after an error about arguments.
 
 A tool can be named with or without \`maestro_\`, in any case. An unknown topic answers with the list of all topics.`,

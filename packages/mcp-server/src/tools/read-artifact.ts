@@ -13,7 +13,7 @@ export const readArtifactTool: ToolDefinition = defineTool({
   name: "maestro_read_artifact",
   title: "Read a run's record",
   description:
-    "Read a recorded file of a run page by page: the whole of a cut result (result.json), every consult (consults.jsonl) or vote (votes.jsonl).",
+    "Read a run's records page by page: the whole of a cut result (result.json), its consults.jsonl, votes.jsonl.",
   guidance: `Use it when a result says \`truncated\`, or to see what was asked and answered: \`metadata.json\`, \`result.json\`, \`consults.jsonl\`,
 \`votes.jsonl\`. Texts are masked as they were sent. A name that is not there answers with the names that are.
 
@@ -23,8 +23,8 @@ A page that is not the last one has \`next_offset\`: call again with it as \`off
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     run_id: runId,
-    name: z.string().describe("File name, such as result.json."),
-    offset: z.int().min(0).default(0).describe("Character to start at."),
+    name: z.string().describe("Such as result.json."),
+    offset: z.int().min(0).default(0).describe("First character."),
   }),
   output: z.object({
     name: z.string(),

@@ -34,7 +34,7 @@ export const redFlagCheckTool: ToolDefinition = defineTool({
   name: "maestro_red_flag_check",
   title: "Check for red flags",
   description:
-    "Check an answer for red flags (hedging, too long or short, broken diff or JSON, dangerous code or commands) before using or counting it. Free.",
+    "Check an answer for red flags before using it: hedging, length, broken diff or JSON, dangerous code or commands. Free.",
   guidance: `Use it on an answer before it is used, applied or counted as a vote. A broken form is a sign of broken reasoning: discard a
 flagged answer and ask again instead of repairing it.
 
@@ -45,7 +45,7 @@ Without both, only length and forbidden files in diff headers are. It runs local
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     content: z.string().describe("The answer."),
-    step_type: z.enum(stepTypes).optional().describe("Micro-step whose rules apply."),
+    step_type: z.enum(stepTypes).optional().describe("Whose rules apply."),
     rules: z.array(z.enum(rules)).optional().describe("Replaces the step's rules."),
   }),
   output: z.object({

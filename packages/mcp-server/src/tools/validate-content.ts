@@ -11,7 +11,7 @@ export const validateContentTool: ToolDefinition = defineTool({
   name: "maestro_validate_content",
   title: "Validate a text",
   description:
-    "Validate a text before using it: length, hedging, your own forbidden patterns, valid JSON with required fields, or a well-formed diff. Free.",
+    "Validate a text before using it: length, hedging, forbidden patterns, JSON with required fields, well-formed diff. Free.",
   guidance: `Use it on an adviser's output that the next step will parse: JSON with certain fields, a unified diff, or plain text of a
 bounded length. It stops at the first thing wrong and says what.
 
@@ -22,10 +22,10 @@ or in prose. Whether a diff applies is not checked here, only its form.`,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     content: z.string().describe("The text."),
-    content_type: z.enum(contentTypes).default("general").describe("What it should be."),
+    content_type: z.enum(contentTypes).default("general").describe("Expected form."),
     max_chars: z.int().min(1).default(15_000).describe("Allowed length."),
-    require_json_fields: texts("Fields the JSON must have."),
-    forbidden_patterns: texts("RE2 patterns that must not occur."),
+    require_json_fields: texts("Required fields."),
+    forbidden_patterns: texts("RE2 patterns."),
   }),
   output: z.object({
     is_valid: z.boolean(),

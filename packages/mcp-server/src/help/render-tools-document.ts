@@ -1,0 +1,15 @@
+import type { ToolDefinition } from "../tool/tool-definition.ts";
+import { renderTool } from "./render-tool.ts";
+
+/** docs/tools.md: every tool, from the same definitions that the server registers. */
+export function renderToolsDocument(tools: readonly ToolDefinition[]): string {
+  const sorted = [...tools].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rows = sorted.map((tool) => `| [${tool.name}](#${tool.name}) | ${tool.toolset} | ${tool.title} |`);
+  return [
+    "# Tools",
+    "Made from the tool definitions in packages/mcp-server/src/tools; a test fails when it is stale. To write it anew:\n`vitest run --project mcp-server -u`.",
+    ["| tool | toolset | what for |", "|---|---|---|", ...rows].join("\n"),
+    ...sorted.map(renderTool),
+    "",
+  ].join("\n\n");
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { renderToolsDocument } from "../../src/help/render-tools-document.ts";
+import { toListing } from "../../src/tool-server.ts";
+import { allTools } from "../../src/tools/all-tools.ts";
+
+describe("tool definitions", () => {
+  it.each(allTools.map((tool) => [tool.name, tool] as const))("%s is as last agreed", async (name, tool) => {
+    const golden = `${JSON.stringify(toListing(tool), null, 2)}\n`;
+    await expect(golden).toMatchFileSnapshot(`../golden/${name}.json`);
+  });
+
+  it("are what docs/tools.md says", async () => {
+    await expect(renderToolsDocument(allTools)).toMatchFileSnapshot("../../../../docs/tools.md");
+  });
+
+  it.each(allTools.map((tool) => [tool.name, tool] as const))("%s is plain to every client", (name, tool) => {
+    const listing = toListing(tool);
+    const wire = JSON.stringify(listing);
+    expect(name).toMatch(/^[a-z0-9_]{1,47}$/);
+    expect(tool.description).not.toContain("\n");
+    expect(tool.description.length).toBeLessThanOrEqual(200);
+    expect(tool.examples.length).toBeGreaterThan(0);
+    for (const schema of [listing.inputSchema, listing.outputSchema]) {
+      expect(schema["type"]).toBe("object");
+      expect(Object.keys(schema)).not.toEqual(expect.arrayContaining(["anyOf"]));
+    }
+    for (const noise of ['"$ref"', '"$schema"', '"$defs"', '"propertyNames"', "9007199254740991", '"oneOf"']) {
+      expect(wire).not.toContain(noise);
+    }
+  });
+
+  it.each(allTools.map((tool) => [tool.name, tool] as const))("%s takes its own examples", (_name, tool) => {
+    for (const example of tool.examples) expect(tool.input.safeParse(example.arguments).error).toBeUndefined();
+  });
+
+  it("hold no character that a reader cannot see", () => {
+    // Zero-width, bidirectional and tag characters hide instructions in definitions.
+    const hidden = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/u;
+    expect(JSON.stringify(allTools.map(toListing))).not.toMatch(hidden);
+  });
+});
