@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism, homedir, tmpdir } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createFileStore, createRunRegistry } from "@maestro/artifacts";
-import { systemClock, type Consultant, type ConsultEvent, type Masker } from "@maestro/core";
+import { systemClock, type Consultant, type Masker } from "@maestro/core";
 import {
   readConfigSources,
   resolveConfig,
@@ -53,7 +53,8 @@ export function inputOfProcess(flags?: ConfigSettings): ComposeInput {
     environment: process.env,
     workspace: process.cwd(),
     homeDirectory: homedir(),
-    scratchRoot: tmpdir(),
+    // Everybody may write to the temporary directory itself; advisers get one in it that is this user's alone.
+    scratchRoot: join(tmpdir(), `maestro-${process.getuid?.() ?? "user"}`),
     cores: availableParallelism(),
     stderr: process.stderr,
     flags,
