@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly services: (flags?: ConfigSettings) => Promise<ComposedServices>;
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
+  /** How this command is called here, for advice that can be copied: `maestro`. */
+  readonly commandName: string;
   /** Sets the exit code of a command that ends without throwing. */
   readonly exit: (code: ExitCode) => void;
 }

@@ -7,6 +7,7 @@ export interface CliInput {
   readonly terminal: Terminal;
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
+  readonly commandName: string;
 }
 
 /** Services on demand, and their end. */
@@ -42,6 +43,8 @@ export function inputOfTerminal(): CliInput {
   }
   return {
     signal: interrupted.signal,
+    // From a clone, package scripts call it by another name.
+    commandName: env["npm_lifecycle_event"] === undefined ? "maestro" : "npx -y pnpm@10 maestro",
     terminal: {
       stdin,
       stdout,

@@ -18,6 +18,7 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
     terminal: input.terminal,
     services: composed.services,
     signal: input.signal,
+    commandName: input.commandName,
     exit: (wanted) => {
       code = wanted;
     },

@@ -35,3 +35,14 @@ export function secondsToMs(option: string): (value: string) => number {
     return Math.round(seconds * 1000);
   };
 }
+
+/** Parses an option that takes a share from 0 to 1. */
+export function shareOf(option: string): (value: string) => number {
+  return (value) => {
+    const share = Number(value);
+    if (!Number.isFinite(share) || share < 0 || share > 1 || value.trim() === "") {
+      throw new InvalidArgumentError({ argument: option, value, expected: "a share from 0 to 1" });
+    }
+    return share;
+  };
+}

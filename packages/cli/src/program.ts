@@ -3,7 +3,6 @@ import type { CommandContext } from "./command-context.ts";
 import { addConfigCommand } from "./commands/config.ts";
 import { addConsultCommand } from "./commands/consult.ts";
 import { addDemoCommand } from "./commands/demo.ts";
-import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEnsembleCommand } from "./commands/ensemble.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addServeCommand } from "./commands/serve.ts";
@@ -37,7 +36,6 @@ export function createProgram(context: CommandContext): Command {
       throw error;
     });
   addDemoCommand(program, context);
-  addDoctorCommand(program, context);
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
   addVoteCommand(program, context);

@@ -26,7 +26,7 @@ export interface ComposeInput {
   /** The project's directory, absolute. */
   readonly workspace: string;
   readonly homeDirectory: string;
-  /** Advisers get a directory of their own under it. */
+  /** Advisers get a directory of their own under it. Made with mode 0700. */
   readonly scratchRoot: string;
   readonly cores: number;
   /** Takes log lines. */

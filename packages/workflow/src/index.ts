@@ -1,5 +1,6 @@
 // Consults, ensembles and votes as recorded runs, and the micro-steps they vote on.
 // Not here: how an adviser is reached (`@maestro/providers`) or how a vote counts (`@maestro/maker`).
+export { createHanoiTask, type HanoiSituation } from "./create-hanoi-task.ts";
 export { getMicroStep, microSteps } from "./micro-steps/micro-steps.ts";
 export {
   microStepTypes,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { collectList } from "../option-parsers.ts";
 
 /** `maestro serve`: the MCP server on stdin and stdout, loaded only here. */
 export function addServeCommand(program: Command): void {
@@ -8,10 +9,10 @@ export function addServeCommand(program: Command): void {
     .description(
       "Speaks the Model Context Protocol on stdin and stdout until stdin ends. Clients start it; people rarely do.",
     )
-    .option("--toolsets <names>", "groups of tools to offer, separated by commas", "all")
+    .option("--toolsets <names>", "groups of tools to offer, separated by commas", collectList, ["all"])
     .option("--read-only", "offer only tools that change nothing")
-    .action(async (options: { readonly toolsets: string; readonly readOnly?: boolean }) => {
-      const { serveStdio } = await import("@maestro/mcp-server");
-      await serveStdio({ toolsets: options.toolsets, readOnly: options.readOnly ?? false });
+    .action(async (options: { readonly toolsets: readonly string[]; readonly readOnly?: boolean }) => {
+      const { serveProcess } = await import("@maestro/mcp-server");
+      await serveProcess(options);
     });
 }

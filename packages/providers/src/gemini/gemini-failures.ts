@@ -4,7 +4,7 @@ import type { FailureRule } from "../failure-rules.ts";
  * What to do about a login that is refused.
  * @see https://developers.googleblog.com/en/an-important-update-transitioning-gemini-cli-to-antigravity-cli/
  */
-export const geminiLoginHint =
+export const geminiLoginHint: string =
   "Set GEMINI_API_KEY, or log in with a Code Assist Standard or Enterprise seat. Logins of free, AI Pro and Ultra " +
   "accounts ended in June 2026: those accounts use Antigravity, provider type `antigravity`.";
 

@@ -2,7 +2,7 @@ import { answer, text, texts } from "./answer-schema.ts";
 import type { MicroStep } from "./micro-step.ts";
 
 /** Micro-steps of the analyze stage: facts before guesses. */
-export const analyzeSteps = [
+export const analyzeSteps: readonly MicroStep[] = [
   {
     type: "s1_spec_extract",
     stage: "analyze",
@@ -37,4 +37,4 @@ export const analyzeSteps = [
     voteFields: ["mre_code"],
     codeFields: ["mre_code"],
   },
-] as const satisfies readonly MicroStep[];
+];

@@ -2,7 +2,7 @@ import { answer, oneOf, text } from "./answer-schema.ts";
 import type { MicroStep } from "./micro-step.ts";
 
 /** Micro-steps of the debug stage: what failed, and what to try next. */
-export const debugSteps = [
+export const debugSteps: readonly MicroStep[] = [
   {
     type: "d1_failure_label",
     stage: "debug",
@@ -38,4 +38,4 @@ export const debugSteps = [
     voteFields: ["experiment_command"],
     commandFields: ["experiment_command"],
   },
-] as const satisfies readonly MicroStep[];
+];

@@ -2,7 +2,7 @@ import { answer, oneOf, share, text } from "./answer-schema.ts";
 import type { MicroStep } from "./micro-step.ts";
 
 /** Micro-steps of the hypothesize stage: one cause, one experiment. */
-export const hypothesizeSteps = [
+export const hypothesizeSteps: readonly MicroStep[] = [
   {
     type: "h1_root_cause",
     stage: "hypothesize",
@@ -31,4 +31,4 @@ export const hypothesizeSteps = [
     voteFields: ["experiment_type", "command"],
     commandFields: ["command"],
   },
-] as const satisfies readonly MicroStep[];
+];

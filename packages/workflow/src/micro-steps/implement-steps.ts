@@ -2,7 +2,7 @@ import { answer, text } from "./answer-schema.ts";
 import type { MicroStep } from "./micro-step.ts";
 
 /** Micro-steps of the implement stage: one small patch, then whether it compiles. */
-export const implementSteps = [
+export const implementSteps: readonly MicroStep[] = [
   {
     type: "c1_minimal_patch",
     stage: "implement",
@@ -31,4 +31,4 @@ export const implementSteps = [
     voteFields: ["passes_compile", "passes_typecheck", "fix_patch"],
     diffField: "fix_patch",
   },
-] as const satisfies readonly MicroStep[];
+];

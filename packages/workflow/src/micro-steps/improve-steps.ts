@@ -2,7 +2,7 @@ import { answer, text, texts } from "./answer-schema.ts";
 import type { MicroStep } from "./micro-step.ts";
 
 /** Micro-steps of the improve stage: one change for readers, one for speed. */
-export const improveSteps = [
+export const improveSteps: readonly MicroStep[] = [
   {
     type: "r1_refactor",
     stage: "improve",
@@ -28,4 +28,4 @@ export const improveSteps = [
     diffField: "patch_diff",
     commandFields: ["measurement_command"],
   },
-] as const satisfies readonly MicroStep[];
+];
