@@ -16,6 +16,7 @@ export const codexAdapter: ProviderAdapter<CliProviderConfig> = {
   storedLogin: true,
   defaultConcurrency: (cores) => 2 * cores,
   invocation: ({ request, config, scratchDir }) => {
+    const hasTools = request.access === "read" || request.access === "write";
     const system: ScratchFile = { path: "system.md", content: systemText(request) };
     const schema: ScratchFile | undefined =
       request.outputSchema !== undefined && isStrictSchema(request.outputSchema)
@@ -30,10 +31,11 @@ export const codexAdapter: ProviderAdapter<CliProviderConfig> = {
       passEnvironment: ["CODEX_HOME", "CODEX_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"],
       environment: { NO_COLOR: "1" },
       stdin: promptText(request, {
-        withSystem: request.access === "read" || request.access === "write",
+        // With tools, codex keeps its own instructions for them, and the request's stand in the prompt.
+        withSystem: hasTools,
         directories: request.access === "read" ? request.readDirs : undefined,
       }),
-      files: schema === undefined ? [system] : [system, schema],
+      files: [...(hasTools ? [] : [system]), ...(schema === undefined ? [] : [schema])],
     };
   },
   createParser: () => createCodexParser(),

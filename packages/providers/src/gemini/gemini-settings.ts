@@ -26,7 +26,7 @@ export function geminiSettings(authType: string | undefined): ScratchFile {
 /** Turns of one call, each of which may use tools: enough to look into some files, and an end to a loop of calls. */
 const maxTurns = 50;
 
-const readTools = ["read_file", "read_many_files", "list_directory", "glob", "grep_search"];
+const readTools = ["read_file", "list_directory", "glob", "grep_search"];
 const writeTools = ["write_file", "replace"];
 
 /** The policy that denies every tool but those of the access. */
