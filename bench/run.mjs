@@ -20,7 +20,9 @@ for (const name of wanted.length > 0 ? wanted : names) {
   for (const result of await run()) {
     results.push({ benchmark: name, ...result });
     const verdict = result.pass === undefined ? "" : result.pass ? "ok" : "MISSED";
-    console.error(`${verdict.padEnd(7)}${result.name.padEnd(58)}${String(result.value).padStart(12)} ${result.unit}  (target ${result.target ?? "none"})`);
+    console.error(
+      `${verdict.padEnd(7)}${result.name.padEnd(58)}${String(result.value).padStart(12)} ${result.unit}  (target ${result.target ?? "none"})`,
+    );
   }
 }
 console.log(JSON.stringify({ node: process.version, results }, null, 2));
