@@ -1,7 +1,7 @@
 import { redirectConsole } from "./redirect-console.ts";
-import { composeServices, inputOfProcess } from "./compose.ts";
 import { serveStdio } from "./serve-stdio.ts";
 import type { ToolSelection } from "./select-tools.ts";
+import type { MaestroServices } from "./services.ts";
 
 /**
  * Makes this process an MCP server on its own stdin and stdout, configured as the process is. Settles when the server has
@@ -10,6 +10,9 @@ import type { ToolSelection } from "./select-tools.ts";
  */
 export async function serveProcess(selection: ToolSelection = {}): Promise<void> {
   redirectConsole();
-  const services = await composeServices(inputOfProcess());
+  const services = async (): Promise<MaestroServices> => {
+    const { composeServices, inputOfProcess } = await import("./compose.ts");
+    return composeServices(inputOfProcess());
+  };
   await serveStdio({ ...selection, services, stdin: process.stdin, stdout: process.stdout, signals: process });
 }

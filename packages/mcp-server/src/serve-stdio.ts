@@ -1,13 +1,17 @@
 import { setImmediate, setTimeout as delay } from "node:timers/promises";
 import type { Readable, Writable } from "node:stream";
 import { trackInFlight, type TrackedToolServer } from "./call/in-flight.ts";
+import { lazy, type Lazy } from "./lazy.ts";
 import { connectStdio } from "./sdk/connect-stdio.ts";
 import { readServerVersion } from "./server-version.ts";
+import type { MaestroServices } from "./services.ts";
 import { createToolServer, type ToolServerOptions } from "./tool-server.ts";
 import { waitForEnd, type SignalSource } from "./wait-for-end.ts";
 
 /** What a script that pipes its requests in and closes stdin gets to see its last answers. */
 const answerWithinMs = 500;
+/** The client's list of tools comes first; then the services are made, so that bad configuration ends the start. */
+const listFirstMs = 100;
 /** With the above under two seconds, after which a client may kill what is still there. */
 const closeWithinMs = 1300;
 
@@ -23,22 +27,23 @@ export interface ServeStdioOptions extends ToolServerOptions {
  * Serves one client over stdin and stdout until stdin ends, stdout breaks or a signal comes. Settles within two seconds
  * of that, when the runs under way are recorded as cancelled and no child process is left; the caller then exits.
  * Nothing else in the process may write to stdout.
- * @throws InvalidArgumentError for an unknown toolset.
+ * @throws InvalidArgumentError for an unknown toolset, and whatever making the services threw.
  */
 export async function serveStdio({ stdin, stdout, signals, ...options }: ServeStdioOptions): Promise<void> {
-  const { logger } = options.services;
-  const tools = trackInFlight(createToolServer(options));
+  const services = lazy(options.services);
+  const tools = trackInFlight(createToolServer({ ...options, services }));
   const ended = waitForEnd({ stdin, stdout, signals });
   const connection = await connectStdio(tools, {
     stdin,
     stdout,
     version: readServerVersion(),
-    onError: (error) => logger.warn("a message could not be handled", { error: error.message }),
+    onError: (error) => void logUnreadable(services, error),
   });
-  const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed")]);
-  logger.info("the server ends", { reason });
+  const unusable = delay(listFirstMs).then(services).then(never);
+  const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed"), unusable]);
+  await services.ifMade(async ({ logger }) => logger.info("the server ends", { reason }));
   if (reason === "stdin ended") await Promise.race([lastAnswers(tools), delay(answerWithinMs)]);
-  await Promise.race([closeAll(options, connection.close), delay(closeWithinMs)]);
+  await Promise.race([closeAll(services, connection.close), delay(closeWithinMs)]);
 }
 
 /** A turn of the event loop before and after: requests that just came start, answers that just came are written. */
@@ -48,9 +53,21 @@ async function lastAnswers(tools: TrackedToolServer): Promise<void> {
   await setImmediate();
 }
 
-async function closeAll({ services }: ToolServerOptions, closeConnection: () => Promise<void>): Promise<void> {
+function logUnreadable(services: Lazy<MaestroServices>, error: Error): Promise<void> {
+  return services
+    .ifMade(async ({ logger }) => logger.warn("a message could not be handled", { error: error.message }))
+    .catch(() => {
+      // Services that could not be made end the start, with a reason of their own.
+    });
+}
+
+async function closeAll(services: Lazy<MaestroServices>, closeConnection: () => Promise<void>): Promise<void> {
   await closeConnection();
-  await services.close().catch((error: unknown) => {
-    services.logger.error("not everything could be closed", { error: String(error) });
-  });
+  await services.ifMade(({ close, logger }) =>
+    close().catch((error: unknown) => logger.error("not everything could be closed", { error: String(error) })),
+  );
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {});
 }

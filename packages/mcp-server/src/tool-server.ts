@@ -6,7 +6,7 @@ import { instructions } from "./instructions.ts";
 import { inputJsonSchema, outputJsonSchema } from "./schema/json-schema.ts";
 import { selectTools, type ToolSelection } from "./select-tools.ts";
 import type { MaestroServices } from "./services.ts";
-import type { ClientInfo, ToolContext } from "./tool/tool-context.ts";
+import type { ClientInfo } from "./tool/tool-context.ts";
 import type { ToolAnnotations, ToolDefinition } from "./tool/tool-definition.ts";
 import { allTools } from "./tools/all-tools.ts";
 
@@ -38,7 +38,8 @@ export interface ToolServer {
 
 /** What a tool server is made of. */
 export interface ToolServerOptions extends ToolSelection {
-  readonly services: MaestroServices;
+  /** What the tools work with; asked for with each call, so that a list of tools needs none of it. */
+  readonly services: () => Promise<MaestroServices>;
 }
 
 /** Why a tool could not be called. */
@@ -59,8 +60,12 @@ export function createToolServer({ services, ...selection }: ToolServerOptions):
     call: async (name, given, context) => {
       const tool = tools.get(name);
       if (tool === undefined) return toEnvelope({ fields: {}, error: unknownTool(name, [...tools.keys()]) });
-      const toolContext: ToolContext = { ...context, log: services.logger, services };
-      return callTool(tool, given, toolContext);
+      try {
+        const loaded = await services();
+        return await callTool(tool, given, { ...context, log: loaded.logger, services: loaded });
+      } catch (error) {
+        return toEnvelope({ fields: {}, error });
+      }
     },
   };
 }
