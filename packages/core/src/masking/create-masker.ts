@@ -7,6 +7,7 @@ import { MaskingError } from "./masking-error.ts";
 import { compilePatterns } from "./user-patterns.ts";
 import { replaceSpans } from "./replace-spans.ts";
 import { findSecretSpans } from "./secret-spans.ts";
+import { findCsvColumns } from "./structure/csv-columns.ts";
 import { findGenerated } from "./structure/find-generated.ts";
 import { findShapes } from "./structure/find-shapes.ts";
 import { findKubernetesSecrets } from "./structure/kubernetes-secrets.ts";
@@ -53,6 +54,7 @@ export async function createMasker(options: MaskerOptions = {}): Promise<Masker>
     findShapes,
     findKeyValues,
     findProse,
+    findCsvColumns,
     findGenerated,
     ...(privatePaths ? [findPrivatePaths] : []),
   ];

@@ -1,5 +1,7 @@
 const word = /[A-Z]?[a-z]{3,}|[A-Z]{3,}|[A-Z]?[a-z]{1,2}(?=[^A-Za-z]|$)/g;
 const consonants = /[bcdfghjklmnpqrstvwxz]{5,}/i;
+/** Digits twice between letters: no word and no version has them. */
+const digitsInside = /^(?=[A-Za-z0-9]{12,64}$)[A-Za-z]*\d+[A-Za-z]+\d+[A-Za-z]+\d*/;
 const vowel = /[aeiouy]/i;
 
 /** How much of a text's letters and digits reads as words, from 0 to 1. Random base62 stays below 0.5. */
@@ -38,19 +40,19 @@ export function looksRandom(text: string): boolean {
   if (text.length < 8 || !/\d/.test(text) || !/[A-Za-z]/.test(text)) {
     return text.length >= 16 && /[A-Z]/.test(text) && /[a-z]/.test(text) && wordShare(text) < 0.35;
   }
-  return wordShare(text) < 0.5;
+  return isUnreadable(text, 0.5) || digitsInside.test(text);
 }
 
 /** True for what hardly anything but a generator writes: long, of three kinds of characters, changing all the time. */
 export function looksGenerated(text: string): boolean {
-  return (
-    text.length >= 20 &&
-    /\d/.test(text) &&
-    /[a-z]/.test(text) &&
-    /[A-Z]/.test(text) &&
-    kindChanges(text) >= 0.35 &&
-    wordShare(text) < 0.4
-  );
+  if (text.length < 20 || !/\d/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text)) return false;
+  return kindChanges(text) >= 0.35 && isUnreadable(text, 0.4);
+}
+
+/** Chance makes some words; among letters that change their kind all the time more of them mean nothing. */
+function isUnreadable(text: string, maxWordShare: number): boolean {
+  const share = wordShare(text);
+  return share < maxWordShare || (share < 0.7 && /\d/.test(text) && kindChanges(text) >= 0.45);
 }
 
 function isAlnum(code: number): boolean {

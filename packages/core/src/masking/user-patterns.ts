@@ -4,6 +4,8 @@ import { MaskingError } from "./masking-error.ts";
 /** More patterns would slow every prompt; each scans the whole text. */
 const maxPatterns = 50;
 const maxPatternChars = 500;
+/** Texts with every kind of place: an edge, a word's border, a word's inside. */
+const emptyProbes = ["", "a", "a1 -\n_"];
 
 /**
  * Compiles the user's expressions. They run in RE2's engine, in linear time whatever they say.
@@ -33,12 +35,26 @@ export async function compilePatterns(patterns: readonly string[]): Promise<read
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw badPattern(pattern, position, reason, cause);
     }
-    if (compiled.matcher("").find()) throw badPattern(pattern, position, "it matches the empty text");
+    if (emptyProbes.some((probe) => matchesEmpty(compiled, probe))) {
+      throw badPattern(pattern, position, "it matches the empty text");
+    }
     return (text, report) => {
       const matcher = compiled.matcher(text);
       while (matcher.find()) report(matcher.start(), matcher.end(), `pattern.${position}`);
     };
   });
+}
+
+/** What part of RE2's interface is used here. */
+interface Pattern {
+  readonly matcher: (text: string) => { find: () => boolean; start: () => number; end: () => number };
+}
+
+/** True when the pattern finds a place without a character: it would mask everywhere. */
+function matchesEmpty(pattern: Pattern, text: string): boolean {
+  const matcher = pattern.matcher(text);
+  while (matcher.find()) if (matcher.end() === matcher.start()) return true;
+  return false;
 }
 
 function badPattern(pattern: string, position: number, reason: string, cause?: unknown): MaskingError {

@@ -20,6 +20,8 @@ export interface ValueContext {
 const reference = /^[A-Za-z_$@][\w$]*(?:(?:\??\.|::|->|\/)[A-Za-z_$#][\w$]*)*(?:\[[\w$."']*\])?[!?]?$/;
 const call = /^(?:new\s+|await\s+)?[A-Za-z_$@][\w$.:<>?!]*[([]/;
 const opensSomethingElse = /^(?:\$[\w({[]|\{\{|[{([<|>&!]|%[\w(]|#\{|@\w|\*+$|\.{1,2}\/|~\/|=|\+|-$|--|\/\/|\/\*)/;
+/** A line of /etc/passwd. */
+const account = /^\w?:\d+:\d+:/;
 const resource =
   /^(?:https?|file|s3|gs|arn|env|vault|op|ssm|secretsmanager|sm|ref\+\w+|projects|kms|urn|data|sha\d*|md5|classpath|resource|keyring|doppler|gcp|aws|azure|keychain|bws|akv|blob):|^(?:projects|secrets?|vault|kv|refs|node_modules|src|\.)\/|^ENC[[(]|^\{(?:cipher|env)|^vault:v\d/;
 const path = /^(?:[A-Za-z]:[\\/]|\/)?(?:[\w.@-]{1,40}[\\/]){1,12}[\w.@-]{0,60}$/;
@@ -28,6 +30,7 @@ const version = /^[\^~>=<v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const date = /^\d{4}-\d{2}-\d{2}(?:[T ].*)?$/;
 const standardName =
   /^(?:(?:sha|md|rs|hs|es|ps|aes|rsa|utf|base|oauth|ed|x|p|secp|http|ipv|bcrypt|argon|pbkdf|scrypt|blowfish|oidc|saml|jwt|v)-?\d{1,5}(?:-\w{1,8}){0,3}|[a-z]{2,8}-\d{1,3})$/i;
+const hexNumber = /^0x[0-9a-f]{40,128}$/i;
 const digestPrefix = /^(?:sha\d{1,3}|md5|blake\w*|crc32|h1|xxh\w*)[-:=$]/i;
 
 /** Decides whether a value behind a secret's name is a secret, or a type, a call, a reference, a number or prose. */
@@ -38,9 +41,12 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (/[^\x20-\x7e]/.test(value))
     return context.kind === "password" && context.quoted && !context.doubtful && /\d/.test(value);
   if (/\s/.test(value)) return isPassphrase(value, context);
+  if (context.doubtful && !isCredential(value)) return false;
   if (context.kind === "session") return looksGenerated(value);
   if (context.kind === "weak") return looksGenerated(value) || isHex(value, 32) || isBasicCredential(value);
-  if (context.doubtful) return isCredential(value);
+  if (context.doubtful) return true;
+
+  if (hexNumber.test(value)) return context.kind === "secret";
   if (number.test(value)) return context.kind === "password" && /^\d{6,}$/.test(value);
   if (path.test(value) && !looksGenerated(value) && wordShare(value) > 0.5) return false;
   return context.kind === "password" ? isPassword(value, context) : isToken(value, context);
@@ -48,6 +54,7 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
 
 function isNeutral(value: string): boolean {
   return (
+    account.test(value) ||
     resource.test(value) ||
     version.test(value) ||
     date.test(value) ||
@@ -72,7 +79,7 @@ function isCode(value: string, context: ValueContext): boolean {
 /** Letters without digits that are still no word: long, of both cases, and unreadable. */
 export function looksGeneratedWord(value: string): boolean {
   if (!/^[A-Za-z]+$/.test(value)) return false;
-  return looksRandom(value) || (value.length >= 8 && kindChanges(value) >= 0.4 && wordShare(value) < 0.5);
+  return looksRandom(value) || (value.length >= 8 && kindChanges(value) >= 0.35 && wordShare(value) < 0.6);
 }
 
 function isNameOfItself(value: string): boolean {

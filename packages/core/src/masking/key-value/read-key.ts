@@ -13,7 +13,7 @@ const maxKeyChars = 80;
 const beforeKey = /[\w$.-]{0,80}$/;
 const afterKey = /[\w$.-]{0,80}/y;
 const lineStart =
-  /(?:^|\n|\\n)[ \t]*[+\->]?[ \t]*(?:(?:export|set|setx|declare -x|ENV|ARG|-|\$env:|-e|--env|unset)[ \t]+|\$env:|- )?$/i;
+  /(?:^|\n|\\n)[ \t]*[+\->]?[ \t]*(?:(?:export|set|setx|declare -x|ENV|ARG|-|\$env:|-e|--env|unset|#[ \t]*define|set -gx|set -x|final|static)[ \t]+|\$env:|- )?$/i;
 
 /** Widens a found stem to the whole name around it. */
 export function readKey(text: string, at: number, length: number): KeySpan {

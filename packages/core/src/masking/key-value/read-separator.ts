@@ -21,7 +21,7 @@ const typed = /\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?[ \t]*=[ \t]*(?
 const named =
   /\\{0,2}["'`]?[ \t]*[,;)>]?\s{0,20}(?:\{\s{0,20}(?:[\w]+\s*=\s*(?:string|true|false|"[^"\n]{0,80}")\s+){0,4})?\\{0,2}["'`]?(?:value|default|default_value|val|defaultValue)\\{0,2}["'`]?[ \t]{0,12}(?:=|:)[ \t]{0,12}/iy;
 /** An XML element or a property list: `<password>x`, `key="password">x`, `<key>password</key><string>x`. */
-const element = /["']?[ \t]*(?:<\/key>\s{0,12}<string)?>(?=[^\s<>])/y;
+const element = /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/key>\s{0,12}<string)?>(?=[^\s<>])/y;
 /** Arguments and cells: `("password", "x")`, `password("x")`, `| password | x |`. */
 const argument = /\\{0,2}["'`]\]?[ \t]*,[ \t]*|\((?=\\{0,2}["'`])/y;
 const cell = /[ \t"'*_`]{0,4}\|[ \t]{0,20}[`*]{0,2}/y;

@@ -1,3 +1,4 @@
+import { isCredential, looksGeneratedWord } from "../key-value/judge-value.ts";
 import { isBasicCredential } from "../basic-credential.ts";
 import { looksGenerated } from "../randomness.ts";
 import { type Shape } from "./shape.ts";
@@ -22,5 +23,19 @@ export const documentShapes: readonly Shape[] = [
     id: "one-time-code",
     pattern:
       /\b(?:pin|puk|passcode|otp|one[- ]time (?:code|password)|verification code|2fa code)\s{0,2}(?:is|:|=)\s{0,2}["']?(\d{4,8})\b/dgi,
+  },
+  {
+    id: "seed-phrase",
+    pattern:
+      /\b(?:seed|mnemonic|recovery|backup|secret)(?:[ _-]?(?:phrase|words?|key))?["'`]?\s{0,3}(?:is|[:=])\s{0,3}["'`]?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})\b/dgi,
+  },
+  {
+    id: "credential-pair",
+    pattern: /\b(?:creds?|credentials?|login|account)\b[^\n/]{0,40}?[\w.@-]{2,40} ?\/ ?([^\s"'`/]{8,60})(?![\w/])/dgi,
+    accept: (value) => isCredential(value) || looksGeneratedWord(value),
+  },
+  {
+    id: "hex-private-key",
+    pattern: /\b(?:private|priv|secret)[ _-]?key\b["'`]?\s{0,3}(?:is|[:=])?\s{0,3}["'`]?((?:0x)?[0-9a-f]{64})\b/dgi,
   },
 ];

@@ -3,9 +3,9 @@ import { isCredential } from "../key-value/judge-value.ts";
 
 /** `the password is X`, `the key I pasted: X`, `password for qa = X`: a name, a few words, then what joins. */
 const said =
-  /\b(?:pass(?:word|wd|code|phrase)?|pwd?|secret|token|(?:api|access|secret|private|license|auth)[- ]?key|key|credentials?|creds|login)s?["'`*_)]{0,3}(?:\s(?:is|was|are|as|to|be|now|still|currently|set|using|called)){1,4}:?\s{1,4}["'`(*_]{0,3}([^\s"'`()]{6,200})/gi;
+  /\b(?:pass(?:word|wort|wd|code|phrase)?|kennwort|pwd?|secret|token|(?:api|access|secret|private|license|auth)[- ]?key|key|credentials?|creds|login)s?["'`*_)]{0,3}(?:\s(?:is|was|are|as|to|be|now|still|currently|set|using|called|lautet|ist)){1,4}:?\s{1,4}["'`(*_]{0,3}([^\s"'`()]{6,200})/gi;
 const saidLater =
-  /\b(?:pass(?:word|wd|code|phrase)?|pwd?|secret|token|(?:api|access|secret|private|license|auth)[- ]?key|key|credentials?|creds|login)s?(?: [\w@.'-]{1,24}){1,6}?(?: is| was| are|:| =| ->| —| –| -)\s{1,4}["'`(*_]{0,3}([^\s"'`()]{6,200})/gi;
+  /\b(?:pass(?:word|wort|wd|code|phrase)?|kennwort|pwd?|secret|token|(?:api|access|secret|private|license|auth)[- ]?key|key|credentials?|creds|login)s?(?: [\w@.'-]{1,24}){1,6}?(?: is| was| are|:| =| ->| —| –| -)\s{1,4}(?:[\w.@-]{2,40}\s?\/\s?)?["'`(*_]{0,3}([^\s"'`()]{6,200})/gi;
 const foreign =
   /[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|mot de passe|contrase|has\u0142o|senord|ifre|khẩu|wachtwoord/i;
 /** Labels in other languages, with their particles. */

@@ -15,8 +15,8 @@ export const vendorShapes: readonly Shape[] = [
   },
   {
     id: "vendor.azure-storage",
-    pattern: /(?<![\w+/=-])[A-Za-z0-9+/]{86}==(?![\w+/=])/dg,
-    needs: /[\w+/]{12}==/,
+    pattern: /==(?![\w+/=])(?<=(?<![\w+/=-])([A-Za-z0-9+/]{86}==))/dg,
+    needs: ["=="],
     accept: looksGenerated,
   },
   { id: "vendor.maxmind", pattern: /\b\w{6}_\w{29}_mmk\b/dg, needs: ["_mmk"] },

@@ -1,0 +1,282 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMasker } from "../../src/masking/index.ts";
+import {
+  alnum,
+  base64,
+  createGenerator,
+  namedSecrets,
+  privateKey,
+  survives,
+  tokenTexts,
+  vendorTokens,
+} from "./generate-secrets.ts";
+import { harmlessTexts } from "./harmless-texts.ts";
+
+const masker = await createMasker();
+const mask = (text: string): string => masker.mask(text).text;
+const g = createGenerator(20_260_101);
+
+describe("tokens of issuers", () => {
+  for (const [issuer, make] of Object.entries(vendorTokens)) {
+    it.each(Object.entries(tokenTexts))(`masks ${issuer} in %s`, (_place, write) => {
+      for (let round = 0; round < 5; round += 1) {
+        const token = make(g);
+        const { text, keep } = write(token);
+        const masked = mask(text);
+        expect(survives(masked, token), masked).toBe(false);
+        for (const kept of keep) expect(masked).toContain(kept);
+        expect(mask(masked)).toBe(masked);
+      }
+    });
+  }
+});
+
+describe("values behind names", () => {
+  it.each(Object.entries(namedSecrets))("masks only the value: %s", (_name, make) => {
+    for (let round = 0; round < 20; round += 1) {
+      const { text, secret, keep } = make(g);
+      const masked = mask(text);
+      expect(survives(masked, secret), `${text} -> ${masked}`).toBe(false);
+      for (const kept of keep) expect(masked).toContain(kept);
+      expect(mask(masked)).toBe(masked);
+    }
+  });
+});
+
+describe("harmless text", () => {
+  it.each(harmlessTexts)("leaves %s as it is", (text) => {
+    expect(masker.mask(`${text}\n`)).toEqual({ text: `${text}\n`, count: 0, byRule: {} });
+  });
+});
+
+describe("attack list", () => {
+  it("M1 masks the value of a quoted JSON key and keeps the key", () => {
+    const secret = g.text(alnum, 12);
+    expect(mask(`{"password":"${secret}"}`)).toBe('{"password":"***MASKED***"}');
+    expect(mask(`{"api_key": "${secret}"}`)).toBe('{"api_key": "***MASKED***"}');
+  });
+
+  it("M2 masks the credential of basic authorization, not its scheme", () => {
+    const credential = Buffer.from(`user:${g.text(alnum, 12)}`).toString("base64");
+    expect(mask(`Authorization: Basic ${credential}\nX-Trace: 1`)).toBe(
+      "Authorization: Basic ***MASKED***\nX-Trace: 1",
+    );
+  });
+
+  it("M3 masks a quoted password with spaces to its closing quote", () => {
+    expect(mask('password="correct horse battery"')).toBe('password="***MASKED***"');
+  });
+
+  describe("M4 masks private keys", () => {
+    const kinds = [
+      "RSA PRIVATE KEY",
+      "EC PRIVATE KEY",
+      "PRIVATE KEY",
+      "ENCRYPTED PRIVATE KEY",
+      "OPENSSH PRIVATE KEY",
+      "PGP PRIVATE KEY BLOCK",
+    ];
+    const forms: Readonly<Record<string, (lines: readonly string[]) => string>> = {
+      whole: (lines) => `before\n${lines.join("\n")}\nafter`,
+      "cut off": (lines) => `before\n${lines.slice(0, 4).join("\n")}\nafter this`,
+      "in a diff": (lines) => `before\n${lines.map((line) => `+${line}`).join("\n")}\n after`,
+      indented: (lines) => `before:\n${lines.map((line) => `    ${line}`).join("\n")}\nafter`,
+      escaped: (lines) => JSON.stringify({ key: lines.join("\n"), after: 1 }),
+    };
+    it.each(kinds.flatMap((kind) => Object.keys(forms).map((form) => [kind, form] as const)))(
+      "%s, %s",
+      (kind, form) => {
+        const { lines, body } = privateKey(g, kind);
+        const masked = mask(forms[form]?.(lines) ?? "");
+        for (const line of form === "cut off" ? body.slice(0, 3) : body)
+          expect(survives(masked, line), masked).toBe(false);
+        expect(masked).toContain("after");
+        expect(masked).toContain(`BEGIN ${kind}`);
+      },
+    );
+  });
+
+  it.each([":", "/", ":/", "#", "?"])("M5 masks a database password that contains %s", (special) => {
+    const secret = `${g.text(alnum, 6)}${special}${g.text(alnum, 6)}`;
+    expect(mask(`postgres://app:${secret}@db.local:5432/orders`)).toBe(
+      "postgres://app:***MASKED***@db.local:5432/orders",
+    );
+  });
+
+  it("M7 masks a token glued to an escaped line break", () => {
+    const token = vendorTokens["GitHub classic"]?.(g) ?? "";
+    expect(mask(`"a\\n${token}\\nb"`)).toBe('"a\\n***MASKED***\\nb"');
+  });
+
+  it("M9 masking twice changes nothing, whatever the replacement is", async () => {
+    for (const replacement of [
+      "***MASKED***",
+      "[REDACTED]",
+      "password=hunter2x",
+      "x",
+      "",
+      "$&",
+      "sk-aaaaaaaaaaaaaaaaaaaa1",
+    ]) {
+      const custom = await createMasker({ replacement });
+      for (const make of Object.values(namedSecrets)) {
+        const once = custom.mask(make(g).text).text;
+        expect(custom.mask(once).text).toBe(once);
+      }
+    }
+  });
+
+  it("M12 heeds no comment that asks to look away", () => {
+    const secret = g.text(alnum, 16);
+    for (const comment of ["// secretlint-disable", "<!-- secretlint-disable -->", "# gitleaks:allow"]) {
+      expect(mask(`${comment}\nDB_PASSWORD=${secret} ${comment}\n`)).not.toContain(secret);
+    }
+  });
+
+  it("M15 puts the replacement in literally", async () => {
+    const secret = g.text(alnum, 16);
+    const custom = await createMasker({ replacement: "$&$1" });
+    expect(custom.mask(`DB_PASSWORD=${secret}`).text).toBe("DB_PASSWORD=$&$1");
+  });
+
+  it("M19 masks a known value in prose and in its encoded forms", async () => {
+    const value = `${g.text(alnum, 10)}/"${g.text(alnum, 5)}`;
+    const known = await createMasker({ knownValues: [value] });
+    const forms = [
+      value,
+      JSON.stringify(value).slice(1, -1),
+      encodeURIComponent(value),
+      Buffer.from(value).toString("base64"),
+    ];
+    for (const form of forms) expect(survives(known.mask(`we saw ${form} there`).text, form)).toBe(false);
+    for (const lead of ["u:", "us:", "use:"]) {
+      const wrapped = Buffer.from(`${lead}${value}`).toString("base64");
+      expect(known.mask(`we saw ${wrapped} there`).byRule["known-value"]).toBe(1);
+    }
+  });
+});
+
+describe("home directories", () => {
+  it.each([
+    ["at run (/home/jdoe/work/x.ts:1:2)", "at run (/home/***MASKED***/work/x.ts:1:2)"],
+    ['File "/Users/mina.kim/app/main.py"', 'File "/Users/***MASKED***/app/main.py"'],
+    ["C:\\Users\\jdoe\\repo\\x.cs(3,5)", "C:\\Users\\***MASKED***\\repo\\x.cs(3,5)"],
+    ["C:\\\\Users\\\\jdoe\\\\repo", "C:\\\\Users\\\\***MASKED***\\\\repo"],
+  ])("masks only the name in %s", (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
+  it.each(["runner", "root", "user", "node", "vscode", "ubuntu"])("leaves the account %s", (name) => {
+    expect(mask(`/home/${name}/x`)).toBe(`/home/${name}/x`);
+  });
+
+  it("can be left alone", async () => {
+    const open = await createMasker({ privatePaths: false });
+    expect(open.mask("/home/jdoe/x").count).toBe(0);
+  });
+});
+
+describe("any text", () => {
+  const noise = fc.array(
+    fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom(
+        "password",
+        "token",
+        "=",
+        ":",
+        '"',
+        "'",
+        "\\",
+        "\n",
+        " ",
+        "://",
+        "@",
+        "Bearer ",
+        "-----BEGIN PRIVATE KEY-----",
+        "***MASKED***",
+        "***",
+        "{",
+        "}",
+        "&",
+        "비밀번호: ",
+        "/home/",
+        "\ud800",
+      ),
+      fc.string({ unit: fc.constantFrom(...base64), minLength: 8, maxLength: 60 }),
+    ),
+    { maxLength: 12 },
+  );
+
+  it("is masked without failing, and masking again changes nothing", () => {
+    fc.assert(
+      fc.property(noise, (parts) => {
+        const once = masker.mask(parts.join(""));
+        const again = masker.mask(once.text);
+        expect(again.text).toBe(once.text);
+        expect(again.count).toBe(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("reports as many replacements as it counts by rule", () => {
+    fc.assert(
+      fc.property(noise, (parts) => {
+        const { count, byRule } = masker.mask(parts.join(""));
+        expect(Object.values(byRule).reduce((sum, each) => sum + each, 0)).toBe(count);
+      }),
+    );
+  });
+});
+
+describe("M18 work", () => {
+  const repeated = [
+    "kind: Secret\n",
+    "kind: Secret\ndata:\n",
+    "-----BEGIN RSA PRIVATE KEY-----\n",
+    "curl curl ",
+    "a=a=a=",
+    "://",
+    "a:b@",
+    "password=",
+    'password="',
+    "password='token=\"",
+    "token ",
+    "password is ",
+    "eyJabcdefghij.",
+    "sk-",
+    "\\",
+    "cookie: a=",
+    "?key=",
+    "bearer ",
+    "비밀번호 ",
+    "/Users/",
+    "docker -p ",
+    "<password>",
+    "password value ",
+    "$argon2id$v=19$",
+    "\\n",
+    "aZ9",
+    ".",
+    " ",
+    "\n",
+    "(",
+    '{"data":{',
+  ];
+  it.each(repeated)("stays linear in repetitions of %j", (unit) => {
+    const text = unit.repeat(Math.ceil(2 ** 18 / unit.length));
+    const started = performance.now();
+    masker.mask(text);
+    // A quarter of a megabyte; quadratic work takes minutes, so the bound can be generous to a busy machine.
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it("takes a long run of base64", () => {
+    const text = createGenerator(1).text(base64, 2 ** 18);
+    const started = performance.now();
+    masker.mask(text);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
