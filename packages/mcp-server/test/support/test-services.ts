@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { createRunRegistry } from "@maestro/artifacts";
+import { createMemoryStore, silentLogger, systemClock, type Consultant } from "@maestro/core";
+import { defaultConfig } from "@maestro/core/config";
+import { currentProcessIdentity } from "@maestro/core/fs";
+import { createMasker } from "@maestro/core/masking";
+import { composeWorkflow } from "../../src/compose-workflow.ts";
+import type { MaestroServices, ProviderStatus } from "../../src/services.ts";
+
+/** The real services over a store in memory, with advisers that a test controls. */
+export async function createTestServices(consultants: readonly Consultant[]): Promise<MaestroServices> {
+  const masker = await createMasker({ ...defaultConfig.masking, knownValues: [] });
+  const runs = createRunRegistry({
+    store: createMemoryStore(),
+    masker,
+    idSource: { clock: systemClock, randomBytes: (size) => randomBytes(size) },
+    owner: currentProcessIdentity(),
+  });
+  const byName = new Map(consultants.map((consultant) => [consultant.id, consultant]));
+  const statuses: readonly ProviderStatus[] = [...byName.keys()].map((name) => ({
+    name,
+    enabled: true,
+    available: name !== "missing",
+    command: name,
+    timeoutSec: 300,
+  }));
+  const advisers = {
+    consultants: byName,
+    isAvailable: async (name: string) => byName.has(name) && name !== "missing",
+    list: async () => statuses,
+    killAll: async () => {},
+  };
+  return {
+    config: defaultConfig,
+    logger: silentLogger,
+    runs,
+    providers: { list: advisers.list },
+    ...composeWorkflow({ advisers, runs, config: defaultConfig, workspace: tmpdir() }),
+    close: async () => {},
+  };
+}
