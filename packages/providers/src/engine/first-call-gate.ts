@@ -8,6 +8,9 @@ export interface FirstCallGate {
   readonly enter: (signal?: AbortSignal) => Promise<() => void>;
 }
 
+/** A refresh of a login takes seconds; a first call that hangs must not hold the others for its whole time limit. */
+const longestHoldMs = 30_000;
+
 /**
  * Makes a closed gate. The first call with a stored login may refresh it, and a second process that refreshes the same
  * login at that moment invalidates both.
@@ -15,13 +18,18 @@ export interface FirstCallGate {
  */
 export function createFirstCallGate(): FirstCallGate {
   const opening = new AbortController();
-  const open = (): void => opening.abort();
+  let holding: ReturnType<typeof setTimeout> | undefined;
+  const open = (): void => {
+    clearTimeout(holding);
+    opening.abort();
+  };
   let taken = false;
   return {
     enter: async (signal) => {
       signal?.throwIfAborted();
       if (!taken) {
         taken = true;
+        holding = setTimeout(open, longestHoldMs);
         return open;
       }
       await opened(opening.signal, signal);
