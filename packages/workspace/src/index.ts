@@ -9,3 +9,5 @@ export {
   type ReadableFile,
   type WorkspacePath,
 } from "./path-policy.ts";
+export { gitState, type GitState, type GitStateOptions } from "./git/git-state.ts";
+export { WorkspaceError, type WorkspaceErrorCode } from "./workspace-error.ts";

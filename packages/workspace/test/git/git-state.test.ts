@@ -1,0 +1,200 @@
+import { chmodSync, existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { gitState } from "@maestro/workspace";
+import { gitRepository, temporaryDirectory, type TestRepository } from "../support/git-repository.ts";
+
+describe("gitState", () => {
+  it("tells branch, commit, status, diff and recent commits as git does", async () => {
+    const repo = gitRepository();
+    for (const subject of ["one", "two", "three", "four"]) repo.commit(subject, { "a.txt": `${subject}\n` });
+    repo.write("a.txt", "changed\n");
+    repo.write("new file.txt", "x");
+    const state = await gitState(repo.root);
+    const head = repo.git("rev-parse", "HEAD");
+    expect(state).toEqual({
+      root: repo.root,
+      branch: "main",
+      isDetachedHead: false,
+      commit: head,
+      shortCommit: head.slice(0, 8),
+      status: ' M a.txt\n?? "new file.txt"',
+      isDirty: true,
+      diffStat: " a.txt | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)",
+      recentCommits: repo.git("log", "--oneline", "-3").split("\n"),
+    });
+  });
+
+  it("is empty outside a repository", async () => {
+    expect(await gitState(temporaryDirectory())).toEqual({});
+  });
+
+  it("takes a file, and a directory below the root", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "src/deep/a.ts": "1" });
+    expect(await gitState(join(repo.root, "src/deep/a.ts"))).toMatchObject({
+      root: repo.root,
+      isDirty: false,
+      status: "",
+    });
+    expect(await gitState(join(repo.root, "src/deep"))).toMatchObject({ root: repo.root });
+  });
+
+  it("names a path that does not exist in the error", async () => {
+    await expect(gitState("/nowhere/at/all")).rejects.toMatchObject({ code: "INVALID_ARGUMENT", argument: "path" });
+  });
+
+  it("knows the branch of a repository without commits, and nothing about commits", async () => {
+    const repo = gitRepository();
+    repo.write("a.txt", "x");
+    const state = await gitState(repo.root);
+    expect(state).toEqual({
+      root: repo.root,
+      branch: "main",
+      isDetachedHead: false,
+      status: "?? a.txt",
+      isDirty: true,
+    });
+  });
+
+  it("says where a detached HEAD is", async () => {
+    const repo = gitRepository();
+    repo.commit("first");
+    repo.git("tag", "v1");
+    repo.git("checkout", "-q", "--detach");
+    expect(await gitState(repo.root)).toMatchObject({ branch: "HEAD", isDetachedHead: true, detachedAt: "v1" });
+  });
+
+  it("reads a linked worktree by itself", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "x" });
+    const linked = join(temporaryDirectory(), "linked");
+    repo.git("worktree", "add", "-q", "-b", "side", linked);
+    expect(await gitState(linked)).toMatchObject({ root: linked, branch: "side", isDirty: false });
+  });
+
+  it("sees a submodule's new commit, and reads a submodule by itself", async () => {
+    const inner = gitRepository();
+    inner.commit("inner", { "i.txt": "x" });
+    const outer = gitRepository();
+    outer.git("submodule", "--quiet", "add", inner.root, "sub");
+    outer.commit("outer");
+    expect(await gitState(outer.root)).toMatchObject({ isDirty: false });
+    gitRepository(join(outer.root, "sub")).commit("more");
+    expect(await gitState(outer.root)).toMatchObject({ status: " M sub" });
+    expect(await gitState(join(outer.root, "sub"))).toMatchObject({ root: join(outer.root, "sub") });
+  });
+
+  it("masks credentials in the remote's URL", async () => {
+    const repo = gitRepository();
+    const secret = randomBytes(12).toString("hex");
+    repo.git("remote", "add", "origin", `https://user:${secret}@example.org/a/b.git`);
+    expect((await gitState(repo.root)).remoteUrl).toBe("https://***MASKED***@example.org/a/b.git");
+    repo.git("remote", "set-url", "origin", `https://${secret}@example.org/a/b.git`);
+    expect((await gitState(repo.root)).remoteUrl).toBe("https://***MASKED***@example.org/a/b.git");
+    repo.git("remote", "set-url", "origin", "git@example.org:a/b.git");
+    expect((await gitState(repo.root)).remoteUrl).toBe("git@example.org:a/b.git");
+  });
+
+  it("bounds a huge status and says what was cut", async () => {
+    const repo = gitRepository();
+    for (let index = 0; index < 1200; index += 1) repo.write(`f${index}`, "");
+    const state = await gitState(repo.root);
+    expect(state.status?.split("\n")).toHaveLength(1000);
+    expect(state.statusCut).toBe("200 lines left out");
+  });
+
+  it("says that git did not answer within the limit", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "x" });
+    await expect(gitState(repo.root, { timeoutMs: 1 })).rejects.toMatchObject({ code: "WORKSPACE_GIT_TIMEOUT" });
+  });
+
+  it("ends with the signal's reason", async () => {
+    const repo = gitRepository();
+    await expect(gitState(repo.root, { signal: AbortSignal.abort("enough") })).rejects.toBe("enough");
+  });
+
+  it("takes no lock: the index is not rewritten", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "x" });
+    utimesSync(join(repo.root, "a.txt"), 1, 1);
+    writeFileSync(join(repo.root, ".git/index.lock"), "");
+    expect(await gitState(repo.root)).toMatchObject({ isDirty: false });
+  });
+});
+
+describe("gitState in a hostile repository", () => {
+  const trap = (repo: TestRepository): { readonly script: string; readonly sprung: () => boolean } => {
+    const mark = join(repo.root, "..", `${repo.root.split("/").at(-1) ?? ""}-sprung`);
+    const script = join(repo.root, ".git", "trap.sh");
+    writeFileSync(script, `#!/bin/sh\ntouch '${mark}'\ncat\n`);
+    chmodSync(script, 0o755);
+    return { script, sprung: () => existsSync(mark) };
+  };
+  const settings: readonly (readonly [string, readonly string[]])[] = [
+    ["core.fsmonitor", []],
+    ["core.pager", []],
+    ["pager.log", []],
+    ["pager.status", []],
+    ["diff.external", []],
+    ["diff.evil.command", []],
+    ["diff.evil.textconv", []],
+    ["filter.evil.clean", []],
+    ["filter.evil.process", []],
+    ["gpg.program", ["log.showSignature=true"]],
+    ["core.sshCommand", []],
+    ["core.alternateRefsCommand", []],
+    ["credential.helper", []],
+    ["core.editor", []],
+  ];
+
+  it.each(settings)("does not run %s", async (name, further) => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "one\n", ".gitattributes": "*.txt diff=evil filter=evil\n" });
+    const { script, sprung } = trap(repo);
+    repo.git("config", name, script);
+    for (const setting of further) repo.git("config", ...(setting.split("=") as [string, string]));
+    writeFileSync(join(repo.root, "a.txt"), "two\n");
+    const state = await gitState(repo.root);
+    expect(state.status).toBe(" M a.txt");
+    expect(sprung()).toBe(false);
+  });
+
+  it("runs none of its hooks", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "one\n" });
+    const { script, sprung } = trap(repo);
+    const hooks = join(repo.root, ".git", "own-hooks");
+    mkdirSync(hooks);
+    for (const hook of ["post-index-change", "fsmonitor-watchman", "reference-transaction", "post-checkout"]) {
+      writeFileSync(join(hooks, hook), `#!/bin/sh\nexec '${script}'\n`);
+      chmodSync(join(hooks, hook), 0o755);
+    }
+    repo.git("config", "core.hooksPath", hooks);
+    utimesSync(join(repo.root, "a.txt"), 1, 1);
+    expect(await gitState(repo.root)).toMatchObject({ isDirty: false });
+    expect(sprung()).toBe(false);
+  });
+
+  it("refuses a filter whose name cannot be switched off", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "one\n" });
+    repo.git("config", "filter.a=b.clean", "true");
+    await expect(gitState(repo.root)).rejects.toMatchObject({ code: "WORKSPACE_GIT_UNSAFE" });
+  });
+
+  it("does not run a filter that an included file defines", async () => {
+    const repo = gitRepository();
+    repo.git("config", "include.path", "extra");
+    repo.commit("first", { "a.txt": "one\n", ".gitattributes": "*.txt filter=mine\n" });
+    const { script, sprung } = trap(repo);
+    repo.git("config", "-f", join(repo.root, ".git/extra"), "filter.mine.clean", script);
+    repo.write("a.txt", "two\n");
+    await gitState(repo.root);
+    expect(sprung()).toBe(false);
+    repo.git("status");
+    expect(sprung(), "git itself runs it").toBe(true);
+  });
+});
