@@ -33,33 +33,38 @@ export function createGenerator(seed: number): Generator {
   return { random, text, pick };
 }
 
-/** Tokens of issuers: the prefix is split so that no literal looks like a secret. */
+/** Joins a prefix, so that no literal in this file looks like a secret. */
+function prefix(...parts: readonly string[]): string {
+  return parts.join("");
+}
+
+/** Tokens of issuers. */
 export const vendorTokens: Readonly<Record<string, (g: Generator) => string>> = {
-  "GitHub classic": (g) => `gh${"p_"}${g.text(alnum, 36)}`,
-  "GitHub OAuth": (g) => `gh${"o_"}${g.text(alnum, 36)}`,
-  "GitHub fine-grained": (g) => `github_${"pat_"}${g.text(alnum, 22)}_${g.text(alnum, 59)}`,
-  GitLab: (g) => `gl${"pat-"}${g.text(url, 20)}`,
-  OpenAI: (g) => `s${"k-"}${g.text(alnum, 48)}`,
-  "OpenAI project": (g) => `s${"k-"}proj-${g.text(url, 120)}`,
-  Anthropic: (g) => `s${"k-"}ant-api03-${g.text(url, 93)}AA`,
-  "AWS key id": (g) => `AK${"IA"}${g.text(`${upper}234567`, 16)}`,
-  Google: (g) => `AI${"za"}${g.text(url, 35)}`,
-  "Slack bot": (g) => `xo${"xb-"}${g.text(digits, 12).replace(/\D/g, "4")}-${g.text(alnum, 24)}`,
-  "Slack app": (g) => `xa${"pp-"}1-A${g.text(upper, 10)}-${g.text(hex, 64)}`,
-  Stripe: (g) => `s${"k_"}live_${g.text(alnum, 48)}`,
-  npm: (g) => `np${"m_"}${g.text(alnum, 36)}`,
-  PyPI: (g) => `py${"pi-"}AgEIcHlwaS5vcmc${g.text(url, 150)}`,
-  SendGrid: (g) => `S${"G."}${g.text(url, 22)}.${g.text(url, 43)}`,
-  "Hugging Face": (g) => `h${"f_"}${g.text(alnum, 34)}`,
-  DigitalOcean: (g) => `do${"p_v1_"}${g.text(hex, 64)}`,
-  Docker: (g) => `dc${"kr_pat_"}${g.text(url, 27)}`,
-  Vault: (g) => `hv${"s."}${g.text(url, 90)}`,
-  Shopify: (g) => `sh${"pat_"}${g.text(hex, 32)}`,
-  Grafana: (g) => `gl${"sa_"}${g.text(alnum, 32)}_${g.text(hex, 8)}`,
-  Databricks: (g) => `da${"pi"}${g.text(hex, 32)}`,
-  "an issuer nobody listed": (g) => `zq${"x_live_"}${g.text(alnum, 40)}`,
-  age: (g) => `AGE-SECRET-${"KEY-1"}${g.text(`${upper}${digits}`, 58)}`,
-  JWT: (g) => `ey${"J"}${g.text(alnum, 33)}.eyJ${g.text(alnum, 60)}.${g.text(url, 43)}`,
+  "GitHub classic": (g) => `${prefix("gh", "p_")}${g.text(alnum, 36)}`,
+  "GitHub OAuth": (g) => `${prefix("gh", "o_")}${g.text(alnum, 36)}`,
+  "GitHub fine-grained": (g) => `${prefix("github_", "pat_")}${g.text(alnum, 22)}_${g.text(alnum, 59)}`,
+  GitLab: (g) => `${prefix("gl", "pat-")}${g.text(url, 20)}`,
+  OpenAI: (g) => `${prefix("s", "k-")}${g.text(alnum, 48)}`,
+  "OpenAI project": (g) => `${prefix("s", "k-")}proj-${g.text(url, 120)}`,
+  Anthropic: (g) => `${prefix("s", "k-")}ant-api03-${g.text(url, 93)}AA`,
+  "AWS key id": (g) => `${prefix("AK", "IA")}${g.text(`${upper}234567`, 16)}`,
+  Google: (g) => `${prefix("AI", "za")}${g.text(url, 35)}`,
+  "Slack bot": (g) => `${prefix("xo", "xb-")}${g.text(digits, 12).replace(/\D/g, "4")}-${g.text(alnum, 24)}`,
+  "Slack app": (g) => `${prefix("xa", "pp-")}1-A${g.text(upper, 10)}-${g.text(hex, 64)}`,
+  Stripe: (g) => `${prefix("s", "k_")}live_${g.text(alnum, 48)}`,
+  npm: (g) => `${prefix("np", "m_")}${g.text(alnum, 36)}`,
+  PyPI: (g) => `${prefix("py", "pi-")}AgEIcHlwaS5vcmc${g.text(url, 150)}`,
+  SendGrid: (g) => `${prefix("S", "G.")}${g.text(url, 22)}.${g.text(url, 43)}`,
+  "Hugging Face": (g) => `${prefix("h", "f_")}${g.text(alnum, 34)}`,
+  DigitalOcean: (g) => `${prefix("do", "p_v1_")}${g.text(hex, 64)}`,
+  Docker: (g) => `${prefix("dc", "kr_pat_")}${g.text(url, 27)}`,
+  Vault: (g) => `${prefix("hv", "s.")}${g.text(url, 90)}`,
+  Shopify: (g) => `${prefix("sh", "pat_")}${g.text(hex, 32)}`,
+  Grafana: (g) => `${prefix("gl", "sa_")}${g.text(alnum, 32)}_${g.text(hex, 8)}`,
+  Databricks: (g) => `${prefix("da", "pi")}${g.text(hex, 32)}`,
+  "an issuer nobody listed": (g) => `${prefix("zq", "x_live_")}${g.text(alnum, 40)}`,
+  age: (g) => `${prefix("AGE-SECRET-", "KEY-1")}${g.text(`${upper}${digits}`, 58)}`,
+  JWT: (g) => `${prefix("ey", "J")}${g.text(alnum, 33)}.eyJ${g.text(alnum, 60)}.${g.text(url, 43)}`,
 };
 
 /** Texts in which a token stands, with what must survive around it. */

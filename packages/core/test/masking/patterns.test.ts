@@ -4,7 +4,7 @@ import { createMasker, MaskingError, parseMaskPatterns } from "../../src/masking
 describe("user's patterns", () => {
   it("masks what the improvement spec masks", async () => {
     const one = await createMasker({ patterns: ["sk-\\w+"] });
-    expect(one.mask(`Use API key ${"sk-"}abc123xyz`).text).toBe("Use API key ***MASKED***");
+    expect(one.mask("Use API key sk-abc123xyz").text).toBe("Use API key ***MASKED***");
     const two = await createMasker({
       patterns: parseMaskPatterns("my-secret-\\d+,internal-token-[a-z]+"),
       replacement: "[REDACTED]",

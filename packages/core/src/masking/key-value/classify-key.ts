@@ -30,9 +30,9 @@ export function classifyKey(name: string): KeyKind | undefined {
   if (passwordWord.test(word) || passWord.test(word)) return "password";
   if (/^(?:phrase|code|word)$/.test(word) && before === "pass") return "password";
   if (/^(?:secret|clientsecret|appsecret|apisecret|\w{0,20}secret)$/.test(word)) return "secret";
-  if (/token$/.test(word) && !notTokenBefore.test(before)) return "token";
+  if (word.endsWith("token") && !notTokenBefore.test(before)) return "token";
   if (word === "authorization") return "authorization";
-  if (/^(?:key|keys)$/.test(word) || /key$/.test(word)) return classifyKeyWord(word, before);
+  if (/^(?:key|keys)$/.test(word) || word.endsWith("key")) return classifyKeyWord(word, before);
   if (/^(?:credentials?|creds?|bearer|jwt|pat|apikeys?)$/.test(word)) return "token";
   if (/^(?:auth|sid|sessionid|cookie|sig|signature|pepper|salt|mnemonic|phpsessid|jsessionid|otp|sas|dsn)$/.test(word))
     return "weak";

@@ -19,7 +19,8 @@ export interface ValueContext {
 
 const reference = /^[A-Za-z_$@][\w$]*(?:(?:\??\.|::|->|\/)[A-Za-z_$#][\w$]*)*(?:\[[\w$."']*\])?[!?]?$/;
 const call = /^(?:new\s+|await\s+)?[A-Za-z_$@][\w$.:<>?!]*[([]/;
-const opensSomethingElse = /^(?:\$[\w({[]|\{\{|[{([<|>&!]|%[\w(]|#\{|@\w|\*+$|\.{1,2}\/|~\/|=|\+|-$|--|\/\/|\/\*)/;
+const opensSomethingElse =
+  /^(?:\$[\w({[]|\{\{|[{([<|>&!]|%[\w(]|#\{|@\w|\*+$|\.{1,2}\/|~\/|=|\+|-$|--|\/[\^([]|\/\/|\/\*)/;
 /** A line of /etc/passwd. */
 const account = /^\w?:\d+:\d+:/;
 const resource =

@@ -32,7 +32,7 @@ export function readValue(text: string, at: number, atLineStart: boolean): Value
   }
   const found = match(unquoted, text, at);
   if (found === undefined) return undefined;
-  const value = trimEnd(cutAtParameter(found));
+  const value = trimEnd(cutAtCloser(cutAtParameter(found)));
   return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: false };
 }
 
@@ -70,6 +70,12 @@ export function endOfUnquoted(text: string, end: number): number {
 function cutAtParameter(value: string): string {
   const next = value.search(/&(?:amp;)?[\w.[\]-]{1,40}=/);
   return next === -1 ? value : value.slice(0, next);
+}
+
+/** A bracket that closes what stands before the value ends it, in code without white space too. */
+function cutAtCloser(value: string): string {
+  const closer = /[)}\]](?=[)}\]:;.]|[a-z]|$)/.exec(value);
+  return closer === null || /[({[]/.test(value.slice(0, closer.index)) ? value : value.slice(0, closer.index);
 }
 
 /** Closing punctuation belongs to the sentence or the code around a value, unless it was opened inside. */

@@ -8,7 +8,8 @@ export const databaseShapes: readonly Shape[] = [
     id: "sql.password",
     pattern:
       /\b(?:identified\s+(?:by|with\s+\w{1,40}\s+(?:by|as))|(?:with\s+)?(?:encrypted\s+)?password(?:\s+for\s+\S{1,60})?\s*=?|password\s*\()\s*(?:password\s+)?\\?['"]([^'"\n]{4,200})\\?['"]/dgi,
-    accept: (value) => isLiteral(value) && !/\s/.test(value) && (/[^A-Za-z]/.test(value) || looksRandom(value)),
+    accept: (value) =>
+      isLiteral(value) && !/^[=|&,:)]|\s/.test(value) && (/[^A-Za-z]/.test(value) || looksRandom(value)),
   },
   {
     id: "dsn.go",

@@ -1,7 +1,7 @@
 import { isCredential, looksGeneratedWord } from "../key-value/judge-value.ts";
 import { isBasicCredential } from "../basic-credential.ts";
 import { looksGenerated } from "../randomness.ts";
-import { type Shape } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 
 /** Secrets in JSON and XML documents, and codes in prose. */
 export const documentShapes: readonly Shape[] = [

@@ -34,7 +34,11 @@ export const findGenerated: Detector = (text, report) => {
 function isToken(word: string, before: string): boolean {
   const line = before.slice(before.lastIndexOf("\n") + 1);
   const parts = prefixed.exec(word);
-  const hasMark = parts !== null && !publicPrefix.test(parts[1] ?? "");
+  const hasMark =
+    parts !== null &&
+    /^(?:[a-z0-9_-]+|[A-Z0-9_-]+)$/.test(parts[1] ?? "") &&
+    /[A-Za-z0-9]{14}/.test(parts[2] ?? "") &&
+    !publicPrefix.test(parts[1] ?? "");
   if (hasMark && looksGenerated(parts[2] ?? "") && !publicWords.test(line)) return true;
   if (publicWords.test(line) || !secretWords.test(line)) return false;
   return (

@@ -6,6 +6,8 @@ const said =
   /\b(?:pass(?:word|wort|wd|code|phrase)?|kennwort|pwd?|secret|token|(?:api|access|secret|private|license|auth)[- ]?key|key|credentials?|creds|login)s?["'`*_)]{0,3}(?:\s(?:is|was|are|as|to|be|now|still|currently|set|using|called|lautet|ist)){1,4}:?\s{1,4}["'`(*_]{0,3}([^\s"'`()]{6,200})/gi;
 const saidLater =
   /\b(?:pass(?:word|wort|wd|code|phrase)?|kennwort|pwd?|secret|token|(?:api|access|secret|private|license|auth)[- ]?key|key|credentials?|creds|login)s?(?: [\w@.'-]{1,24}){1,6}?(?: is| was| are|:| =| ->| —| –| -)\s{1,4}(?:[\w.@-]{2,40}\s?\/\s?)?["'`(*_]{0,3}([^\s"'`()]{6,200})/gi;
+/** What is named is no secret. */
+const publicWords = /sha-?\d|hash|fingerprint|public|thumbprint|digest|\bid\b|commit|checksum|version|model/i;
 const foreign =
   /[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|mot de passe|contrase|has\u0142o|senord|ifre|khẩu|wachtwoord/i;
 /** Labels in other languages, with their particles. */
@@ -20,7 +22,8 @@ export const findProse: Detector = (text, report) => {
       const raw = match[1] ?? "";
       const value = raw.replace(/["'`)\]}>,;:?*」』”’]+$|\.$/, "") || raw;
       const start = match.index + match[0].length - raw.length;
-      if (isCredential(value)) report(start, start + value.length, "prose");
+      if (isCredential(value) && !publicWords.test(match[0].slice(0, -raw.length)))
+        report(start, start + value.length, "prose");
       else pattern.lastIndex = Math.max(match.index + 3, start);
     }
   }

@@ -1,5 +1,5 @@
 import { looksGenerated, looksRandom } from "../randomness.ts";
-import { type Shape } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 
 /** Tokens of issuers that mark them in the middle or the end. */
 export const vendorShapes: readonly Shape[] = [
@@ -17,7 +17,7 @@ export const vendorShapes: readonly Shape[] = [
     id: "vendor.azure-storage",
     pattern: /==(?![\w+/=])(?<=(?<![\w+/=-])([A-Za-z0-9+/]{86}==))/dg,
     needs: ["=="],
-    accept: looksGenerated,
+    accept: (value) => looksGenerated(value) && new Set(value).size >= 30,
   },
   { id: "vendor.maxmind", pattern: /\b\w{6}_\w{29}_mmk\b/dg, needs: ["_mmk"] },
   {

@@ -1,5 +1,5 @@
 import { looksGenerated, looksRandom } from "../randomness.ts";
-import { type Shape } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 
 /** Addresses that are secrets themselves: who has one can post. The host stays. */
 export const webhookShapes: readonly Shape[] = [
