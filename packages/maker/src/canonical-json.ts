@@ -48,8 +48,10 @@ function writeObject(value: object, path: (string | number)[]): string {
   }
   const members = value as Readonly<Record<string, unknown>>;
   let text = "";
+  const keys = Object.keys(members);
   // Without a comparator, sort() compares UTF-16 code units: the order of RFC 8785 section 3.2.3.
-  for (const key of Object.keys(members).sort()) {
+  if (keys.length > 1) keys.sort();
+  for (const key of keys) {
     const member = members[key];
     if (member === undefined) continue;
     path.push(key);

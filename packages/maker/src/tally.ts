@@ -72,6 +72,7 @@ class LeaderFirstTally implements Tally {
 
   counts(): readonly AnswerCount[] {
     if (this.leader === undefined) return [];
+    if (this.rivals === 0) return [{ key: this.leader, votes: this.leaderVotes }];
     const rows = [{ key: this.leader, votes: this.leaderVotes, order: this.leaderOrder }];
     for (let slot = 0; slot < this.rivals; slot += 1) {
       rows.push({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson, exactText, normalizedText, sameAnswer, sameFields, sameJson } from "../src/index.ts";
@@ -7,7 +8,7 @@ const answer = (text: string, value?: unknown): { text: string; value: unknown }
 describe("canonical JSON", () => {
   test("writes numbers and strings as RFC 8785 does", () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000f\nA\'B"\\\\"/',
       literals: [null, true, false],
     };
@@ -37,7 +38,7 @@ describe("canonical JSON", () => {
         // JSON.parse has no sign of zero to keep either, once written.
         const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
         expect(plain(JSON.parse(canonicalJson(one)))).toEqual(plain(one));
-        if (canonicalJson(one) === canonicalJson(other)) expect(plain(one)).toEqual(plain(other));
+        expect(canonicalJson(one) === canonicalJson(other)).toBe(isDeepStrictEqual(plain(one), plain(other)));
       }),
     );
   });
@@ -55,7 +56,7 @@ describe("canonical JSON", () => {
     ["bigint", 1n, "$"],
     ["a Date", { when: new Date(0) }, "$.when"],
     ["a Map", new Map(), "$"],
-    ["a hole", [, 1], "$.0"],
+    ["a hole", Array(1), "$.0"],
     ["a cycle", cycle, "$.0.0.0"],
   ])("refuses %s, which would equal other values", (_name, value, path) => {
     expect(() => canonicalJson(value)).toThrow(expect.objectContaining({ code: "MAKER_NOT_JSON", details: { path } }));

@@ -17,15 +17,24 @@ export interface MatchingOptions {
 
 /** Flags an answer in which the pattern occurs. The `g` and `y` flags of a RegExp have no effect: no state is kept. */
 export function matching(pattern: RegExp | TextPattern, options: MatchingOptions = {}): RedFlagRule {
-  const test = pattern instanceof RegExp ? new RegExp(pattern.source, pattern.flags.replace(/[gy]/gu, "")) : pattern;
-  const detail = options.detail ?? `matches ${String(pattern instanceof RegExp ? pattern : "a forbidden pattern")}`;
+  const { test, name } = statelessTest(pattern);
+  const detail = options.detail ?? `matches ${name}`;
   return {
     reason: options.reason ?? "forbidden_pattern",
     check: (answer) => {
       const text = options.of === undefined ? answer.text : options.of(answer);
-      return text !== undefined && test.test(text) ? detail : undefined;
+      return text !== undefined && test(text) ? detail : undefined;
     },
   };
+}
+
+/** By its members and not by instanceof, because a RegExp of another realm is one, too. */
+function statelessTest(pattern: RegExp | TextPattern): { test: (text: string) => boolean; name: string } {
+  if (!("source" in pattern && "flags" in pattern)) {
+    return { test: (text) => pattern.test(text), name: "a forbidden pattern" };
+  }
+  const own = new RegExp(pattern.source, pattern.flags.replace(/[gy]/gu, ""));
+  return { test: (text) => own.test(text), name: String(own) };
 }
 
 /** Flags an answer that `parse` cannot read: throwing is the flag. A vote with `parse` does this by itself. */

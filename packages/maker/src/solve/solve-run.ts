@@ -9,8 +9,11 @@ import { resolveRunSettings, type RunSettings, type SolveOptions } from "./solve
 import type { SolveEvent, SolveProgress, SolveResult, StoppedRun } from "./solve-result.ts";
 import type { StepAnswer, StepQuestion, StepSampler, Task, Transition } from "./task.ts";
 
-/** Steps without a single promise after which the event loop gets its turn, so that timers and signals are heard. */
-const stepsPerTurn = 2048;
+/**
+ * Steps without a single promise after which the event loop gets its turn, so that timers and signals are heard: some
+ * 50 ms, beside which the millisecond of the turn is little.
+ */
+const stepsPerTurn = 16_384;
 
 /** Takes a run's events, and says when they have piled up. */
 export interface EventSink<E> {

@@ -121,10 +121,10 @@ export class BallotBox<T> {
       first ??= ballot;
       votes += 1;
     }
-    if (first === undefined) return undefined;
+    if (first?.sample === undefined) return undefined;
+    const { text, source } = first.sample;
     // Without a parser the answers are strings, and T is string.
-    const value = (first.value === undefined ? first.text : first.value) as T;
-    return { key, value, text: first.text, source: first.entry.source, votes };
+    return { key, value: (first.value === undefined ? text : first.value) as T, text, source, votes };
   }
 
   private statistics(): VoteStatistics {

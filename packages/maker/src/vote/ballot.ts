@@ -9,30 +9,37 @@ import type { TraceEntry } from "./vote-result.ts";
 /** One sample as the vote keeps it: what the trace shows, and the answer itself. */
 export interface Ballot<T> {
   readonly entry: TraceEntry;
-  readonly text: string;
+  readonly sample: Sample<T> | undefined;
+  /** The parsed value of a valid answer; undefined when answers are plain text. */
+  readonly value: T | undefined;
+}
+
+/** What an answer is judged by. */
+export interface Judgement<T> {
+  readonly settings: VoteSettings<T>;
+  /** A valid ballot of the same vote: an answer that is the same to the letter is not parsed again. */
+  readonly known: Ballot<T> | undefined;
+}
+
+interface Verdict<T> {
+  readonly flags: readonly RedFlag[];
+  readonly key: string | undefined;
   readonly value: T | undefined;
 }
 
 const noFlags: readonly RedFlag[] = [];
 
 /** Judges an answer: its red flags, and its key when it has none. Never repairs it. */
-export function judgeAnswer<T>(call: SampleCall, answer: Sample<T> | string, settings: VoteSettings<T>): Ballot<T> {
+export function judgeAnswer<T>(call: SampleCall, answer: Sample<T> | string, judgement: Judgement<T>): Ballot<T> {
   const sample: Sample<T> = typeof answer === "string" ? { text: answer } : answer;
   if (typeof sample !== "object" || sample === null || typeof sample.text !== "string") {
     throw invalidArgument("sample()", answer, "a string or an object with a text");
   }
-  const checked = checkRedFlags(sample, { rules: settings.redFlags, parse: settings.parse });
-  const value = checked.value as T | undefined;
-  let flags = sample.flags === undefined ? checked.flags : [...sample.flags, ...checked.flags];
-  let key: string | undefined;
-  if (flags.length === 0) {
-    try {
-      key = settings.equivalence({ text: sample.text, value });
-    } catch (error) {
-      if (!isMakerError(error, "MAKER_NOT_JSON")) throw error;
-      flags = [{ reason: "not_comparable", detail: error.message }];
-    }
-  }
+  const { known, settings } = judgement;
+  const { flags, key, value } = isSameAnswer(sample, known?.sample)
+    ? { flags: noFlags, key: known?.entry.key, value: known?.value }
+    : judge(sample, settings);
+  const status = key === undefined ? "red_flagged" : "valid";
   return {
     entry: {
       index: call.index,
@@ -40,14 +47,14 @@ export function judgeAnswer<T>(call: SampleCall, answer: Sample<T> | string, set
       attempt: call.attempt,
       temperature: call.temperature,
       source: sample.source,
-      status: key === undefined ? "red_flagged" : "valid",
+      status,
       key,
       flags,
       error: undefined,
       elapsedMs: sample.elapsedMs,
       usage: sample.usage,
     },
-    text: sample.text,
+    sample,
     value,
   };
 }
@@ -70,7 +77,31 @@ export function failedBallot<T>(call: SampleCall, error: unknown): Ballot<T> {
       elapsedMs: undefined,
       usage: undefined,
     },
-    text: "",
+    sample: undefined,
     value: undefined,
   };
+}
+
+function isSameAnswer<T>(sample: Sample<T>, known: Sample<T> | undefined): boolean {
+  return (
+    known !== undefined &&
+    sample.text === known.text &&
+    sample.finishReason === known.finishReason &&
+    sample.flags === undefined &&
+    sample.value === undefined &&
+    known.value === undefined
+  );
+}
+
+function judge<T>(sample: Sample<T>, settings: VoteSettings<T>): Verdict<T> {
+  const checked = checkRedFlags(sample, { rules: settings.redFlags, parse: settings.parse });
+  const flags = sample.flags === undefined ? checked.flags : [...sample.flags, ...checked.flags];
+  if (flags.length > 0) return { flags, key: undefined, value: undefined };
+  const value = checked.value as T | undefined;
+  try {
+    return { flags: noFlags, key: settings.equivalence({ text: sample.text, value }), value };
+  } catch (error) {
+    if (!isMakerError(error, "MAKER_NOT_JSON")) throw error;
+    return { flags: [{ reason: "not_comparable", detail: error.message }], key: undefined, value: undefined };
+  }
 }

@@ -18,8 +18,11 @@ export class VoteDriver<T> implements SignalSource {
   private readonly settings: VoteSettings<T>;
   private readonly box: BallotBox<T>;
   private sample: Sampler<T>;
-  /** Ballots of the current round by launch order. */
+  /** Ballots of the current round by launch order; those that were never launched are missing. */
   private round: (Ballot<T> | undefined)[] = [];
+  private roundSize = 0;
+  /** The first valid answer: another of the same text need not be judged again. */
+  private firstValid: Ballot<T> | undefined = undefined;
   private firstIndex = 0;
   private launched = 0;
   private running = 0;
@@ -101,13 +104,14 @@ export class VoteDriver<T> implements SignalSource {
   private openRound(samples: number): void {
     this.box.rounds += 1;
     this.firstIndex += this.launched;
-    this.round = Array.from<Ballot<T> | undefined>({ length: samples });
+    this.round = [];
+    this.roundSize = samples;
     this.launched = 0;
     this.onEvent?.({ type: "round-start", round: this.box.rounds, samples });
   }
 
   private launch(): void {
-    while (this.launched < this.round.length && this.running < this.settings.concurrency && !this.mustEnd()) {
+    while (this.launched < this.roundSize && this.running < this.settings.concurrency && !this.mustEnd()) {
       const index = this.firstIndex + this.launched;
       this.launched += 1;
       this.call(new SampleCall(this, index, 0, this.box.rounds, this.settings.temperature(index)));
@@ -148,7 +152,9 @@ export class VoteDriver<T> implements SignalSource {
 
   private answered(call: SampleCall, answer: Sample<T> | string): void {
     try {
-      this.keep(judgeAnswer(call, answer, this.settings));
+      const ballot = judgeAnswer(call, answer, { settings: this.settings, known: this.firstValid });
+      if (ballot.entry.key !== undefined) this.firstValid ??= ballot;
+      this.keep(ballot);
     } catch (error) {
       // A rule or an equivalence of the caller threw: no answer can be judged any more.
       this.crash ??= { error };
@@ -190,7 +196,7 @@ export class VoteDriver<T> implements SignalSource {
   /** A call or a wait is over. */
   private ended(): void {
     this.running -= 1;
-    if (this.launched < this.round.length) this.launch();
+    if (this.launched < this.roundSize) this.launch();
     if (this.running > 0) return;
     this.closeRound();
     this.advance();
