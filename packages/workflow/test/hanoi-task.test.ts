@@ -33,12 +33,10 @@ describe("trueHanoiStep", () => {
   it.each([3, 4, 7, 8])("moves as the rule in the prompt says, with %i discs", (discs) => {
     let previous: HanoiMove | undefined;
     play(discs, (before, move) => {
-      const rule = hanoiPrompt(before, previous);
-      if (previous?.[0] === 1) expect(move[0]).not.toBe(1);
-      else {
-        expect(move[0]).toBe(1);
-        expect(rule).toContain(`from ${move[1]} to ${move[2]}`);
-      }
+      const movesSmallest = previous?.[0] !== 1;
+      const direction = hanoiPrompt(before, previous).includes(`from ${move[1]} to ${move[2]}`);
+      expect(move[0] === 1).toBe(movesSmallest);
+      expect(direction || !movesSmallest).toBe(true);
       previous = move;
     });
   });

@@ -98,8 +98,8 @@ describe("simulated mistakes", () => {
     for (let sample = 0; sample < draws; sample += 1) {
       counts[answerPrompt(prompt, { errorRate, formatErrorRate, seed: 42, sample }).kind] += 1;
     }
-    expectShare(counts.broken, draws, formatErrorRate);
-    expectShare(counts.wrong, draws - counts.broken, errorRate);
+    expect(deviation(counts.broken, draws, formatErrorRate)).toBeLessThan(5);
+    expect(deviation(counts.wrong, draws - counts.broken, errorRate)).toBeLessThan(5);
     expect(counts["cannot-judge"]).toBe(0);
   });
 
@@ -109,16 +109,10 @@ describe("simulated mistakes", () => {
         const [prompt, seed] = options(index);
         return answerPrompt(prompt, { errorRate: 0.2, formatErrorRate: 0, seed, sample: 0 }).kind;
       }).filter((kind) => kind === "wrong").length;
-    expectShare(
-      wrong((index) => ["What is 17 * 23?", index]),
-      5000,
-      0.2,
-    );
-    expectShare(
-      wrong((index) => [`What is ${index} + 23?`, 1]),
-      5000,
-      0.2,
-    );
+    const overSeeds = wrong((index) => ["What is 17 * 23?", index]);
+    const overPrompts = wrong((index) => [`What is ${index} + 23?`, 1]);
+    expect(deviation(overSeeds, 5000, 0.2)).toBeLessThan(5);
+    expect(deviation(overPrompts, 5000, 0.2)).toBeLessThan(5);
   });
 
   it("are well-formed steps that differ from each other and from the truth", () => {
@@ -147,8 +141,7 @@ describe("simulated mistakes", () => {
   });
 });
 
-/** Five standard deviations of the binomial distribution: a true rate misses them once in two million runs. */
-function expectShare(hits: number, draws: number, rate: number): void {
-  const tolerance = 5 * Math.sqrt(draws * rate * (1 - rate));
-  expect(Math.abs(hits - draws * rate)).toBeLessThanOrEqual(tolerance);
+/** Standard deviations of the binomial distribution between what was drawn and what was to be expected. */
+function deviation(hits: number, draws: number, rate: number): number {
+  return rate === 0 ? hits : Math.abs(hits - draws * rate) / Math.sqrt(draws * rate * (1 - rate));
 }

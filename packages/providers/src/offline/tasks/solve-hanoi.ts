@@ -42,6 +42,6 @@ export function solveHanoi(prompt: string): SolvedTask | undefined {
 
 function upsideDown(state: HanoiState, peg: number): HanoiState {
   const turned = (index: number): readonly number[] =>
-    index === peg ? [...(state[index] ?? [])].reverse() : (state[index] ?? []);
+    index === peg ? (state[index] ?? []).toReversed() : (state[index] ?? []);
   return [turned(0), turned(1), turned(2)];
 }

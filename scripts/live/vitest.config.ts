@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** The real CLIs against fake services; started by scripts/test-live.mjs, which installs them. */
+export default defineConfig({
+  root: join(import.meta.dirname, "..", "..", "packages", "providers"),
+  ssr: { resolve: { conditions: ["@maestro/source", "module", "node", "development|production"] } },
+  test: {
+    name: "live",
+    include: ["test/live/**/*.test.ts"],
+    testTimeout: 90_000,
+    // A start of gemini takes a core for a second: more at once only makes time limits pass.
+    maxWorkers: 2,
+    maxConcurrency: 3,
+  },
+});
