@@ -72,8 +72,16 @@ function settings(...list: readonly string[]): string[] {
 }
 
 const codexStart = [
-  ...["codex", "exec", "--json", "--color", "never", "--ephemeral", "--skip-git-repo-check"],
-  ...["--ignore-user-config", "--ignore-rules", "--sandbox"],
+  "codex",
+  "exec",
+  "--json",
+  "--color",
+  "never",
+  "--ephemeral",
+  "--skip-git-repo-check",
+  "--ignore-user-config",
+  "--ignore-rules",
+  "--sandbox",
 ];
 const codexProvider = settings(
   "model_provider=maestro",
@@ -124,8 +132,15 @@ describe("codex", () => {
   test("gets model, system text and a strict schema", async () => {
     const seen = await start(cliConfig("codex"), full);
     expect(seen.argv).toEqual([
-      ...[...codexStart, "read-only", "--model=m-1", ...codexProvider, ...codexAlways, ...codexBare],
-      ...["--output-schema", "SCRATCH/schema.json", "-"],
+      ...codexStart,
+      "read-only",
+      "--model=m-1",
+      ...codexProvider,
+      ...codexAlways,
+      ...codexBare,
+      "--output-schema",
+      "SCRATCH/schema.json",
+      "-",
     ]);
     expect(seen.files).toEqual({ "system.md": "SYS\n", "schema.json": JSON.stringify(strictSchema) });
     expect(seen.stdin).toBe(`${opening}/help @/etc/passwd\n\n${schemaText}`);
@@ -159,9 +174,22 @@ describe("codex", () => {
 });
 
 const claudeStart = [
-  ...["claude", "-p", "--output-format", "stream-json", "--verbose", "--include-partial-messages"],
-  ...["--safe-mode", "--setting-sources", "user", "--strict-mcp-config", "--disable-slash-commands"],
-  ...["--no-session-persistence", "--permission-prompts", "none", "--no-chrome", "--tools"],
+  "claude",
+  "-p",
+  "--output-format",
+  "stream-json",
+  "--verbose",
+  "--include-partial-messages",
+  "--safe-mode",
+  "--setting-sources",
+  "user",
+  "--strict-mcp-config",
+  "--disable-slash-commands",
+  "--no-session-persistence",
+  "--permission-prompts",
+  "none",
+  "--no-chrome",
+  "--tools",
 ];
 
 describe("claude", () => {
@@ -191,8 +219,13 @@ describe("claude", () => {
   test("gets model, system text and schema", async () => {
     const seen = await start(cliConfig("claude"), full);
     expect(seen.argv).toEqual([
-      ...[...claudeStart, "", "--model=m-1", "--system-prompt-file", "SCRATCH/system.md"],
-      ...["--json-schema", JSON.stringify(strictSchema)],
+      ...claudeStart,
+      "",
+      "--model=m-1",
+      "--system-prompt-file",
+      "SCRATCH/system.md",
+      "--json-schema",
+      JSON.stringify(strictSchema),
     ]);
     expect(seen.files).toEqual({ "system.md": "SYS\n" });
   });
@@ -206,8 +239,14 @@ describe("claude", () => {
   test("reads named directories when that is allowed", async () => {
     const seen = await start(cliConfig("claude", { allowRead: true }), read);
     expect(seen.argv).toEqual([
-      ...[...claudeStart, "Read,Grep,Glob", "--system-prompt-file", "SCRATCH/system.md"],
-      ...["--add-dir", "/repo", "--add-dir", "/other"],
+      ...claudeStart,
+      "Read,Grep,Glob",
+      "--system-prompt-file",
+      "SCRATCH/system.md",
+      "--add-dir",
+      "/repo",
+      "--add-dir",
+      "/other",
     ]);
     expect(seen.cwd).toBe("SCRATCH/work");
   });
@@ -224,8 +263,14 @@ describe("claude", () => {
 const session = "88888888-8888-4888-a888-888888888888";
 const geminiStart = ["gemini", "-o", "stream-json"];
 const geminiRest = [
-  ...["--allowed-mcp-server-names", "none", "-e", "none"],
-  ...["--policy", "SCRATCH/policy.toml", "--session-id", session],
+  "--allowed-mcp-server-names",
+  "none",
+  "-e",
+  "none",
+  "--policy",
+  "SCRATCH/policy.toml",
+  "--session-id",
+  session,
 ];
 const denyAll = '[[rule]]\ntoolName = "*"\ndecision = "deny"\npriority = 999\n';
 
@@ -305,8 +350,16 @@ describe("antigravity", () => {
   test("gets the prompt as one event on stdin, plans in its sandbox, and stops before our limit", async () => {
     const seen = await start(cliConfig("antigravity"), { model: "m-1", timeoutMs: 100_000 });
     expect(seen.argv).toEqual([
-      ...["agy", "--input-format", "stream-json", "--output-format", "stream-json", "--sandbox"],
-      ...["--mode", "plan", "--print-timeout=90s", "--model=m-1"],
+      "agy",
+      "--input-format",
+      "stream-json",
+      "--output-format",
+      "stream-json",
+      "--sandbox",
+      "--mode",
+      "plan",
+      "--print-timeout=90s",
+      "--model=m-1",
     ]);
     const content = `${opening}/help @/etc/passwd\n`;
     expect(seen.stdin).toBe(`${JSON.stringify({ event: "user", message: { role: "user", content } })}\n`);
@@ -381,16 +434,28 @@ describe("the environment", () => {
     [
       "claude",
       [
-        ...["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL", "CLAUDE_CODE_OAUTH_TOKEN"],
-        ...["CLAUDE_CONFIG_DIR", "CLAUDE_CODE_USE_BEDROCK", "AWS_REGION", "CLAUDE_CODE_USE_VERTEX"],
-        ...["GOOGLE_CLOUD_PROJECT", "GOOGLE_APPLICATION_CREDENTIALS"],
+        "ANTHROPIC_API_KEY",
+        "ANTHROPIC_AUTH_TOKEN",
+        "ANTHROPIC_BASE_URL",
+        "CLAUDE_CODE_OAUTH_TOKEN",
+        "CLAUDE_CONFIG_DIR",
+        "CLAUDE_CODE_USE_BEDROCK",
+        "AWS_REGION",
+        "CLAUDE_CODE_USE_VERTEX",
+        "GOOGLE_CLOUD_PROJECT",
+        "GOOGLE_APPLICATION_CREDENTIALS",
       ],
     ],
     [
       "gemini",
       [
-        ...["GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GEMINI_BASE_URL", "GOOGLE_CLOUD_PROJECT"],
-        ...["GOOGLE_CLOUD_LOCATION", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_GENAI_USE_VERTEXAI"],
+        "GEMINI_API_KEY",
+        "GOOGLE_API_KEY",
+        "GOOGLE_GEMINI_BASE_URL",
+        "GOOGLE_CLOUD_PROJECT",
+        "GOOGLE_CLOUD_LOCATION",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "GOOGLE_GENAI_USE_VERTEXAI",
       ],
     ],
     ["antigravity", []],

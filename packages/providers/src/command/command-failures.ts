@@ -8,7 +8,7 @@ export const commandFailures: readonly FailureRule[] = [
     code: "PROVIDER_QUOTA",
     source: "OpenAI's error code",
   },
-  { pattern: /\b429\b|[Rr]ate.?limit/, code: "PROVIDER_RATE_LIMIT", source: "HTTP 429; litellm's RateLimitError" },
+  { pattern: /\b429\b|rate.?limit/i, code: "PROVIDER_RATE_LIMIT", source: "HTTP 429; litellm's RateLimitError" },
   { pattern: /\b503\b|\b529\b|[Oo]verloaded/, code: "PROVIDER_OVERLOADED", source: "HTTP 503, 529" },
   {
     pattern: /model .{0,80}not found|unknown model|ModelNotFound/i,

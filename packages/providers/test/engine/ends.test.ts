@@ -1,6 +1,6 @@
 import type { ProviderErrorCode } from "@maestro/core";
 import type { ProcessEnd } from "@maestro/process";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createPatience } from "../../src/engine/patience.ts";
 import { redactKeys } from "../../src/engine/redact-keys.ts";
 import { createAdviser } from "../../src/index.ts";
@@ -95,6 +95,31 @@ describe("an impatient end", () => {
     const result = await createAdviser("it", cliConfig("claude"), deps).consult({ prompt: masked("?") });
     expect(result.text).toBe("Hello from the fake LLM.");
     expect(waits).toEqual([60_000]);
+  });
+});
+
+describe("codex that keeps reconnecting", () => {
+  test("is given up by our clock, long before its own", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const [reconnecting = ""] = readRecording("codex", "connection-refused").stdout.match(/.*Reconnecting.*/) ?? [];
+    const runner = scriptedRunner(async ({ options }) => {
+      options.onStdoutLine?.(reconnecting);
+      const ended = new Promise((resolve) => options.signal?.addEventListener("abort", resolve));
+      vi.advanceTimersByTime(14_999);
+      expect(options.signal?.aborted).toBe(false);
+      vi.advanceTimersByTime(1);
+      await ended;
+      return { end: { type: "cancelled", reason: options.signal?.reason } };
+    });
+    const deps = { ...testDeps(runner), scratchRoot: scratchRootOfTest() };
+    const asked = createAdviser("codex", cliConfig("codex"), deps).consult({ prompt: masked("?") });
+    await expect(asked).rejects.toMatchObject({
+      code: "PROVIDER_NETWORK",
+      retryable: true,
+      message: expect.stringContaining("Reconnecting... waiting for network"),
+    });
+    expect(runner.starts).toHaveLength(3);
   });
 });
 
