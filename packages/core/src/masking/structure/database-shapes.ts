@@ -20,8 +20,8 @@ export const databaseShapes: readonly Shape[] = [
   {
     id: "dsn.oracle",
     pattern:
-      /(?:jdbc:oracle:thin:|sqlplus\s+(?:-\w+\s+)?|\b(?:exp|imp|expdp|impdp|rman target|connect)\s+)[\w$]{1,40}\/["']?([^\s"'`@/]{3,100})@/dgi,
-    needs: /jdbc:oracle|sqlplus|\b(?:exp|imp|expdp|impdp|rman|connect)\s+\w+\//i,
+      /(?:jdbc:oracle:thin:|sqlplus\s+(?:-\w+\s+)?|\b(?:expdp|impdp|rman target)\s+)[\w$]{1,40}\/["']?([^\s"'`@/]{3,100})@/dgi,
+    needs: ["jdbc:oracle", "sqlplus", "expdp", "impdp", "rman target"],
     accept: isLiteral,
   },
   {

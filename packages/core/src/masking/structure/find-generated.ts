@@ -3,7 +3,7 @@ import { isPlaceholder } from "../placeholder.ts";
 import { isHex, looksGenerated } from "../randomness.ts";
 import { startsToken } from "../vendors/find-vendor-tokens.ts";
 
-const run = /[\w-]{24,2000}/g;
+const run = /(?<![\w-])[\w-]{24,2000}/g;
 /** An issuer's mark, then the random part: `acme_live_Xy3…`. */
 const prefixed = /^([A-Za-z][A-Za-z0-9]{1,11}(?:[_-][A-Za-z0-9]{1,10}){0,3}?)[_-]([\w-]{18,300})$/;
 /** Marks of identifiers that issuers show in public. */

@@ -11,7 +11,6 @@ import type { Shape } from "./shape.ts";
 
 const shapes: readonly Shape[] = [
   ...vendorShapes,
-  ...webhookShapes,
   ...httpShapes,
   ...commandShapes,
   ...databaseShapes,
@@ -20,9 +19,13 @@ const shapes: readonly Shape[] = [
   ...documentShapes,
 ];
 
+/** What every address in {@link webhookShapes} holds; most texts hold none, and one look saves fifteen. */
+const anyWebhook = /hook|logic\.azure|pipedream|ifttt|api\.telegram|hc-ping|sentry|incoming|:\/\/[0-9a-f]{32}/;
+
 /** Finds secrets by the form of what surrounds them, with one bounded expression each. */
 export const findShapes: Detector = (text, report) => {
-  for (const shape of shapes) {
+  const candidates = anyWebhook.test(text) ? [...shapes, ...webhookShapes] : shapes;
+  for (const shape of candidates) {
     if (!mayMatch(shape, text)) continue;
     shape.pattern.lastIndex = 0;
     for (let match = shape.pattern.exec(text); match !== null; match = shape.pattern.exec(text)) {

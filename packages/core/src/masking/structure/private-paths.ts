@@ -8,6 +8,7 @@ const generic =
 
 /** Finds the user's name in the paths of home directories; the rest of the path stays. */
 export const findPrivatePaths: Detector = (text, report) => {
+  if (!/(?:home|users)[\\/]/i.test(text)) return;
   home.lastIndex = 0;
   for (let match = home.exec(text); match !== null; match = home.exec(text)) {
     const name = match[1] ?? "";
