@@ -1,7 +1,7 @@
 import { maskedConsultant, systemClock, type Consultant, type Masker } from "@maestro/core";
 import type { MaestroConfig, ProviderConfig } from "@maestro/core/config";
 import { createProcessRunner, findExecutable } from "@maestro/process";
-import { createAdvisers } from "@maestro/providers";
+import { createAdvisers, probeProvider, type ProviderProbe } from "@maestro/providers";
 import type { ComposeInput } from "./compose.ts";
 import type { ProviderStatus } from "./services.ts";
 
@@ -11,6 +11,8 @@ export interface ComposedAdvisers {
   readonly consultants: ReadonlyMap<string, Consultant>;
   readonly isAvailable: (provider: string) => Promise<boolean>;
   readonly list: () => Promise<readonly ProviderStatus[]>;
+  /** Looks at every program, all at once. An aborted signal ends the wait; `killAll` ends the programs. */
+  readonly probe: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
   /** Ends every process of theirs. */
   readonly killAll: () => Promise<void>;
 }
@@ -52,6 +54,21 @@ export function composeAdvisers(
       return provider !== undefined && (await status(name, provider)).available;
     },
     list: () => Promise.all(Object.entries(config.providers).map(([name, provider]) => status(name, provider))),
+    probe: (signal) => {
+      const looks = Object.entries(config.providers).map(([id, provider]) => probeProvider(id, provider, deps));
+      return settleUnlessAborted(Promise.all(looks), signal);
+    },
     killAll: () => runner.killAll({ graceMs: killGraceMs }),
   };
+}
+
+/** Settles as the work does, or rejects with the signal's reason as soon as it is aborted. */
+function settleUnlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
 }

@@ -9,11 +9,13 @@ import {
   type ConfigFile,
   type ConfigPaths,
   type ConfigSettings,
+  type ConfigWarning,
   type Environment,
   type ResolvedConfig,
 } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker, knownSecretValues } from "@maestro/core/masking";
+import type { ProviderProbe } from "@maestro/providers";
 import { createLogger } from "./create-logger.ts";
 import { lazy } from "./lazy.ts";
 import { readEnvFiles } from "./read-env-files.ts";
@@ -33,6 +35,8 @@ export interface ComposeInput {
   readonly stderr: { readonly write: (text: string) => unknown };
   /** What the command line sets. */
   readonly flags?: ConfigSettings | undefined;
+  /** Told of everything odd in the configuration. @default logs it */
+  readonly onConfigWarning?: ((warning: ConfigWarning) => void) | undefined;
 }
 
 /** The services, and what only the command line needs beside them. */
@@ -43,6 +47,10 @@ export interface ComposedServices extends MaestroServices {
   readonly projectFile: ConfigFile | undefined;
   readonly projectTrusted: boolean;
   readonly masker: Masker;
+  /** Where this composition writes: runs and their records; scratch directories of the advisers. */
+  readonly directories: { readonly runs: string; readonly scratch: string };
+  /** What can be told of every configured provider without asking its service anything. */
+  readonly probeProviders: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
   /** Every configured adviser, behind the masker, outside any run. */
   readonly consultants: () => Promise<ReadonlyMap<string, Consultant>>;
 }
@@ -76,11 +84,12 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     knownValues: knownSecretValues({ environment, envFiles: await readEnvFiles(workspace) }),
   });
   const logger = createLogger({ level: config.log.level, masker, stderr: input.stderr });
-  const warnings = [...files.warnings, ...resolved.warnings];
-  for (const warning of warnings) logger.warn(warning.message, { subject: warning.subject, hint: warning.hint });
+  const report = input.onConfigWarning ?? (({ message, subject, hint }) => logger.warn(message, { subject, hint }));
+  resolved.warnings.forEach((warning) => report(warning));
 
+  const directories = { runs: resolve(workspace, config.artifacts.directory), scratch: input.scratchRoot };
   const runs = createRunRegistry({
-    store: createFileStore({ directory: resolve(workspace, config.artifacts.directory) }),
+    store: createFileStore({ directory: directories.runs }),
     masker,
     idSource: { clock: systemClock, randomBytes: (size) => randomBytes(size) },
     owner: currentProcessIdentity(),
@@ -100,11 +109,13 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     config,
     logger,
     masker,
-    resolved: { ...resolved, warnings },
+    resolved,
     configPaths: files.paths,
     projectFile: files.projectFile,
     projectTrusted: files.projectTrusted,
+    directories,
     runs,
+    probeProviders: async (signal) => (await advisers()).probe(signal),
     consultants: async () => (await advisers()).consultants,
     providers: { list: async () => (await advisers()).list() },
     startConsult: async (request, options) => tracker.track((await workflow()).startConsult, request, options),
