@@ -19,4 +19,4 @@ export const timeoutSec: z.ZodOptional<z.ZodInt> = z
   .int()
   .min(1)
   .optional()
-  .meta({ default: 300, description: "Limit of an answer." });
+  .meta({ default: 300, description: "Limit per answer." });

@@ -20,7 +20,7 @@ export const consensusVoteTool: ToolDefinition = defineTool({
   name: "maestro_consensus_vote",
   title: "Vote on a small decision",
   description:
-    "Decide one short question reliably (yes/no, which file, which label): advisers vote until one answer leads by k. Not for code.",
+    "Decide one short question (yes/no, which file, which label) by voting until an answer leads by k. Not for code.",
   guidance: `Use it for a micro-decision that later work rests on: which file holds the bug, whether a patch is safe to apply, which line
 of a log is the first real error. The answer has to be short enough that two advisers can give the same one.
 
@@ -42,7 +42,7 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
       .array(z.string())
       .optional()
       .meta({ default: ["codex", "gemini", "claude"], description: "Who takes turns." }),
-    require_json: z.boolean().default(false).describe("Only JSON counts."),
+    require_json: z.boolean().default(false).describe("JSON only."),
     max_response_chars: z.int().min(1).default(2000).describe("Longer is discarded."),
     wait_sec: waitSec,
   }),

@@ -1,0 +1,201 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { initialize, startSession, type Message, type StdioSession } from "./support/stdio-session.ts";
+
+let workspace = "";
+const sessions: StdioSession[] = [];
+
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), "maestro-mcp-"));
+});
+afterEach(async () => {
+  for (const session of sessions.splice(0)) {
+    session.child.kill("SIGKILL");
+    await session.exit;
+  }
+  await rm(workspace, { recursive: true });
+});
+
+function start(environment: Record<string, string> = {}, args: readonly string[] = []): StdioSession {
+  const session = startSession({ cwd: workspace, environment, args });
+  sessions.push(session);
+  return session;
+}
+
+/** A server whose adviser answers nothing for a minute. */
+async function startSlow(): Promise<StdioSession> {
+  const directory = join(workspace, ".config", "maestro");
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const config = { providers: { offline: { latencyMs: 60_000 } } };
+  await writeFile(join(directory, "config.json"), JSON.stringify(config), { mode: 0o600 });
+  return start();
+}
+
+function call(session: StdioSession, id: number, name: string, given: Record<string, unknown>): void {
+  session.send({ id, method: "tools/call", params: { name, arguments: given, _meta: { progressToken: id } } });
+}
+
+function contentOf(message: Message): Record<string, unknown> {
+  return message.result?.["structuredContent"] as Record<string, unknown>;
+}
+
+function childrenOf(pid: number | undefined): readonly string[] {
+  const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const pairs = table.map((row) => row.trim().split(/\s+/));
+  return pairs.filter(([, parent]) => parent === String(pid)).map(([child]) => child ?? "");
+}
+
+function isAlive(pid: string): boolean {
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts a consult that will not end by itself, and waits for its adviser's process. */
+async function consultInFlight(session: StdioSession): Promise<readonly string[]> {
+  await initialize(session);
+  call(session, 5, "maestro_consult", { prompt: "What is 6 x 7?", provider: "offline" });
+  await session.notification("notifications/progress");
+  for (;;) {
+    const children = childrenOf(session.child.pid);
+    if (children.length > 0) return children;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function onlyRun(): Promise<Record<string, unknown>> {
+  const directory = join(workspace, ".maestro-artifacts");
+  const [run] = (await readdir(directory)).filter((name) => /^\d{8}_/.test(name));
+  const metadata = JSON.parse(await readFile(join(directory, run ?? "", "metadata.json"), "utf8")) as {
+    readonly run?: Record<string, unknown>;
+  };
+  return metadata.run ?? (metadata as Record<string, unknown>);
+}
+
+describe("a session over stdio", () => {
+  it("introduces itself, lists its tools, consults with progress, and writes nothing but protocol", async () => {
+    const session = start();
+    const hello = await initialize(session);
+    expect(hello.result).toMatchObject({ serverInfo: { name: "maestro" }, protocolVersion: "2025-06-18" });
+    session.send({ id: 2, method: "tools/list" });
+    expect((await session.answer(2)).result?.["tools"]).toHaveLength(10);
+    call(session, 3, "maestro_consult", { prompt: "What is 6 * 7?", provider: "offline" });
+    const answer = contentOf(await session.answer(3));
+    expect(answer).toMatchObject({ ok: true, content: "42", simulated: true, status: "completed" });
+    expect((await session.notification("notifications/progress")).params).toMatchObject({
+      progressToken: 3,
+      progress: 1,
+    });
+    call(session, 4, "maestro_read_artifact", { run_id: answer["run_id"], name: "consults.jsonl" });
+    expect(contentOf(await session.answer(4))["content"]).toContain("What is 6 * 7?");
+    session.send({ id: 5, method: "server/discover" });
+    expect((await session.answer(5)).error?.code).toBe(-32601);
+    session.child.stdin.end();
+    expect(await session.exit).toMatchObject({ code: 0 });
+    for (const line of session.lines) expect(JSON.parse(line)).toMatchObject({ jsonrpc: "2.0" });
+  });
+
+  it("answers requests that were piped in before stdin closed", async () => {
+    const session = start();
+    session.send({
+      id: 1,
+      method: "initialize",
+      params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "pipe", version: "1" } },
+    });
+    session.send({ method: "notifications/initialized" });
+    call(session, 2, "maestro_list_providers", {});
+    session.child.stdin.end();
+    expect(contentOf(await session.answer(2))).toMatchObject({ ok: true, available: ["offline"] });
+    expect(await session.exit).toMatchObject({ code: 0 });
+  });
+
+  it("masks secrets before an adviser or a record sees them", async () => {
+    const session = start();
+    await initialize(session);
+    // Made here, so that no scanner takes it for a real one.
+    const secret = ["gh", "p_", "a1B2".repeat(9)].join("");
+    call(session, 2, "maestro_consult", { prompt: `What is 6 * 7? My token is ${secret}`, provider: "offline" });
+    const answer = contentOf(await session.answer(2));
+    expect(answer["masked_count"]).toBe(1);
+    call(session, 3, "maestro_read_artifact", { run_id: answer["run_id"], name: "consults.jsonl" });
+    const record = await session.answer(3);
+    expect(JSON.stringify(record)).toContain("***MASKED***");
+    expect(session.lines.join("\n")).not.toContain(secret);
+  });
+
+  it("cancels a consult when the client takes the call back", async () => {
+    const session = await startSlow();
+    const children = await consultInFlight(session);
+    session.send({ method: "notifications/cancelled", params: { requestId: 5, reason: "enough" } });
+    await expect.poll(() => children.filter(isAlive), { timeout: 4000 }).toEqual([]);
+    await expect.poll(async () => (await onlyRun())["status"], { timeout: 4000 }).toBe("cancelled");
+    expect(session.child.exitCode).toBeNull();
+  });
+
+  it("cancels a run of another server of the workspace", async () => {
+    const [one, other] = [await startSlow(), start()];
+    await initialize(one);
+    await initialize(other);
+    call(one, 2, "maestro_consult", { prompt: "What is 6 x 7?", provider: "offline", wait_sec: 0 });
+    const started = contentOf(await one.answer(2));
+    expect(started).toMatchObject({ ok: true, status: "running" });
+    call(other, 2, "maestro_run_status", { run_id: started["run_id"], wait_sec: 0 });
+    expect(contentOf(await other.answer(2))).toMatchObject({ ok: true, status: "running", kind: "consult" });
+    call(other, 3, "maestro_cancel_run", { run_id: started["run_id"] });
+    expect(contentOf(await other.answer(3))).toMatchObject({ ok: true, status: "cancelled" });
+    expect(childrenOf(one.child.pid)).toEqual([]);
+  });
+
+  it.each([
+    ["stdin ends", (session: StdioSession) => session.child.stdin.end()],
+    ["SIGINT", (session: StdioSession) => session.child.kill("SIGINT")],
+    ["SIGTERM", (session: StdioSession) => session.child.kill("SIGTERM")],
+    ["SIGHUP", (session: StdioSession) => session.child.kill("SIGHUP")],
+  ])("leaves within two seconds of %s with a consult in flight, without a child", async (_name, end) => {
+    const session = await startSlow();
+    const children = await consultInFlight(session);
+    const before = performance.now();
+    end(session);
+    expect(await session.exit).toMatchObject({ code: 0, signal: null });
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(children.filter(isAlive)).toEqual([]);
+    expect(await onlyRun()).toMatchObject({ status: "cancelled" });
+  });
+
+  it("leaves when nobody reads its stdout any more", async () => {
+    const session = await startSlow();
+    const children = await consultInFlight(session);
+    session.child.stdout.destroy();
+    session.send({ id: 9, method: "ping" });
+    expect(await session.exit).toMatchObject({ code: 0 });
+    expect(children.filter(isAlive)).toEqual([]);
+  });
+
+  it.each([
+    [{}, ["--toolsets", "everything"], 'toolsets: got "everything", expected one of all, core'],
+    [{ MAESTRO_MASK_REGEXES: "(?=x)" }, [], "RE2"],
+  ])("does not start with %j %j, and says why on stderr", async (environment, args, reason) => {
+    const session = start(environment, args);
+    expect(await session.exit).toMatchObject({ code: 1 });
+    expect(session.stderr()).toContain(reason);
+    expect(session.stderr()).not.toMatch(/\n\s+at /);
+    expect(session.lines).toEqual([]);
+  });
+
+  it("logs JSON lines to stderr", async () => {
+    const session = start({ MAESTRO_LOG_LEVEL: "info" });
+    await initialize(session);
+    call(session, 2, "maestro_list_providers", {});
+    await session.answer(2);
+    session.child.stdin.end();
+    await session.exit;
+    const lines = session.stderr().trim().split("\n");
+    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toContain("the server ends");
+  });
+});

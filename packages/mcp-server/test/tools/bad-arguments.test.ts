@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@maestro/core";
+import { toListing } from "../../src/tool-server.ts";
+import { allTools } from "../../src/tools/all-tools.ts";
+import { connectClient } from "../support/connect-client.ts";
+
+interface Property {
+  readonly type: string;
+  readonly enum?: readonly string[];
+  readonly items?: { readonly enum?: readonly string[] };
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** Values that a property must refuse. */
+function badValues(property: Property): readonly unknown[] {
+  const wrongType = property.type === "string" ? 7 : "no such thing";
+  return [
+    wrongType,
+    ...(property.enum === undefined ? [] : ["no such thing"]),
+    ...(property.type === "array" ? [[7]] : []),
+    ...(property.items?.enum === undefined ? [] : [["no such thing"]]),
+    ...(property.minimum === undefined ? [] : [property.minimum - 1, 1.5]),
+    ...(property.maximum === undefined ? [] : [property.maximum + 1]),
+  ];
+}
+
+const cases = allTools.flatMap((tool) => {
+  const properties = toListing(tool).inputSchema["properties"] as unknown as Record<string, Property>;
+  const good = tool.examples[0]?.arguments ?? {};
+  return Object.entries(properties).flatMap(([name, property]) =>
+    badValues(property).map((value) => ({ tool: tool.name, name, value, property, good })),
+  );
+});
+
+describe("a wrong argument", () => {
+  it.each(cases)("$tool refuses $name = $value", async ({ tool, name, value, property, good }) => {
+    const { call } = await connectClient();
+    const { isError, result } = await call(tool, { ...good, [name]: value });
+    expect(isError).toBe(true);
+    expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT" });
+    expect((result["argument"] as string).replace(/\[\d+\]$/, "")).toBe(name);
+    const given = Array.isArray(value) ? value[0] : value;
+    expect(result["error"]).toContain(`got ${JSON.stringify(given)}, expected `);
+    expect(result["error"]).not.toMatch(/MCP error|\n\s+at /);
+    const allowed = property.enum ?? property.items?.enum;
+    const namesAllowed = allowed !== undefined && !(property.type === "array" && !Array.isArray(value));
+    expect(result["allowed"]).toEqual(namesAllowed ? allowed : undefined);
+    expect(result["next"]).toEqual([{ tool: "maestro_help", arguments: { topic: tool }, why: expect.any(String) }]);
+  });
+
+  const required = allTools.flatMap((tool) =>
+    ((toListing(tool).inputSchema["required"] ?? []) as readonly string[]).map((name) => ({ tool, name })),
+  );
+
+  it.each(required)("$tool.name says that $name is missing", async ({ tool, name }) => {
+    const { call } = await connectClient();
+    const { [name]: _left, ...others } = tool.examples[0]?.arguments as JsonObject;
+    const { result } = await call(tool.name, others);
+    expect(result).toMatchObject({ ok: false, argument: name });
+    expect(result["error"]).toContain(`${name}: got nothing, expected a string.`);
+  });
+
+  it("is named with all the others that are wrong", async () => {
+    const { call } = await connectClient();
+    const { result } = await call("maestro_consult", { prompt: 1, timeout_sec: 0 });
+    expect(result["argument"]).toBe("prompt");
+    expect(result["error"]).toContain("timeout_sec: got 0, expected an integer of 1 or more.");
+  });
+
+  it("that no tool knows is named with the nearest known one, and the call goes on", async () => {
+    const { call } = await connectClient();
+    const { result } = await call("maestro_validate_content", { content: "some text", max_char: 3, zzz: 1 });
+    expect(result).toMatchObject({ ok: true, is_valid: true });
+    expect(result["warnings"]).toEqual([
+      "max_char is not an argument of maestro_validate_content and was ignored. Did you mean max_chars?",
+      "zzz is not an argument of maestro_validate_content and was ignored. It takes: content, content_type, max_chars, require_json_fields, forbidden_patterns.",
+    ]);
+  });
+});
+
+it("an unknown tool answers with the known ones", async () => {
+  const { call } = await connectClient();
+  const { isError, result } = await call("maestro_consul");
+  expect(isError).toBe(true);
+  expect(result).toMatchObject({ ok: false, error_code: "UNKNOWN_TOOL" });
+  expect(result["error"]).toContain("Did you mean maestro_consult?");
+  expect(result["allowed"]).toHaveLength(10);
+});
