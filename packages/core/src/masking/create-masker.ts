@@ -6,7 +6,7 @@ import { createKnownValueDetector } from "./known-values.ts";
 import { MaskingError } from "./masking-error.ts";
 import { compilePatterns } from "./user-patterns.ts";
 import { replaceSpans } from "./replace-spans.ts";
-import { findSecretSpans } from "./secret-spans.ts";
+import { findSecretSpans, findSecretSpansNear } from "./secret-spans.ts";
 import { findCsvColumns } from "./structure/csv-columns.ts";
 import { findGenerated } from "./structure/find-generated.ts";
 import { findShapes } from "./structure/find-shapes.ts";
@@ -34,6 +34,9 @@ export const defaultReplacement = "***MASKED***";
 
 /** A masked text needs no more rounds than this to have nothing left; the bound keeps hostile text linear. */
 const maxRounds = 6;
+
+/** How far from a replacement a later round looks: further than a name, its separator and a usual value reach. */
+const lookAgainChars = 500;
 
 /**
  * Builds the masker. Asynchronous because the engine of the user's expressions is loaded only when there are some.
@@ -65,13 +68,21 @@ function maskText(text: string, detectors: readonly Detector[], replacement: str
   const byRule: Record<string, number> = {};
   let masked = text;
   let count = 0;
+  let places: readonly number[] | undefined;
   try {
     for (let round = 0; round < maxRounds; round += 1) {
-      const replaced = replaceSpans(masked, findSecretSpans(masked, detectors), replacement);
+      const replaced = replaceSpans(
+        masked,
+        places === undefined
+          ? findSecretSpans(masked, detectors)
+          : findSecretSpansNear(masked, places, { detectors, reach: lookAgainChars }),
+        replacement,
+      );
       if (replaced.rules.length === 0) break;
       for (const rule of replaced.rules) byRule[rule] = (byRule[rule] ?? 0) + 1;
       count += replaced.rules.length;
       masked = replaced.text;
+      places = replaced.places;
     }
   } catch (cause) {
     throw new MaskingError("MASKING_FAILED", `Masking a text of ${text.length} characters failed.`, {

@@ -5,6 +5,8 @@ export interface Replaced {
   readonly text: string;
   /** The rule of each span that was replaced, in order. */
   readonly rules: readonly string[];
+  /** Where in the new text the replacements end, in order. */
+  readonly places: readonly number[];
 }
 
 /**
@@ -13,18 +15,24 @@ export interface Replaced {
  */
 export function replaceSpans(text: string, spans: readonly SecretSpan[], replacement: string): Replaced {
   const rules: string[] = [];
+  const places: number[] = [];
+  let length = 0;
   const parts: string[] = [];
   const masked = createOccurrences(text, replacement);
   let copied = 0;
   for (const span of spans) {
     const { start, end, isOnlyMasks } = masked.cover(span.start, span.end);
     if (isOnlyMasks || end <= copied) continue;
-    parts.push(text.slice(copied, Math.max(start, copied)), start < copied ? "" : replacement);
+    const kept = text.slice(copied, Math.max(start, copied));
+    const put = start < copied ? "" : replacement;
+    parts.push(kept, put);
+    length += kept.length + put.length;
+    places.push(length);
     rules.push(span.rule);
     copied = end;
   }
   parts.push(text.slice(copied));
-  return { text: rules.length === 0 ? text : parts.join(""), rules };
+  return { text: rules.length === 0 ? text : parts.join(""), rules, places };
 }
 
 interface Cover {

@@ -35,3 +35,34 @@ export function findSecretSpans(text: string, detectors: readonly Detector[]): r
   if (current !== undefined) united.push(current);
   return united;
 }
+
+/**
+ * Looks again where replacements were put: what they changed is near them. Lines around each place, at least `reach`
+ * characters on both sides.
+ */
+export function findSecretSpansNear(
+  text: string,
+  places: readonly number[],
+  { detectors, reach }: { readonly detectors: readonly Detector[]; readonly reach: number },
+): readonly SecretSpan[] {
+  const spans: SecretSpan[] = [];
+  let from = 0;
+  let to = 0;
+  const look = (): void => {
+    for (const span of findSecretSpans(text.slice(from, to), detectors)) {
+      spans.push({ start: span.start + from, end: span.end + from, rule: span.rule });
+    }
+  };
+  for (const place of places) {
+    if (place + reach <= to) continue;
+    const start = place - reach <= to ? to : text.lastIndexOf("\n", place - reach) + 1;
+    const newline = text.indexOf("\n", place + reach);
+    if (start > to) {
+      look();
+      from = start;
+    }
+    to = Math.max(to, newline === -1 ? text.length : newline + 1);
+  }
+  look();
+  return spans;
+}
