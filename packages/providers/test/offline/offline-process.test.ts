@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -11,7 +11,7 @@ import {
 import type { OfflineProviderConfig } from "@maestro/core/config";
 import { createMasker } from "@maestro/core/masking";
 import { createProcessRunner } from "@maestro/process";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAdviser } from "../../src/index.ts";
 import type { OfflineError } from "../../src/offline/offline-error.ts";
 
@@ -21,6 +21,10 @@ let pauses: number[];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "maestro-offline-"));
   pauses = [];
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
 });
 
 async function offline(overrides: Partial<OfflineProviderConfig> = {}): Promise<Consultant> {
