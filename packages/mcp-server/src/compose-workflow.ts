@@ -1,13 +1,16 @@
 import type { RunRegistry } from "@maestro/artifacts";
-import { systemClock } from "@maestro/core";
+import { InvalidArgumentError, systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import { compileLinearPattern } from "@maestro/core/pattern";
 import { validateSchema } from "@maestro/core/schema";
 import {
   checkRedFlags,
+  createCalibrationStore,
+  startCalibration,
   startConsensusVote,
   startConsult,
   startEnsemble,
+  startMicroStepVote,
   validateContent,
   type WorkflowDependencies,
 } from "@maestro/workflow";
@@ -18,35 +21,49 @@ import type { MaestroServices } from "./services.ts";
 /** The services that the workflow gives. */
 export type ComposedWorkflow = Pick<
   MaestroServices,
-  "startConsult" | "startEnsemble" | "startConsensusVote" | "checkRedFlags" | "validateContent"
+  | "startConsult"
+  | "startEnsemble"
+  | "startConsensusVote"
+  | "startMicroStepVote"
+  | "startCalibration"
+  | "checkRedFlags"
+  | "validateContent"
 >;
 
 /** Binds the workflow to advisers, records and the workspace. */
 export function composeWorkflow(parts: {
-  readonly advisers: ComposedAdvisers;
+  readonly advisers: Pick<ComposedAdvisers, "consultants" | "isAvailable">;
   readonly runs: RunRegistry;
+  /** The workspace's `.maestro` directory. */
+  readonly state: KeyValueStore;
   readonly config: MaestroConfig;
   readonly workspace: string;
 }): ComposedWorkflow {
-  const { advisers, runs, config, workspace } = parts;
+  const { advisers, runs, state, config, workspace } = parts;
   const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
   const deps: WorkflowDependencies = {
     consultants: advisers.consultants,
     isAvailable: advisers.isAvailable,
     runs,
     readContextFiles: (paths) => readContextFiles(paths, { policy, limits: config.context, argument: "context_files" }),
+    validate,
+    checkCandidate: async (command) => {
+      throw new InvalidArgumentError({
+        argument: "oracle_command",
+        value: command,
+        expected: "nothing: running commands is not part of this release",
+      });
+    },
+    calibrations: createCalibrationStore(state),
     clock: systemClock,
   };
   return {
     startConsult: (input, options) => startConsult(input, deps, options),
     startEnsemble: (input, options) => startEnsemble(input, deps, options),
     startConsensusVote: (input, options) => startConsensusVote(input, deps, options),
-    checkRedFlags: async (input) =>
-      checkRedFlags(input, (schema, value) =>
-        validateSchema(schema, value).issues.map(
-          (issue) => `${issue.path === "" ? "the answer" : issue.path}: ${issue.message}`,
-        ),
-      ),
+    startMicroStepVote: (input, options) => startMicroStepVote(input, deps, options),
+    startCalibration: (input, options) => startCalibration(input, deps, options),
+    checkRedFlags: async (input) => checkRedFlags(input, validate),
     validateContent: async ({ forbiddenPatterns = [], ...input }) => {
       const compiled = forbiddenPatterns.map((pattern, index) =>
         compileLinearPattern(pattern, `forbidden_patterns[${index}]`),
@@ -54,4 +71,10 @@ export function composeWorkflow(parts: {
       return validateContent({ ...input, forbiddenPatterns: await Promise.all(compiled) });
     },
   };
+}
+
+function validate(schema: JsonSchema, value: unknown): readonly string[] {
+  return validateSchema(schema, value).issues.map(
+    (issue) => `${issue.path === "" ? "the answer" : issue.path}: ${issue.message}`,
+  );
 }

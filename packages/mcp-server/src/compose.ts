@@ -95,13 +95,14 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     owner: currentProcessIdentity(),
     enabled: config.artifacts.enabled,
   });
+  const state = createFileStore({ directory: join(workspace, ".maestro") });
   const advisers = lazy(async () => {
     const { composeAdvisers } = await import("./compose-advisers.ts");
     return composeAdvisers({ ...input, config, masker });
   });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
-    return composeWorkflow({ advisers: await advisers(), runs, config, workspace });
+    return composeWorkflow({ advisers: await advisers(), runs, state, config, workspace });
   });
   const tracker = trackRuns();
 
@@ -122,6 +123,9 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     startEnsemble: async (request, options) => tracker.track((await workflow()).startEnsemble, request, options),
     startConsensusVote: async (request, options) =>
       tracker.track((await workflow()).startConsensusVote, request, options),
+    startMicroStepVote: async (request, options) =>
+      tracker.track((await workflow()).startMicroStepVote, request, options),
+    startCalibration: async (request, options) => tracker.track((await workflow()).startCalibration, request, options),
     checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
     validateContent: async (request) => (await workflow()).validateContent(request),
     close: async () => {

@@ -4,6 +4,9 @@ import type { ConsultEvent, Logger } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { VoteEvent } from "@maestro/maker";
 import type {
+  CalibrationEvent,
+  CalibrationInput,
+  CalibrationReport,
   ConsensusResult,
   ConsensusVoteInput,
   ConsultAnswer,
@@ -11,6 +14,8 @@ import type {
   ContentVerdict,
   EnsembleAnswer,
   EnsembleInput,
+  MicroStepResult,
+  MicroStepVoteInput,
   RedFlagCheckInput,
   RedFlagReport,
   RunHandle,
@@ -58,6 +63,14 @@ export interface MaestroServices {
     input: ConsensusVoteInput,
     options: RunOptions<VoteEvent<unknown>>,
   ) => Promise<RunHandle<ConsensusResult>>;
+  readonly startMicroStepVote: (
+    input: MicroStepVoteInput,
+    options: RunOptions<VoteEvent<unknown>>,
+  ) => Promise<RunHandle<MicroStepResult>>;
+  readonly startCalibration: (
+    input: CalibrationInput,
+    options: RunOptions<CalibrationEvent>,
+  ) => Promise<RunHandle<CalibrationReport>>;
   readonly checkRedFlags: (input: RedFlagCheckInput) => Promise<RedFlagReport>;
   /** @throws InvalidArgumentError naming `forbidden_patterns` for a pattern that is no RE2 expression. */
   readonly validateContent: (input: ContentCheck) => Promise<ContentVerdict>;

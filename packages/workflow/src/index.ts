@@ -33,6 +33,16 @@ export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/star
 export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput } from "./runs/start-ensemble.ts";
 export { stages, type Stage } from "./stage.ts";
 export type { Validate } from "./validate.ts";
+export { createCalibrationStore, type CalibrationStore, type SavedCalibration } from "./votes/calibration-store.ts";
 export type { ConsensusResult, ConsensusTraceEntry, StopReason } from "./votes/consensus-result.ts";
+export type { CalibrationReport } from "./votes/calibration-report.ts";
+export { startCalibration, type CalibrationEvent, type CalibrationInput } from "./votes/start-calibration.ts";
 export { defaultVoters, startConsensusVote, type ConsensusVoteInput } from "./votes/start-consensus-vote.ts";
+export {
+  defaultStepVoters,
+  startMicroStepVote,
+  type KSource,
+  type MicroStepResult,
+  type MicroStepVoteInput,
+} from "./votes/start-micro-step-vote.ts";
 export type { WorkflowDependencies } from "./workflow-dependencies.ts";

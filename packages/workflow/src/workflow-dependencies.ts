@@ -1,6 +1,8 @@
 import type { Clock, Consultant } from "@maestro/core";
 import type { RunRegistry } from "@maestro/artifacts";
 import type { ContextFiles } from "@maestro/workspace";
+import type { Validate } from "./validate.ts";
+import type { CalibrationStore } from "./votes/calibration-store.ts";
 
 /** What the workflow is given: advisers, a place for records, and a way to read context files. */
 export interface WorkflowDependencies {
@@ -14,5 +16,13 @@ export interface WorkflowDependencies {
    * @throws InvalidArgumentError for a path that may not be read.
    */
   readonly readContextFiles: (paths: readonly string[]) => Promise<ContextFiles>;
+  readonly validate: Validate;
+  /**
+   * Runs a command on a candidate answer and tells whether it exits with 0. The candidate stands on its stdin and in the
+   * file that MAESTRO_CANDIDATE_FILE names.
+   * @throws MaestroError when the command is not allowed, is missing or does not end: that is no verdict.
+   */
+  readonly checkCandidate: (command: string, candidate: string, signal: AbortSignal) => Promise<boolean>;
+  readonly calibrations: CalibrationStore;
   readonly clock: Clock;
 }

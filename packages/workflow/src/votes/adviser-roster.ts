@@ -1,4 +1,10 @@
-import { isProviderError, type Consultant, type ConsultRequest, type ConsultResult } from "@maestro/core";
+import {
+  isProviderError,
+  type Consultant,
+  type ConsultRequest,
+  type ConsultResult,
+  type ProviderErrorCode,
+} from "@maestro/core";
 
 /** The advisers of one vote, who take turns. One that cannot answer at all leaves, and the next one is asked instead. */
 export interface AdviserRoster {
@@ -16,7 +22,7 @@ export interface AdviserRoster {
 /** An adviser that cannot take part in a vote. */
 export interface Departure {
   readonly provider: string;
-  readonly code: string;
+  readonly code: ProviderErrorCode;
   readonly message: string;
   readonly hint?: string | undefined;
 }

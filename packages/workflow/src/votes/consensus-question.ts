@@ -1,23 +1,6 @@
-import {
-  hedging,
-  normalizedText,
-  sameJson,
-  tooLong,
-  tooShort,
-  truncated,
-  type Equivalence,
-  type RedFlagRule,
-} from "@maestro/maker";
-import type { JsonValue } from "@maestro/core";
+import { hedging, normalizedText, sameJson, tooLong, tooShort, truncated } from "@maestro/maker";
 import { parseAnswer } from "../red-flags/parse-answer.ts";
-
-/** How answers to a consensus question are asked for, judged and compared. */
-export interface ConsensusQuestion {
-  readonly prompt: string;
-  readonly redFlags: readonly RedFlagRule[];
-  readonly parse?: ((text: string) => JsonValue) | undefined;
-  readonly equivalence: Equivalence;
-}
+import type { VoteQuestion } from "./run-vote.ts";
 
 /**
  * A question whose answers can be counted. One character is an answer ("A", "7"); hedging and cut answers are not.
@@ -26,7 +9,7 @@ export interface ConsensusQuestion {
 export function consensusQuestion(
   question: string,
   options: { readonly requireJson: boolean; readonly maxResponseChars: number },
-): ConsensusQuestion {
+): VoteQuestion {
   const form = options.requireJson
     ? "Answer with one JSON value and nothing else."
     : "Answer with the answer alone, as short as it can be said: no explanation, no sentence around it, no formatting.";

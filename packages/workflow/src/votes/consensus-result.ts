@@ -1,6 +1,7 @@
-import { isMaestroError, ProviderError, type ProviderErrorCode } from "@maestro/core";
+import { isMaestroError } from "@maestro/core";
 import type { TraceEntry, VoteResult } from "@maestro/maker";
 import type { Departure } from "./adviser-roster.ts";
+import { nobodyAnswered } from "./nobody-answered.ts";
 
 /** Why a vote ended. `budget`: the cap on failed calls, or on anything else that is paid for. */
 export type StopReason = "ahead_by_k" | "max_rounds" | "budget" | "no_valid";
@@ -57,7 +58,7 @@ interface VoteCircumstances {
  * @throws ProviderError when no answer came at all: with the code of the first failure, and what each adviser said.
  */
 export function toConsensusResult(result: VoteResult<unknown>, about: VoteCircumstances): ConsensusResult {
-  if (result.answered === 0) throw nobodyAnswered(result, about.departures);
+  if (result.answered === 0) throw nobodyAnswered(errorsOf(result), about.departures);
   const front = result.status === "decided" ? result.winner : result.leader;
   const decided = result.status === "decided";
   return {
@@ -98,19 +99,6 @@ function toTraceEntry(entry: TraceEntry): ConsensusTraceEntry {
   };
 }
 
-function nobodyAnswered(result: VoteResult<unknown>, departures: readonly Departure[]): Error {
-  const thrown = result.trace.map((entry) => entry.error).filter((error) => isMaestroError(error));
-  const said = [...new Set([...departures, ...thrown].map((failure) => failure.message))];
-  const first = departures[0] ?? thrown[0];
-  return new ProviderError(
-    (first?.code ?? "PROVIDER_CRASHED") as ProviderErrorCode,
-    `No adviser answered. ${said.join(" ")}`,
-    {
-      provider: [...new Set(departures.map((one) => one.provider))].join(", "),
-      hint:
-        first?.hint === undefined ? "Run `maestro doctor`." : `${first.hint} \`maestro doctor\` shows every adviser.`,
-      details: { failures: said },
-      cause: thrown[0],
-    },
-  );
+function errorsOf(result: VoteResult<unknown>): readonly unknown[] {
+  return result.trace.map((entry) => entry.error).filter((error) => error !== undefined);
 }

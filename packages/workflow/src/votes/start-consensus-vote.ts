@@ -1,15 +1,12 @@
-import { vote, type VoteEvent } from "@maestro/maker";
+import type { VoteEvent } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
-import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
-import { createAdviserRoster } from "./adviser-roster.ts";
 import { consensusQuestion } from "./consensus-question.ts";
 import { toConsensusResult, type ConsensusResult } from "./consensus-result.ts";
-import { sampleFromAdvisers } from "./sample-from-advisers.ts";
-import { toVoteRecord } from "./vote-record.ts";
+import { runVote } from "./run-vote.ts";
 
 /** A question with a short answer, to be voted on. */
 export interface ConsensusVoteInput {
@@ -49,35 +46,15 @@ export async function startConsensusVote(
     requireJson: input.requireJson ?? false,
     maxResponseChars: input.maxResponseChars ?? defaults.maxResponseChars,
   });
+  const terms = {
+    consultants: chosen.consultants,
+    k: input.k ?? defaults.k,
+    maxSamples: input.maxSamples ?? defaults.maxSamples,
+    timeoutMs: input.timeoutMs,
+  };
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<ConsensusResult> => {
-    const roster = createAdviserRoster(
-      chosen.consultants.map((consultant) => recordedConsultant(consultant, recorder, deps.clock)),
-    );
-    let simulated = false;
-    const sample = sampleFromAdvisers(roster, { prompt: question.prompt, timeoutMs: input.timeoutMs }, () => {
-      simulated = true;
-    });
-    // Retries, limits on calls at once and time-outs are the advisers' own.
-    const ballot = vote<unknown>(sample, {
-      k: input.k ?? defaults.k,
-      maxSamples: input.maxSamples ?? defaults.maxSamples,
-      redFlags: question.redFlags,
-      parse: question.parse,
-      equivalence: question.equivalence,
-      retry: false,
-      concurrency: Number.POSITIVE_INFINITY,
-      judgeFailure: () => ({ action: roster.isEmpty() ? "stop" : "give-up" }),
-      signal,
-    });
-    for await (const event of ballot) {
-      options.onEvent?.(event);
-      if (event.type === "sample-end") await recorder.recordVote(toVoteRecord(event.entry));
-      if (event.type === "round-end")
-        recorder.progress(`round ${event.round}: ${event.votes} votes, margin ${event.margin}`);
-    }
-    const result = await ballot.result;
-    signal.throwIfAborted();
-    return toConsensusResult(result, { warnings: chosen.warnings, departures: roster.departures(), simulated });
+    const end = await runVote(question, terms, { recorder, signal, deps, onEvent: options.onEvent });
+    return toConsensusResult(end.result, { ...end, warnings: chosen.warnings });
   };
   return startRun(deps.runs, { kind: "vote", task: input.question, run }, options.signal);
 }

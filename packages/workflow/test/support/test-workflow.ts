@@ -9,7 +9,8 @@ import {
   type MaskedText,
   type ProviderErrorCode,
 } from "@maestro/core";
-import type { WorkflowDependencies } from "@maestro/workflow";
+import { validateSchema } from "@maestro/core/schema";
+import { createCalibrationStore, type WorkflowDependencies } from "@maestro/workflow";
 
 /** What a test adviser does when asked: answer, or fail with a code. */
 export type Turn = string | { readonly fail: ProviderErrorCode };
@@ -55,6 +56,9 @@ export function workflowWith(
       files: paths.map((name) => ({ name, text: `text of ${name}` })),
       leftOut: [],
     }),
+    validate: (schema, value) => validateSchema(schema, value).issues.map((issue) => `${issue.path} ${issue.message}`),
+    checkCandidate: async (command, candidate) => candidate.includes(command),
+    calibrations: createCalibrationStore(createMemoryStore()),
     clock: systemClock,
   };
 }

@@ -1,0 +1,76 @@
+import type { Consultant, JsonSchema } from "@maestro/core";
+import { vote, type Equivalence, type RedFlagRule, type VoteEvent, type VoteResult } from "@maestro/maker";
+import type { RunRecorder } from "@maestro/artifacts";
+import { recordedConsultant } from "../runs/recorded-consultant.ts";
+import type { WorkflowDependencies } from "../workflow-dependencies.ts";
+import { createAdviserRoster, type Departure } from "./adviser-roster.ts";
+import { sampleFromAdvisers } from "./sample-from-advisers.ts";
+import { toVoteRecord } from "./vote-record.ts";
+
+/** What is asked, and how its answers are judged and compared. */
+export interface VoteQuestion {
+  readonly prompt: string;
+  readonly outputSchema?: JsonSchema | undefined;
+  readonly redFlags: readonly RedFlagRule[];
+  readonly parse?: ((text: string) => unknown) | undefined;
+  readonly equivalence: Equivalence;
+}
+
+/** Who votes and until when. */
+export interface VoteTerms {
+  readonly consultants: readonly Consultant[];
+  readonly k: number;
+  readonly maxSamples: number;
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Where a vote is recorded and watched. */
+export interface VoteSurroundings {
+  readonly recorder: RunRecorder;
+  readonly signal: AbortSignal;
+  readonly deps: Pick<WorkflowDependencies, "clock">;
+  readonly onEvent?: ((event: VoteEvent<unknown>) => void) | undefined;
+}
+
+/** A vote's end, and what happened beside the votes. */
+export interface VoteEnd {
+  readonly result: VoteResult<unknown>;
+  readonly departures: readonly Departure[];
+  /** True when an answer came from no model. */
+  readonly simulated: boolean;
+}
+
+/** Lets advisers vote, and records each consult and each vote as it comes. Rejects with the signal's reason. */
+export async function runVote(question: VoteQuestion, terms: VoteTerms, around: VoteSurroundings): Promise<VoteEnd> {
+  const { recorder, signal } = around;
+  const roster = createAdviserRoster(
+    terms.consultants.map((consultant) => recordedConsultant(consultant, recorder, around.deps.clock)),
+  );
+  let simulated = false;
+  const request = { prompt: question.prompt, outputSchema: question.outputSchema, timeoutMs: terms.timeoutMs };
+  const sample = sampleFromAdvisers(roster, request, () => {
+    simulated = true;
+  });
+  // Retries, limits on calls at once and time-outs are the advisers' own.
+  const ballot = vote<unknown>(sample, {
+    k: terms.k,
+    maxSamples: terms.maxSamples,
+    redFlags: question.redFlags,
+    parse: question.parse,
+    equivalence: question.equivalence,
+    retry: false,
+    concurrency: Number.POSITIVE_INFINITY,
+    judgeFailure: () => ({ action: roster.isEmpty() ? "stop" : "give-up" }),
+    signal,
+  });
+  for await (const event of ballot) {
+    around.onEvent?.(event);
+    if (event.type === "sample-end") await recorder.recordVote(toVoteRecord(event.entry));
+    if (event.type === "round-end") {
+      recorder.progress(`round ${event.round}: ${event.votes} votes, margin ${event.margin} of ${terms.k}`);
+    }
+  }
+  const result = await ballot.result;
+  signal.throwIfAborted();
+  return { result, departures: roster.departures(), simulated };
+}
