@@ -26,6 +26,7 @@ export const documentShapes: readonly Shape[] = [
   },
   {
     id: "seed-phrase",
+    needs: /seed|mnemonic|recovery|backup|secret/i,
     pattern:
       /\b(?:seed|mnemonic|recovery|backup|secret)(?:[ _-]?(?:phrase|words?|key))?["'`]?\s{0,3}(?:is|[:=])\s{0,3}["'`]?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})\b/dgi,
   },
