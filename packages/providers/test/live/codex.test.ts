@@ -19,6 +19,7 @@ describeLiveCli(liveClis.codex, {
   },
   // No switch of codex 0.169 takes it from the models that it knows; the sandbox refuses what it does.
   tools: ["apply_patch"],
+  longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "PROVIDER_NETWORK",
   unreachable: "PROVIDER_NETWORK",
 });

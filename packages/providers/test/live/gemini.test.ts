@@ -14,6 +14,7 @@ describeLiveCli(liveClis.gemini, {
     garbage: "PROVIDER_SERVER_ERROR",
   },
   tools: [],
+  longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "PROVIDER_NETWORK",
   unreachable: "PROVIDER_NETWORK",
 });
