@@ -1,4 +1,4 @@
-import type { MaskedConsultRequest } from "@maestro/core";
+import { ProviderError, type MaskedConsultRequest } from "@maestro/core";
 
 /**
  * Begins every prompt, so that none begins with what a CLI takes for a command or a file.
@@ -37,4 +37,23 @@ export function promptText(request: MaskedConsultRequest, options: PromptTextOpt
     );
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+/**
+ * Refuses a prompt that a CLI would cut or refuse without saying so.
+ * @param maxBytes - What the CLI reads from stdin.
+ * @throws ProviderError `PROVIDER_PROMPT_TOO_LONG`.
+ */
+export function assertPromptFits(provider: string, prompt: string, maxBytes: number): void {
+  const bytes = Buffer.byteLength(prompt);
+  if (bytes <= maxBytes) return;
+  throw new ProviderError(
+    "PROVIDER_PROMPT_TOO_LONG",
+    `${provider}: the prompt has ${bytes} bytes, at most ${maxBytes}`,
+    {
+      provider,
+      hint: "Send less context.",
+      details: { bytes, maxBytes },
+    },
+  );
 }

@@ -37,19 +37,21 @@ export function createCodexParser(): OutputParser {
           usage = readUsage(objectField(event, "usage"));
           return [{ type: "progress" }];
         case "turn.failed":
-          failed = stringField(objectField(event, "error"), "message") ?? "the turn failed";
+          failed = stringField(objectField(event, "error"), "message") ?? failed ?? "the turn failed";
           return [];
         case "error": {
           const message = stringField(event, "message") ?? "";
-          return message.startsWith("Reconnecting...") ? [{ type: "waiting", failure: failure(message) }] : [];
+          if (message.startsWith("Reconnecting...")) return [{ type: "waiting", failure: failure(message) }];
+          failed = message;
+          return [];
         }
         default:
           return [];
       }
     },
     finish(process: FinishedProcess) {
-      if (failed !== undefined) return failure(failed);
       if (!completed || process.exitCode !== 0) {
+        if (failed !== undefined) return failure(failed);
         return classifyStderr(codexFailures, process.stderr) ?? unexplainedFailure(process);
       }
       return { type: "answer", text: answer ?? "", usage, sessionId };

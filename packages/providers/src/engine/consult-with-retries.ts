@@ -39,7 +39,8 @@ export async function consultWithRetries(
       return toResult(provider, outcome, report, adapter.simulated, clock.monotonicMs() - startedMs);
     }
     const error = toProviderError(provider, outcome, { attempts: attempt, diagnostics: report.diagnostics });
-    if (!isRetryable(outcome) || attempt === maxAttempts) throw error;
+    // A writer may have changed files before it failed: only the owner of the worktree can start again.
+    if (!isRetryable(outcome) || attempt === maxAttempts || request.access === "write") throw error;
     const waitMs = retryDelayMs(attempt, outcome.retryAfterMs, random());
     if (clock.monotonicMs() + waitMs + minAttemptMs > deadlineMs) throw error;
     options.onEvent?.({ type: "retry", provider, attempt, code: outcome.code, waitMs });

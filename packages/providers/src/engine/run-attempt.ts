@@ -1,4 +1,4 @@
-import type { ConsultEvent, ConsultOptions, MaskedConsultRequest } from "@maestro/core";
+import { ProviderError, type ConsultEvent, type ConsultOptions, type MaskedConsultRequest } from "@maestro/core";
 import { allowListedEnvironment, stripControlSequences } from "@maestro/process";
 import type { BoundAdapter } from "../adapter-for.ts";
 import type { AdviserDeps } from "../adviser-deps.ts";
@@ -44,7 +44,7 @@ export async function runAttempt(
   { signal, onEvent }: ConsultOptions,
 ): Promise<AttemptReport> {
   const { provider, adapter, request, timeoutMs } = attempt;
-  const scratch = await createScratchDirectory(deps.scratchRoot);
+  const scratch = await openScratchDirectory(provider, deps.scratchRoot);
   let invocation: Invocation | undefined;
   try {
     const sessionId = randomUuid(deps.random);
@@ -93,9 +93,24 @@ export async function runAttempt(
       patience.stop();
     }
   } finally {
-    // Both must happen: what the CLI left elsewhere is as private as what stands in the scratch directory.
-    await Promise.allSettled([invocation?.removeLeftovers?.()]);
-    await scratch.remove();
+    // Each must be tried: what the CLI left elsewhere is as private as what stands in the scratch directory. Neither
+    // takes the place of the outcome.
+    for (const done of await Promise.allSettled([invocation?.removeLeftovers?.(), scratch.remove()])) {
+      if (done.status === "fulfilled") continue;
+      onEvent?.({ type: "notice", provider, message: `left behind on disk: ${String(done.reason)}` });
+    }
+  }
+}
+
+async function openScratchDirectory(provider: string, root: string): Promise<ScratchDirectory> {
+  try {
+    return await createScratchDirectory(root);
+  } catch (error) {
+    throw new ProviderError("PROVIDER_BAD_CONFIG", `${provider}: no directory for the call could be made in ${root}`, {
+      provider,
+      hint: "Make it a directory that only this user can read and write.",
+      cause: error,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ensurePrivateDirectory } from "@maestro/core/fs";
 import type { ScratchFile } from "../provider-adapter.ts";
@@ -17,8 +17,8 @@ export interface ScratchDirectory {
 /** Makes a call's directory under the root, all of it for this user only. */
 export async function createScratchDirectory(root: string): Promise<ScratchDirectory> {
   await ensurePrivateDirectory(root);
-  // mkdtemp makes it with mode 0700.
-  const path = await mkdtemp(join(root, "call-"));
+  // mkdtemp makes it with mode 0700. The real path is what a CLI takes for its directory and writes down.
+  const path = await realpath(await mkdtemp(join(root, "call-")));
   const workDir = join(path, "work");
   const tempDir = join(path, "tmp");
   await Promise.all([mkdir(workDir, { mode: 0o700 }), mkdir(tempDir, { mode: 0o700 })]);

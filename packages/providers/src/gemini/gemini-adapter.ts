@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import type { MaskedConsultRequest } from "@maestro/core";
 import type { CliProviderConfig } from "@maestro/core/config";
-import { promptText, systemText } from "../prompt-text.ts";
+import { assertPromptFits, promptText, systemText } from "../prompt-text.ts";
 import type { InvocationContext, ProviderAdapter } from "../provider-adapter.ts";
 import { removeGeminiLeftovers } from "./gemini-leftovers.ts";
 import { createGeminiParser } from "./gemini-parser.ts";
 import { geminiProbe } from "./gemini-probe.ts";
 import { geminiPolicy, geminiSettings } from "./gemini-settings.ts";
+
+/** What gemini reads from stdin; the rest is cut with a warning, and nothing is asked. @see gemini 0.61, measured */
+const maxPromptBytes = 8 * 1024 * 1024;
 
 /**
  * Google's gemini CLI, `gemini -o stream-json`. It always runs in the scratch directory, also for a writer: the `.env`
@@ -22,6 +25,8 @@ export const geminiAdapter: ProviderAdapter<CliProviderConfig> = {
     const access = request.access ?? "none";
     const policy = geminiPolicy(access);
     const home = environment["HOME"];
+    const prompt = promptText(request, { withSystem: access !== "none", directories: sharedDirectories(request) });
+    assertPromptFits(context.provider, prompt, maxPromptBytes);
     return {
       file: config.command,
       args: geminiArguments(context, join(scratchDir, policy.path)),
@@ -46,7 +51,7 @@ export const geminiAdapter: ProviderAdapter<CliProviderConfig> = {
         // With tools, its own system prompt says how to use them; the request's stands in the prompt then.
         ...(access === "none" ? { GEMINI_SYSTEM_MD: join(scratchDir, "system.md") } : {}),
       },
-      stdin: promptText(request, { withSystem: access !== "none", directories: sharedDirectories(request) }),
+      stdin: prompt,
       files: [
         geminiSettings(authType(environment)),
         policy,

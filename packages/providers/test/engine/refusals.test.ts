@@ -82,6 +82,20 @@ const refusals: readonly Refusal[] = [
     message: "it: access: a provider of type command cannot be kept to reading",
   },
   {
+    what: "a prompt that gemini would cut",
+    config: cliConfig("gemini"),
+    request: { prompt: masked("x".repeat(8 * 1024 * 1024)) },
+    code: "PROVIDER_PROMPT_TOO_LONG",
+    message: "it: the prompt has 8388640 bytes, at most 8388608",
+  },
+  {
+    what: "a prompt that claude would refuse",
+    config: cliConfig("claude"),
+    request: { prompt: masked("안".repeat(3_400_000)) },
+    code: "PROVIDER_PROMPT_TOO_LONG",
+    message: "it: the prompt has 10200032 bytes, at most 10000000",
+  },
+  {
     what: "writing without a worktree",
     request: { access: "write" },
     code: "PROVIDER_BAD_CONFIG",
@@ -104,6 +118,17 @@ describe("an adviser refuses, before anything is started or written,", () => {
     });
     expect(runner.starts).toEqual([]);
     expect(await readdir(scratchRoot)).toEqual([]);
+  });
+
+  test("and where no private directory can be made for the call", async () => {
+    const runner = scriptedRunner(() => ({}));
+    const deps = { ...testDeps(runner), scratchRoot: "/dev/null/scratch" };
+    const asked = createAdviser("it", cliConfig("codex"), deps).consult({ prompt: masked("?") });
+    await expect(asked).rejects.toMatchObject({
+      code: "PROVIDER_BAD_CONFIG",
+      message: "it: no directory for the call could be made in /dev/null/scratch",
+    });
+    expect(runner.starts).toEqual([]);
   });
 
   test.each(["gpt-5.5", "claude-sonnet-4-5", "models/gemini-2.5-pro", "qwen3:8b", "a.b/c:d-e_f"])(

@@ -1,6 +1,5 @@
-import type { ConsultEvent } from "@maestro/core";
+import type { ConsultEvent, MaskedConsultRequest } from "@maestro/core";
 import { createFakeClock } from "@maestro/core/testing";
-import type { ProcessRunner } from "@maestro/process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { retryDelayMs } from "../../src/engine/retry-policy.ts";
@@ -24,7 +23,7 @@ function setUp(tries: readonly (readonly string[])[], { tryMs = 100, random = 0 
     return { lines: tries[Math.min(index, tries.length - 1)], end: { type: "exited", exitCode: 0 } };
   });
   const adviser = createAdviser("codex", cliConfig("codex"), {
-    ...testDeps(runner as ProcessRunner),
+    ...testDeps(runner),
     scratchRoot: scratchRootOfTest(),
     clock,
     random: () => random,
@@ -34,8 +33,8 @@ function setUp(tries: readonly (readonly string[])[], { tryMs = 100, random = 0 
       clock.advance(ms);
     },
   });
-  const ask = (timeoutMs?: number, signal?: AbortSignal) =>
-    adviser.consult({ prompt: masked("?"), timeoutMs }, { signal, onEvent: (event) => events.push(event) });
+  const ask = (timeoutMs?: number, request: Partial<MaskedConsultRequest> = {}) =>
+    adviser.consult({ prompt: masked("?"), timeoutMs, ...request }, { onEvent: (event) => events.push(event) });
   return { ask, pauses, events, runner };
 }
 
@@ -73,6 +72,12 @@ describe("asking again", () => {
       expect(runner.starts).toHaveLength(1);
     },
   );
+
+  test("does not happen for a writer, which may have written already", async () => {
+    const { ask, runner } = setUp([[rateLimited]]);
+    await expect(ask(undefined, { access: "write", cwd: "/tree" })).rejects.toMatchObject({ retryable: true });
+    expect(runner.starts).toHaveLength(1);
+  });
 
   test("waits as long as the service asks", async () => {
     const { ask, pauses } = setUp([[failed("429: try again in 20s")], answered]);

@@ -121,7 +121,7 @@ describe("advisers", () => {
     const { runner, release } = heldRunner();
     const providers = { one: cliConfig("codex"), two: cliConfig("codex") };
     const advisers = createAdvisers(providers, { ...testDeps(runner), scratchRoot: scratchRootOfTest() });
-    const asked = ["one", "two", "one"].map((id) => advisers.get(id)?.consult({ prompt: masked("?") }));
+    const asked = ["one", "two", "one"].map(async (id) => advisers.get(id)?.consult({ prompt: masked("?") }));
     await settled();
     expect(runner.starts).toHaveLength(1);
     release[0]?.();
@@ -149,7 +149,7 @@ describe("advisers", () => {
       { ...testDeps(runner), scratchRoot: scratchRootOfTest() },
     );
     const controller = new AbortController();
-    const ask = (signal?: AbortSignal) => advisers.get("it")?.consult({ prompt: masked("?") }, { signal });
+    const ask = async (signal?: AbortSignal) => advisers.get("it")?.consult({ prompt: masked("?") }, { signal });
     const asked = [ask(), ask()];
     const third = ask(controller.signal);
     await settled();

@@ -1,0 +1,73 @@
+import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ConsultEvent } from "@maestro/core";
+import { createSeededRandom } from "@maestro/core/testing";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { randomUuid } from "../../src/engine/random-uuid.ts";
+import { sanitizeJson } from "../../src/engine/sanitize-json.ts";
+import { createAdviser } from "../../src/index.ts";
+import { cliConfig, masked, scratchRootOfTest, scriptedRunner, testDeps } from "../support/adviser-fixture.ts";
+import { readRecording } from "../support/recording.ts";
+
+const answered = readRecording("gemini", "success-stream").stdout.trimEnd().split("\n");
+
+describe("after a call", () => {
+  test("what could not be removed outside is told, and takes nothing from the answer", async () => {
+    const home = scratchRootOfTest();
+    // A file in the place of a folder: what stands there is not gemini's, and not ours to remove.
+    await mkdir(join(home, ".gemini", "tmp", "work", "chats", "x-88888888.jsonl"), { recursive: true });
+    const events: ConsultEvent[] = [];
+    const scratchRoot = scratchRootOfTest();
+    const deps = { ...testDeps(scriptedRunner(() => ({ lines: answered }))), environment: { HOME: home }, scratchRoot };
+    const result = await createAdviser("gemini", cliConfig("gemini"), deps).consult(
+      { prompt: masked("?") },
+      { onEvent: (event) => events.push(event) },
+    );
+    expect(result.text).toBe("Hello from the fake LLM.");
+    expect(events.at(-1)).toMatchObject({ type: "notice", message: expect.stringContaining("left behind on disk: ") });
+    expect(await readdir(scratchRoot)).toEqual([]);
+  });
+
+  test("a directory without write permission in the scratch directory is gone, too", async () => {
+    const scratchRoot = scratchRootOfTest();
+    const runner = scriptedRunner(async ({ command }) => {
+      await mkdir(join(command.cwd, "locked"));
+      await writeFile(join(command.cwd, "locked", "file"), "x");
+      await chmod(join(command.cwd, "locked"), 0o500);
+      return { lines: answered };
+    });
+    const deps = { ...testDeps(runner), scratchRoot };
+    const { text } = await createAdviser("gemini", cliConfig("gemini"), deps).consult({ prompt: masked("?") });
+    expect(text).toBe("Hello from the fake LLM.");
+  });
+
+  test("a runner that fails takes the scratch directory with it", async () => {
+    const scratchRoot = scratchRootOfTest();
+    const runner = scriptedRunner(() => {
+      throw new Error("broken runner");
+    });
+    const asked = createAdviser("codex", cliConfig("codex"), { ...testDeps(runner), scratchRoot }).consult({
+      prompt: masked("?"),
+    });
+    await expect(asked).rejects.toThrow("broken runner");
+    expect(await readdir(scratchRoot)).toEqual([]);
+  });
+});
+
+test("a session id is a version 4 UUID, whatever the randomness", () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      expect(randomUuid(createSeededRandom(seed).next)).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
+    }),
+  );
+});
+
+test("structured answers lose their escapes and nothing else", () => {
+  expect(sanitizeJson({ a: ["\u001B[31mred\u001B[0m", 1, null, true], b: { c: "bell\u0007\ttab" } })).toEqual({
+    a: ["red", 1, null, true],
+    b: { c: "bell\ttab" },
+  });
+});
