@@ -3,6 +3,7 @@ import { callTool } from "./call/call-tool.ts";
 import { toEnvelope } from "./call/envelope.ts";
 import { resultSchema } from "./call/result-schema.ts";
 import { instructions } from "./instructions.ts";
+import { listResources, readResource, type ResourceText } from "./runs/read-resource.ts";
 import { inputJsonSchema, outputJsonSchema } from "./schema/json-schema.ts";
 import { selectTools, type ToolSelection } from "./select-tools.ts";
 import type { MaestroServices } from "./services.ts";
@@ -34,6 +35,12 @@ export interface ToolServer {
   readonly list: () => readonly ToolListing[];
   /** The result's envelope; `ok: false` for every failure. Never rejects. */
   readonly call: (name: string, given: JsonObject, context: CallContext) => Promise<JsonObject>;
+  /** Records of runs, named by `maestro://runs/<run_id>/<name>`. */
+  readonly resources: {
+    readonly list: () => Promise<readonly Omit<ResourceText, "text">[]>;
+    /** @throws InvalidArgumentError, RunError `RUN_NOT_FOUND`, `ARTIFACT_NOT_FOUND` */
+    readonly read: (uri: string) => Promise<ResourceText>;
+  };
 }
 
 /** What a tool server is made of. */
@@ -66,6 +73,10 @@ export function createToolServer({ services, ...selection }: ToolServerOptions):
       } catch (error) {
         return toEnvelope({ fields: {}, error });
       }
+    },
+    resources: {
+      list: async () => listResources(await services()),
+      read: async (uri) => readResource(uri, await services()),
     },
   };
 }

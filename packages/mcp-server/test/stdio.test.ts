@@ -72,10 +72,7 @@ async function consultInFlight(session: StdioSession): Promise<readonly string[]
 async function onlyRun(): Promise<Record<string, unknown>> {
   const directory = join(workspace, ".maestro-artifacts");
   const [run] = (await readdir(directory)).filter((name) => /^\d{8}_/.test(name));
-  const metadata = JSON.parse(await readFile(join(directory, run ?? "", "metadata.json"), "utf8")) as {
-    readonly run?: Record<string, unknown>;
-  };
-  return metadata.run ?? (metadata as Record<string, unknown>);
+  return JSON.parse(await readFile(join(directory, run ?? "", "metadata.json"), "utf8")) as Record<string, unknown>;
 }
 
 describe("a session over stdio", () => {

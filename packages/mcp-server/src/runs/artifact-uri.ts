@@ -1,4 +1,13 @@
+/** Template of the resources that runs' records are (RFC 6570). */
+export const artifactUriTemplate = "maestro://runs/{run_id}/{name}";
+
 /** The resource under which a run's artifact can be read. */
 export function artifactUri(runId: string, name: string): string {
   return `maestro://runs/${runId}/${name}`;
+}
+
+/** Run and file that a resource names; undefined for any other resource. */
+export function parseArtifactUri(uri: string): { readonly runId: string; readonly name: string } | undefined {
+  const [, runId, name] = /^maestro:\/\/runs\/([^/]+)\/([^/]+)$/.exec(uri) ?? [];
+  return runId === undefined || name === undefined ? undefined : { runId, name };
 }

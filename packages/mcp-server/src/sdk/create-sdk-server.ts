@@ -2,6 +2,7 @@ import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { CallToolRequestSchema, ListToolsRequestSchema, type CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import type { JsonObject } from "@maestro/core";
 import type { ToolServer } from "../tool-server.ts";
+import { registerResources } from "./register-resources.ts";
 import { createProgressReporter, type SendProgress } from "./progress-reporter.ts";
 
 /**
@@ -11,7 +12,7 @@ import { createProgressReporter, type SendProgress } from "./progress-reporter.t
 export function createSdkServer(tools: ToolServer, version: string): Server {
   const server = new Server(
     { name: "maestro", title: "Maestro", version },
-    { capabilities: { tools: {} }, instructions: tools.instructions },
+    { capabilities: { tools: {}, resources: {} }, instructions: tools.instructions },
   );
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...tools.list()] }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
@@ -28,6 +29,7 @@ export function createSdkServer(tools: ToolServer, version: string): Server {
     });
     return toCallToolResult(result);
   });
+  registerResources(server, tools);
   return server;
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "@maestro/core";
 import { toListing } from "../../src/tool-server.ts";
 import { allTools } from "../../src/tools/all-tools.ts";
 import { connectClient } from "../support/connect-client.ts";
@@ -55,7 +54,7 @@ describe("a wrong argument", () => {
 
   it.each(required)("$tool.name says that $name is missing", async ({ tool, name }) => {
     const { call } = await connectClient();
-    const { [name]: _left, ...others } = tool.examples[0]?.arguments as JsonObject;
+    const { [name]: _left, ...others } = tool.examples[0]?.arguments ?? {};
     const { result } = await call(tool.name, others);
     expect(result).toMatchObject({ ok: false, argument: name });
     expect(result["error"]).toContain(`${name}: got nothing, expected a string.`);

@@ -6,7 +6,7 @@ import { allTools } from "../../src/tools/all-tools.ts";
 describe("tool definitions", () => {
   it.each(allTools.map((tool) => [tool.name, tool] as const))("%s is as last agreed", async (name, tool) => {
     const golden = `${JSON.stringify(toListing(tool), null, 2)}\n`;
-    await expect(golden).toMatchFileSnapshot(`../golden/${name}.json`);
+    await expect(golden).toMatchFileSnapshot(`../fixtures/golden/${name}.json`);
   });
 
   it("are what docs/tools.md says", async () => {
