@@ -14,6 +14,7 @@ describeLiveCli(liveClis.claude, {
     garbage: "PROVIDER_SERVER_ERROR",
   },
   tools: [],
+  readTools: ["Glob", "Grep", "Read"],
   longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "answer",
   unreachable: "PROVIDER_NETWORK",

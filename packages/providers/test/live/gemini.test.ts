@@ -14,6 +14,7 @@ describeLiveCli(liveClis.gemini, {
     garbage: "PROVIDER_SERVER_ERROR",
   },
   tools: [],
+  readTools: ["glob", "grep_search", "list_directory", "read_file"],
   longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "PROVIDER_NETWORK",
   unreachable: "PROVIDER_NETWORK",

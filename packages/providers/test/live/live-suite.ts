@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   parseJson,
@@ -24,6 +24,8 @@ export interface LiveExpectations {
   readonly longRateLimit: ProviderErrorCode;
   /** Tools that a model is offered all the same. */
   readonly tools: readonly string[];
+  /** Tools with access to a directory, by name. */
+  readonly readTools: readonly string[];
   /** A cut stream: the code, or "answer" where the CLI asks again by itself and gets one. */
   readonly truncated: ProviderErrorCode | "answer";
   readonly unreachable: ProviderErrorCode;
@@ -274,6 +276,18 @@ export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void 
       }),
     );
 
+    it(
+      "with access to a directory it gets what reads, and still no server and no hook",
+      onThis({}, async (bench) => {
+        const readable = join(bench.home, "readable");
+        mkdirSync(readable);
+        const request = { access: "read", readDirs: [readable] } as const;
+        await ask(bench, "Anything?", request, { config: { allowRead: true } });
+        expect(bench.api.questions()[0]?.asked?.tools.toSorted()).toEqual(expected.readTools);
+        expect(bench.isTrapSprung()).toBe(false);
+      }),
+    );
+
     it("the planted server does start without the adapter's switches", async () => {
       await expect(
         onBench(cli, {}, async (bench) => {
@@ -309,6 +323,8 @@ export async function ask(
     readonly signal?: AbortSignal;
     readonly system?: string;
     readonly timeoutMs?: number;
+    readonly access?: "read";
+    readonly readDirs?: readonly string[];
     readonly outputSchema?: typeof verdictSchema;
   } = {},
   options: LiveCallOptions = {},
