@@ -32,23 +32,16 @@ export {
   type MonitorReport,
   type PathologicalStep,
 } from "./monitor/monitor.ts";
-export {
-  decidedAt,
-  expectedVotes,
-  firstToKSuccess,
-  firstToKVotes,
-  pSub,
-  pSubError,
-  undecidedAfter,
-  varianceOfVotes,
-} from "./plan/ahead-by-k-math.ts";
+export { expectedVotes, pSub, pSubError, varianceOfVotes } from "./plan/ahead-by-k-math.ts";
 export { expectedRounds, type RoundsOptions } from "./plan/expected-rounds.ts";
+export { firstToKSuccess, firstToKVotes } from "./plan/first-to-k-math.ts";
 export { errorPerVote, kMin, pFull, type KMinOptions, type PFullOptions, type TaskSize } from "./plan/k-min.ts";
 export { errorBound, errorBoundAgainst, kMinAgainst, type Separation } from "./plan/many-candidates.ts";
 export { paperAdvisers, paperSteps, type PaperAdviser } from "./plan/paper-advisers.ts";
 export { plan, type FeasiblePlan, type InfeasiblePlan, type Plan, type PlanOptions } from "./plan/plan.ts";
 export { rankAdvisers, type AdviserProfile, type RankedAdviser } from "./plan/rank-advisers.ts";
 export { evidencePerVote, voteCostUsd, type SamplePrice, type VoteCostOptions } from "./plan/sample-cost.ts";
+export { decidedAt, undecidedAfter } from "./plan/votes-distribution.ts";
 export {
   matching,
   schema,
@@ -79,7 +72,8 @@ export {
 } from "./red-flag/red-flag.ts";
 export { truncated } from "./red-flag/truncated.ts";
 export type { CheckpointLog, CheckpointRecord } from "./solve/checkpoint.ts";
-export type { SolveBudget, SolveOptions, StepEscalation, StepVoteOptions } from "./solve/solve-options.ts";
+export type { SolveBudget } from "./solve/budget.ts";
+export type { SolveOptions, StepEscalation, StepVoteOptions } from "./solve/solve-options.ts";
 export type {
   SolvedRun,
   SolveEvent,

@@ -2,15 +2,9 @@ import { describe, expect, test } from "vitest";
 import { logEValue } from "../src/stop-rules/e-value.ts";
 import { leaderPosterior } from "../src/stop-rules/beta-posterior.ts";
 import { clopperPearson, wilson } from "../src/math/proportion.ts";
-import {
-  expectedVotes,
-  firstToKSuccess,
-  firstToKVotes,
-  pSub,
-  pSubError,
-  undecidedAfter,
-  varianceOfVotes,
-} from "../src/plan/ahead-by-k-math.ts";
+import { expectedVotes, pSub, pSubError, varianceOfVotes } from "../src/plan/ahead-by-k-math.ts";
+import { firstToKSuccess, firstToKVotes } from "../src/plan/first-to-k-math.ts";
+import { undecidedAfter } from "../src/plan/votes-distribution.ts";
 import { kMin, pFull } from "../src/plan/k-min.ts";
 import { errorBound } from "../src/plan/many-candidates.ts";
 import { paperAdvisers, paperSteps } from "../src/plan/paper-advisers.ts";

@@ -106,6 +106,17 @@ describe("ahead by k", () => {
     expect(mean).toBeCloseTo(expectedVotes(p, k), 9);
   });
 
+  test("the tail keeps its digits where the terms of Feller's sum cancel: large k, few votes", () => {
+    const [p, k] = [0.6, 60];
+    expect(decidedAt(p, k, 60) / (p ** 60 + 0.4 ** 60)).toBeCloseTo(1, 12);
+    // Exactly one vote for the other side, not among the last 60: 60 places of 62 for either winner.
+    expect(decidedAt(p, k, 62) / (60 * p * 0.4 * (p ** 60 + 0.4 ** 60))).toBeCloseTo(1, 12);
+    let total = 0;
+    for (let n = 0; n <= 1000; n += 1) total += decidedAt(p, k, n);
+    expect(total + undecidedAfter(p, k, 1000)).toBeCloseTo(1, 10);
+    expect(undecidedAfter(0.5, 1500, 2000)).toBeCloseTo(1, 12);
+  });
+
   test.each([
     [0.99, 3, 1.031],
     [0.9, 3, 1.369],

@@ -128,6 +128,11 @@ describe("faults of other implementations do not occur here", () => {
     expect(result).toMatchObject({ status: "decided", votes: 5 });
   });
 
+  test("the search for k never ends where p is a hair above 1/2", () => {
+    expect(kMin({ p: 0.500001, steps: 1e6 })).toBe(4_196_427);
+    expect(() => kMin({ p: 0.5 + 2 ** -53, steps: 1e18 })).toThrow("further above 0.5");
+  });
+
   test("p of 1/2 or less means k = 10", () => {
     expect(() => kMin({ p: 0.5, steps: 10 })).toThrow("above 0.5");
     expect(plan({ p: 0.4, steps: 10 })).toEqual({ feasible: false, reason: "not-separated" });

@@ -1,17 +1,12 @@
-import { clopperPearson, wilson, type Counted } from "../math/proportion.ts";
+import { clopperPearson } from "../math/proportion.ts";
 import { expectedVotes } from "../plan/ahead-by-k-math.ts";
-import { errorPerVote, kMin } from "../plan/k-min.ts";
-import { kMinAgainst } from "../plan/many-candidates.ts";
+import { errorPerVote } from "../plan/k-min.ts";
 import { requireInteger, requireOpenProbability } from "../require-argument.ts";
-import type {
-  CalibrationFigures,
-  CalibrationRefusal,
-  CalibrationResult,
-  ProbabilityEstimate,
-  RefusalReason,
-} from "./calibration-result.ts";
+import type { CalibrationFigures, CalibrationRefusal, CalibrationResult, RefusalReason } from "./calibration-result.ts";
 import { correlatedStepError, errorCorrelation } from "./correlation.ts";
 import { countItems, type CalibrationCounts, type CalibrationItem } from "./count-items.ts";
+import { complement, coverageOf, estimate } from "./estimate-probability.ts";
+import { kFrom, samplesNeeded, type Terms } from "./samples-needed.ts";
 
 /** What the samples are judged by. */
 export interface AssessOptions {
@@ -28,16 +23,6 @@ export interface AssessOptions {
 /** Chosen here: k = 20 is some twenty calls a step at best. */
 const defaultMaxK = 20;
 const defaultConfidence = 0.95;
-/** Beyond this many samples the answer is "no number would settle it". */
-const maxSamplesNeeded = 10_000_000;
-
-interface Terms {
-  readonly steps: number;
-  readonly target: number | undefined;
-  readonly confidence: number;
-  readonly maxK: number;
-}
-
 /**
  * Judges samples: estimates and bounds of p1, p2 and v, and the k that follows from the bounds, or why there is none.
  * Pure; `calibrate` draws the samples.
@@ -71,7 +56,7 @@ export function assessCalibration(items: readonly CalibrationItem[], options: As
       `The leading answer is not the most frequent one (${what}): votes would elect the rival.`,
     );
   }
-  const needed = (): number | undefined => samplesFor(counts, terms);
+  const needed = (): number | undefined => samplesNeeded(counts, terms);
   if (p.low <= rival.high) {
     const what = `at least ${percent(p.low)} against up to ${percent(rival.high)}`;
     return refuse(
@@ -127,65 +112,6 @@ function figuresOf(counts: CalibrationCounts, { confidence }: Terms): Calibratio
   };
 }
 
-function estimate(
-  counted: Counted,
-  confidence: number,
-  transform: (share: number) => number = (share) => share,
-): ProbabilityEstimate | undefined {
-  if (counted.n === 0) return undefined;
-  // Two one-sided bounds make an interval of this coverage.
-  const coverage = Math.max(0.01, 2 * confidence - 1);
-  const exact = clopperPearson(counted, coverage);
-  const score = wilson(counted, coverage);
-  return {
-    value: transform(counted.successes / counted.n),
-    low: transform(exact.low),
-    high: transform(exact.high),
-    wilsonLow: transform(score.low),
-    wilsonHigh: transform(score.high),
-  };
-}
-
-/** The worst case for a rival: every other answer agrees with it. */
-function complement(p: ProbabilityEstimate | undefined): ProbabilityEstimate | undefined {
-  if (p === undefined) return undefined;
-  return {
-    value: 1 - p.value,
-    low: 1 - p.high,
-    high: 1 - p.low,
-    wilsonLow: 1 - p.wilsonHigh,
-    wilsonHigh: 1 - p.wilsonLow,
-  };
-}
-
-function kFrom(p: number, rival: number, terms: Terms): number {
-  return p > 0.5 ? kMin({ ...terms, p }) : kMinAgainst({ p, rival }, terms);
-}
-
-/** Samples with which the bounds would give a k, were the shares as they are now. */
-function samplesFor(counts: CalibrationCounts, terms: Terms): number | undefined {
-  const settles = (n: number): boolean => {
-    const scaled = ({ successes, n: of }: Counted): Counted => ({ successes: Math.round((successes / of) * n), n });
-    const p = estimate(scaled(counts.first), terms.confidence, counts.toProbability);
-    const rival = counts.rival === undefined ? complement(p) : estimate(scaled(counts.rival), terms.confidence);
-    return (
-      p !== undefined && rival !== undefined && p.low > rival.high && kFrom(p.low, rival.high, terms) <= terms.maxK
-    );
-  };
-  let high = Math.max(2, counts.first.n);
-  while (!settles(high)) {
-    high *= 2;
-    if (high > maxSamplesNeeded) return undefined;
-  }
-  let low = Math.floor(high / 2);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (settles(middle)) high = middle;
-    else low = middle;
-  }
-  return high * counts.samplesPerTrial;
-}
-
 interface CorrelationTerms {
   readonly k: number;
   readonly maxK: number;
@@ -202,10 +128,7 @@ function correlatedK(
   const { correlation, p } = figures;
   if (correlation === undefined || correlation === 0 || p === undefined) return terms.k;
   const errorRate = 1 - p.value;
-  const collided = clopperPearson(
-    { successes: counts.collisions, n: counts.pairs },
-    Math.max(0.01, 2 * terms.confidence - 1),
-  );
+  const collided = clopperPearson({ successes: counts.collisions, n: counts.pairs }, coverageOf(terms.confidence));
   // Collisions that chance explains are no evidence of correlation.
   if (collided.low <= errorRate ** 2) return terms.k;
   for (let { k } = terms; k <= terms.maxK; k += 1) {

@@ -1,6 +1,6 @@
 import { requireInteger, requireOpenProbability } from "../require-argument.ts";
-import { undecidedAfter } from "../plan/ahead-by-k-math.ts";
 import { defaultTarget, kMin, pFull } from "../plan/k-min.ts";
+import { undecidedAfter } from "../plan/votes-distribution.ts";
 import { estimateErrorRate, type ErrorRateEstimate } from "./error-rate.ts";
 
 /** Options of {@link createMonitor}. */

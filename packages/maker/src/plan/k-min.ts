@@ -50,6 +50,7 @@ export function kMin(options: KMinOptions): number {
   const allowed = allowedLoss(options);
   const real = Math.log(Math.expm1(allowed / votesOf(options))) / -logOdds(p);
   let k = Math.max(1, Math.ceil(real));
+  if (k > Number.MAX_SAFE_INTEGER) throw invalidArgument("p", p, "a number further above 0.5");
   const enough = (candidate: number): boolean => logLoss(options, candidate) <= allowed;
   while (k > 1 && enough(k - 1)) k -= 1;
   while (!enough(k)) k += 1;

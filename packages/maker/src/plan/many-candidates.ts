@@ -30,7 +30,8 @@ export interface Separation {
 /** {@link errorBound} when only the largest rival is known: `R <= ((1-p1)/p1) (p2/p1)^(k-1)`. */
 export function errorBoundAgainst({ p, rival }: Separation, k: number): number {
   requireInteger("k", k, 1);
-  return boundOf(((1 - requireProbability("p", p)) / p) * (requireProbability("rival", rival) / p) ** (k - 1));
+  if (requireProbability("p", p) === 0) return 1;
+  return boundOf(((1 - p) / p) * (requireProbability("rival", rival) / p) ** (k - 1));
 }
 
 /**
@@ -51,6 +52,7 @@ export function kMinAgainst(
   const ratio = allowed / (1 - allowed);
   const estimate = 1 + Math.log((ratio * p) / (1 - p)) / Math.log(rival / p);
   let k = Math.max(2, Math.ceil(estimate));
+  if (k > Number.MAX_SAFE_INTEGER) throw invalidArgument("rival", rival, `a number further below p (${p})`);
   while (k > 2 && errorBoundAgainst(separation, k - 1) <= allowed) k -= 1;
   while (errorBoundAgainst(separation, k) > allowed) k += 1;
   return k;

@@ -37,6 +37,7 @@ export interface VoteCostOptions {
  */
 export function voteCostUsd(options: VoteCostOptions): number {
   const valid = requireProbability("valid", options.valid ?? 1);
+  if (valid === 0) return Number.POSITIVE_INFINITY;
   const cost = sampleCost(options.price);
   return expectedVotes(options.p, options.k) * (cost.valid + ((1 - valid) / valid) * cost.flagged);
 }

@@ -1,20 +1,8 @@
-import { invalidArgument, requireFunction, requireInteger, requireLimit } from "../require-argument.ts";
+import { requireFunction, requireInteger } from "../require-argument.ts";
 import type { VoteOptions } from "../vote/vote-options.ts";
+import type { SolveBudget } from "./budget.ts";
 import type { CheckpointLog } from "./checkpoint.ts";
 import type { StepSampler, Task, Transition } from "./task.ts";
-
-/** Limits of a run. Asked before every round; what is running is never cut off, so a limit can be passed by one round. */
-export interface SolveBudget {
-  /** Calls of the adviser, retries and earlier sessions included. A round that would pass it is not launched. */
-  readonly maxCalls?: number | undefined;
-  /** Input and output tokens, as the answers report them. */
-  readonly maxTokens?: number | undefined;
-  readonly maxCostUsd?: number | undefined;
-  /** Time of this session; needs `now`. */
-  readonly maxElapsedMs?: number | undefined;
-  /** Milliseconds that only grow, such as `performance.now`. */
-  readonly now?: (() => number) | undefined;
-}
 
 /** What an undecided step tries next. */
 export interface StepEscalation<State> {
@@ -79,14 +67,13 @@ export function resolveRunSettings<State, Action>(
   requireFunction("task.prompt", task.prompt);
   requireFunction("task.parse", task.parse);
   requireInteger("task.steps", task.steps, 0);
-  const budget = options.budget ?? {};
-  requireLimit("budget.maxCalls", budget.maxCalls ?? Number.POSITIVE_INFINITY, 0);
-  if (budget.maxElapsedMs !== undefined && budget.now === undefined) {
-    throw invalidArgument("budget.now", budget.now, "a clock such as performance.now, because maxElapsedMs is set");
+  for (const { k, maxSamples } of options.escalations ?? []) {
+    requireInteger("escalations.k", k ?? 1, 1);
+    requireInteger("escalations.maxSamples", maxSamples ?? 1, 1);
   }
   return {
     escalations: options.escalations ?? [],
-    budget,
+    budget: options.budget ?? {},
     checkpointEvery: requireInteger("checkpointEvery", options.checkpointEvery ?? defaultCheckpointEvery, 1),
     keepActions: options.keepActions ?? true,
     voteEvents: options.voteEvents ?? false,

@@ -1,8 +1,10 @@
 import type { RedFlagRule } from "../red-flag/red-flag.ts";
+import { isPromiseLike } from "../vote/is-promise-like.ts";
 import type { SampleContext, Sampler } from "../vote/sample.ts";
 import { VoteDriver } from "../vote/vote-driver.ts";
 import { resolveVoteOptions, type Escalation, type VoteSettings } from "../vote/vote-options.ts";
 import type { DecidedVote, UndecidedVote, VoteResult } from "../vote/vote-result.ts";
+import { createBudget } from "./budget.ts";
 import { readCheckpoint, type CheckpointLog } from "./checkpoint.ts";
 import { addUsage, addVote, zeroTotals, type RunningTotals } from "./running-totals.ts";
 import { resolveRunSettings, type RunSettings, type SolveOptions } from "./solve-options.ts";
@@ -31,7 +33,6 @@ export class SolveRun<State, Action> {
   private readonly voteSettings: VoteSettings<Transition<State, Action>>;
   private readonly sample: Sampler<Transition<State, Action>>;
   private readonly log: CheckpointLog<State, Action> | undefined;
-  private readonly startedMs: number;
 
   private step = 0;
   private state: State;
@@ -52,14 +53,14 @@ export class SolveRun<State, Action> {
     this.question = { step: 0, state: task.initial, prompt: "" };
     this.log = options.checkpoints;
     this.sample = this.samplerOf(ask);
-    this.startedMs = this.settings.budget.now?.() ?? 0;
+    const allowsRound = createBudget(this.settings.budget);
     const checked = resolveVoteOptions<Transition<State, Action>>(this.sample, options);
     this.voteSettings = {
       ...checked,
       onUndecided: "return",
       parse: (text) => task.parse(text, this.state),
       redFlags: task.verify === undefined ? checked.redFlags : [...checked.redFlags, this.vetoRule(task.verify)],
-      withinBudget: (samples) => this.withinBudget(samples),
+      withinBudget: (samples) => allowsRound(samples, this.totals),
       escalate: this.settings.escalations.length === 0 ? undefined : (_vote, level) => this.escalation(level),
     };
   }
@@ -169,14 +170,12 @@ export class SolveRun<State, Action> {
     return (context: SampleContext) => {
       this.totals.calls += 1;
       const answer = ask(this.question, context);
-      if (typeof answer === "string") return answer;
-      if ("then" in answer) return answer.then((settled) => this.metered(settled));
-      return this.metered(answer);
+      return isPromiseLike(answer) ? answer.then((settled) => this.metered(settled)) : this.metered(answer);
     };
   }
 
   private metered(answer: StepAnswer): StepAnswer {
-    if (typeof answer !== "string" && answer.usage !== undefined) addUsage(this.totals, answer.usage);
+    if (typeof answer === "object" && answer?.usage !== undefined) addUsage(this.totals, answer.usage);
     return answer;
   }
 
@@ -186,15 +185,6 @@ export class SolveRun<State, Action> {
       needsValue: true,
       check: ({ value }) => verify(value as Transition<State, Action>, this.state),
     };
-  }
-
-  private withinBudget(samples: number): boolean {
-    const { maxCalls, maxTokens, maxCostUsd, maxElapsedMs, now } = this.settings.budget;
-    const { calls, inputTokens, outputTokens, costUsd } = this.totals;
-    if (maxCalls !== undefined && calls + samples > maxCalls) return false;
-    if (maxTokens !== undefined && inputTokens + outputTokens >= maxTokens) return false;
-    if (maxCostUsd !== undefined && costUsd >= maxCostUsd) return false;
-    return maxElapsedMs === undefined || now === undefined || now() - this.startedMs < maxElapsedMs;
   }
 
   private escalation(level: number): Escalation<Transition<State, Action>> | undefined {

@@ -6,7 +6,7 @@ import type { StepSampler, Task } from "./task.ts";
 
 /**
  * A run. It starts when `result` is read or the iteration begins; iterate first to see every event. Leaving the loop
- * cancels the run; with a checkpoint log it can be resumed.
+ * cancels the run; with a checkpoint log it can be resumed. Once iterated, a run waits for its reader to keep up.
  */
 export interface SolveHandle<State, Action> extends AsyncIterable<SolveEvent<State, Action>> {
   readonly result: Promise<SolveResult<State, Action>>;

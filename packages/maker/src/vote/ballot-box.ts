@@ -1,3 +1,4 @@
+import { requireInteger } from "../require-argument.ts";
 import { aheadByK } from "../stop-rules/ahead-by-k.ts";
 import type { StopRule } from "../stop-rules/stop-rule.ts";
 import { createTally, type Tally } from "../tally.ts";
@@ -77,6 +78,7 @@ export class BallotBox<T> {
     this.level += 1;
     if (escalation.stopRule !== undefined) this.stopRule = escalation.stopRule;
     else if (escalation.k !== undefined) this.stopRule = aheadByK(escalation.k);
+    if (escalation.maxSamples !== undefined) requireInteger("escalation.maxSamples", escalation.maxSamples, 1);
     const usual = escalation.k === undefined ? this.settings.maxSamples : defaultMaxSamples(escalation.k);
     this.sampleLimit = this.answered + (escalation.maxSamples ?? usual);
     this.failureLimit = this.failed + this.settings.maxFailures;

@@ -1,6 +1,8 @@
 import { BallotBox } from "./ballot-box.ts";
 import { failedBallot, judgeAnswer, type Ballot } from "./ballot.ts";
-import { SampleCall, type SignalSource } from "./sample-call.ts";
+import { isPromiseLike } from "./is-promise-like.ts";
+import { LazySignal } from "./lazy-signal.ts";
+import { SampleCall } from "./sample-call.ts";
 import type { Sample, Sampler } from "./sample.ts";
 import { undecidedError } from "./undecided-error.ts";
 import type { VoteEvent } from "./vote-event.ts";
@@ -11,42 +13,46 @@ import type { UndecidedReason, VoteResult } from "./vote-result.ts";
  * Runs one vote: launches a batch, waits for its last call, counts it in launch order, asks what is next. It makes no
  * promise as long as the sampler makes none.
  */
-export class VoteDriver<T> implements SignalSource {
+export class VoteDriver<T> {
   /** Who wants events sets this. */
   onEvent: ((event: VoteEvent<T>) => void) | undefined = undefined;
 
   private readonly settings: VoteSettings<T>;
   private readonly box: BallotBox<T>;
+  private readonly signals: LazySignal;
   private sample: Sampler<T>;
-  /** Ballots of the current round by launch order; those that were never launched are missing. */
-  private round: (Ballot<T> | undefined)[] = [];
+
+  /** Ballots of the open round by launch order; those that were never launched are missing. */
+  private round: (Ballot<T> | undefined)[] | undefined = undefined;
   private roundSize = 0;
-  /** The first valid answer: another of the same text need not be judged again. */
-  private firstValid: Ballot<T> | undefined = undefined;
   private firstIndex = 0;
   private launched = 0;
   private running = 0;
+  /** The first valid answer: another of the same text need not be judged again. */
+  private firstValid: Ballot<T> | undefined = undefined;
 
   private cancelled = false;
-  /** A failure that no repetition can help, or an error thrown by a callback: nothing more is launched. */
+  /** A failure that no repetition can help: nothing more is launched. */
   private stopped = false;
+  /** Thrown by a callback of the caller: the vote cannot go on. */
   private crash: { readonly error: unknown } | undefined = undefined;
-  private result: VoteResult<T> | undefined = undefined;
   private finished = false;
+  private result: VoteResult<T> | undefined = undefined;
   private settle: { resolve: (result: VoteResult<T>) => void; reject: (error: unknown) => void } | undefined =
     undefined;
-  private controller: AbortController | undefined = undefined;
-  private listening = false;
 
   constructor(sample: Sampler<T>, settings: VoteSettings<T>) {
     this.sample = sample;
     this.settings = settings;
     this.box = new BallotBox(settings);
+    const { signal } = settings;
+    this.signals = new LazySignal(signal, () => this.cancel(signal?.reason));
   }
 
   /** Runs the vote; the result comes without a promise when every answer did. */
   start(): VoteResult<T> | Promise<VoteResult<T>> {
-    this.cancelled = this.settings.signal?.aborted === true;
+    const { signal } = this.settings;
+    if (signal?.aborted === true) this.cancel(signal.reason);
     this.advance();
     if (!this.finished) {
       return new Promise((resolve, reject) => {
@@ -60,24 +66,16 @@ export class VoteDriver<T> implements SignalSource {
   /** Ends the vote when the calls that are running have ended. */
   cancel(reason?: unknown): void {
     this.cancelled = true;
-    this.controller?.abort(reason);
+    this.signals.abort(reason);
   }
 
-  get signal(): AbortSignal {
-    if (this.controller === undefined) {
-      this.controller = new AbortController();
-      if (this.cancelled || this.stopped) this.controller.abort(this.settings.signal?.reason);
-      else this.listen();
-    }
-    return this.controller.signal;
-  }
-
-  /** Runs rounds until one has to be waited for, or the vote is over. */
+  /** Counts what has come in and runs rounds, until one has to be waited for or the vote is over. */
   private advance(): void {
     try {
       while (!this.finished) {
+        this.closeRound();
         if (this.crash !== undefined) {
-          this.finish(undefined);
+          this.fail(this.crash.error);
           return;
         }
         const move = this.box.next(this.cancelled, this.stopped);
@@ -85,10 +83,9 @@ export class VoteDriver<T> implements SignalSource {
           this.openRound(move.samples);
           this.launch();
           if (this.running > 0) {
-            this.listen();
+            this.signals.follow();
             return;
           }
-          this.closeRound();
         } else if (move.type === "decided") {
           this.finish(this.box.decided());
         } else if (!this.escalate(move.reason)) {
@@ -96,14 +93,12 @@ export class VoteDriver<T> implements SignalSource {
         }
       }
     } catch (error) {
-      this.crash = { error };
-      this.finish(undefined);
+      this.fail(error);
     }
   }
 
   private openRound(samples: number): void {
     this.box.rounds += 1;
-    this.firstIndex += this.launched;
     this.round = [];
     this.roundSize = samples;
     this.launched = 0;
@@ -111,10 +106,15 @@ export class VoteDriver<T> implements SignalSource {
   }
 
   private launch(): void {
-    while (this.launched < this.roundSize && this.running < this.settings.concurrency && !this.mustEnd()) {
+    const { concurrency, temperature } = this.settings;
+    while (this.launched < this.roundSize && this.running < concurrency && !this.mustEnd()) {
       const index = this.firstIndex + this.launched;
       this.launched += 1;
-      this.call(new SampleCall(this, index, 0, this.box.rounds, this.settings.temperature(index)));
+      try {
+        this.call(new SampleCall(this.signals, index, 0, this.box.rounds, temperature(index)));
+      } catch (error) {
+        this.crashed(error);
+      }
     }
   }
 
@@ -156,66 +156,74 @@ export class VoteDriver<T> implements SignalSource {
       if (ballot.entry.key !== undefined) this.firstValid ??= ballot;
       this.keep(ballot);
     } catch (error) {
-      // A rule or an equivalence of the caller threw: no answer can be judged any more.
-      this.crash ??= { error };
-      this.controller?.abort(error);
+      this.crashed(error);
     }
   }
 
   private failed(call: SampleCall, error: unknown): void {
-    const verdict = this.settings.judgeFailure(error);
-    const { retryPolicy } = this.settings;
-    if (verdict.action === "retry" && call.attempt < retryPolicy.retries && !this.mustEnd()) {
-      const waitMs = retryPolicy.delayMs(call.attempt, verdict.retryAfterMs);
-      this.onEvent?.({ type: "sample-retry", index: call.index, attempt: call.attempt, waitMs, error });
-      this.running += 1;
-      retryPolicy.sleep(waitMs, this.signal).then(
-        () => {
-          this.call(new SampleCall(this, call.index, call.attempt + 1, call.round, call.temperature));
-          this.ended();
-        },
-        () => {
-          this.keep(failedBallot(call, error));
-          this.ended();
-        },
-      );
-      return;
-    }
-    this.keep(failedBallot(call, error));
-    if (verdict.action === "stop") {
+    try {
+      const verdict = this.settings.judgeFailure(error);
+      const canRetry = call.attempt < this.settings.retryPolicy.retries && !this.mustEnd();
+      if (verdict.action === "retry" && canRetry) {
+        this.retry(call, error, verdict.retryAfterMs);
+        return;
+      }
+      this.keep(failedBallot(call, error));
+      if (verdict.action !== "stop") return;
       this.stopped = true;
-      this.controller?.abort(error);
+      this.signals.abort(error);
+    } catch (fault) {
+      this.crashed(fault);
     }
   }
 
+  private retry(call: SampleCall, error: unknown, retryAfterMs: number | undefined): void {
+    const { index, attempt, round, temperature } = call;
+    const waitMs = this.settings.retryPolicy.delayMs(attempt, retryAfterMs);
+    this.onEvent?.({ type: "sample-retry", index, attempt, waitMs, error });
+    const wait = this.settings.retryPolicy.sleep(waitMs, this.signals.signal);
+    this.running += 1;
+    wait.then(
+      () => {
+        this.call(new SampleCall(this.signals, index, attempt + 1, round, temperature));
+        this.ended();
+      },
+      () => {
+        this.keep(failedBallot(call, error));
+        this.ended();
+      },
+    );
+  }
+
   private keep(ballot: Ballot<T>): void {
-    this.round[ballot.entry.index - this.firstIndex] = ballot;
+    if (this.round !== undefined) this.round[ballot.entry.index - this.firstIndex] = ballot;
     this.onEvent?.({ type: "sample-end", entry: ballot.entry });
+  }
+
+  private crashed(error: unknown): void {
+    this.crash ??= { error };
+    this.signals.abort(error);
   }
 
   /** A call or a wait is over. */
   private ended(): void {
     this.running -= 1;
-    if (this.launched < this.roundSize) this.launch();
-    if (this.running > 0) return;
-    this.closeRound();
-    this.advance();
+    this.launch();
+    if (this.running === 0) this.advance();
   }
 
   private closeRound(): void {
-    for (const ballot of this.round) {
+    const { round } = this;
+    if (round === undefined) return;
+    this.round = undefined;
+    this.firstIndex += this.launched;
+    for (const ballot of round) {
       if (ballot !== undefined) this.box.add(ballot);
     }
     if (this.onEvent === undefined) return;
     const { rounds, deficit, tally, votesCast } = this.box;
-    this.onEvent({
-      type: "round-end",
-      round: rounds,
-      votes: votesCast,
-      leader: tally.leader,
-      margin: tally.margin,
-      deficit,
-    });
+    const { leader, margin } = tally;
+    this.onEvent({ type: "round-end", round: rounds, votes: votesCast, leader, margin, deficit });
   }
 
   /** True when the vote goes on under new terms. */
@@ -225,41 +233,30 @@ export class VoteDriver<T> implements SignalSource {
     if (escalation === undefined) return false;
     this.box.escalate(escalation);
     this.stopped = false;
+    // What ended the last calls must not end the next ones.
+    this.signals.renew();
     if (escalation.sample !== undefined) this.sample = escalation.sample;
-    // A signal that has ended the last calls must not end the next ones.
-    if (this.controller?.signal.aborted === true) this.controller = undefined;
     this.onEvent?.({ type: "escalate", reason, level: this.box.level, rule: this.box.stopRule.name });
     return true;
   }
 
-  private finish(result: VoteResult<T> | undefined): void {
-    this.finished = true;
-    if (this.listening) this.settings.signal?.removeEventListener("abort", this.onAbort);
-    let error = this.crash?.error;
-    if (result !== undefined) {
-      if (result.status === "decided" || this.settings.onUndecided !== "throw") this.result = result;
-      else
-        error =
-          result.reason === "cancelled" && this.settings.signal?.aborted === true
-            ? this.settings.signal.reason
-            : undecidedError(result);
-      this.onEvent?.({ type: "vote-end", result });
+  private finish(result: VoteResult<T>): void {
+    this.onEvent?.({ type: "vote-end", result });
+    if (result.status === "undecided" && this.settings.onUndecided === "throw") {
+      const { signal } = this.settings;
+      this.fail(result.reason === "cancelled" && signal?.aborted === true ? signal.reason : undecidedError(result));
+      return;
     }
-    this.crash ??= this.result === undefined ? { error } : undefined;
-    if (this.result === undefined) this.settle?.reject(error);
-    else this.settle?.resolve(this.result);
+    this.finished = true;
+    this.signals.unfollow();
+    this.result = result;
+    this.settle?.resolve(result);
   }
 
-  private listen(): void {
-    const { signal } = this.settings;
-    if (this.listening || signal === undefined) return;
-    this.listening = true;
-    signal.addEventListener("abort", this.onAbort, { once: true });
+  private fail(error: unknown): void {
+    this.finished = true;
+    this.signals.unfollow();
+    this.crash = { error };
+    this.settle?.reject(error);
   }
-
-  private readonly onAbort = (): void => this.cancel(this.settings.signal?.reason);
-}
-
-function isPromiseLike<V>(value: V | PromiseLike<V>): value is PromiseLike<V> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -100,6 +100,8 @@ describe("a run", () => {
     await expect(solve(broken, adds).result).rejects.toThrow("a bug in the task");
     expect(() => solve({ ...counting(1), steps: -1 }, adds)).toThrow("task.steps");
     expect(() => solve(counting(1), adds, { budget: { maxElapsedMs: 5 } })).toThrow("budget.now");
+    expect(() => solve(counting(1), adds, { budget: { maxCostUsd: Number.NaN } })).toThrow("budget.maxCostUsd");
+    expect(() => solve(counting(1), adds, { escalations: [{ k: 0 }] })).toThrow("escalations.k");
   });
 
   test("lets timers and signals be heard although no call makes a promise", async () => {

@@ -4,6 +4,7 @@ import {
   tooLong,
   truncated,
   vote,
+  weightedSprt,
   type Sample,
   type SampleContext,
   type VoteEvent,
@@ -197,6 +198,38 @@ describe("answers", () => {
     await turn();
     held.answer(1, "a");
     expect(await caught).toEqual(new RangeError("a bug in the rule"));
+  });
+});
+
+describe("an error thrown by a callback of the caller", () => {
+  const bug = new RangeError("a bug in the callback");
+  const throwBug = (): never => {
+    throw bug;
+  };
+  test.each<[string, VoteOptions]>([
+    ["temperature", { temperature: throwBug }],
+    ["temperature, later", { temperature: (index) => (index < 3 ? 0 : throwBug()) }],
+    ["equivalence", { equivalence: throwBug }],
+    ["judgeFailure", { judgeFailure: throwBug }],
+    ["withinBudget", { withinBudget: throwBug }],
+    ["escalate", { maxSamples: 1, escalate: throwBug }],
+    ["sleep", { judgeFailure: () => ({ action: "retry" }), retry: { sleep: throwBug } }],
+    ["weightOf", { stopRule: { name: "own", deficit: () => 1, weightOf: throwBug } }],
+    ["deficit", { stopRule: { name: "own", deficit: throwBug } }],
+  ])("is what the result rejects with: %s", async (_name, options) => {
+    const answers = ["a", "b", failure({}), "c"];
+    await expect(vote(scripted(answers), options).result).rejects.toBe(bug);
+    const direct = ({ index }: SampleContext): string => {
+      if (index === 2) throw failure({});
+      return `answer ${index}`;
+    };
+    await expect(vote(direct, options).result).rejects.toBe(bug);
+  });
+
+  test("a source without a weight is such an error", async () => {
+    const stopRule = weightedSprt({ accuracy: { known: 0.9 }, error: 0.01 });
+    const run = vote(async () => ({ text: "a", source: "unknown" }), { stopRule });
+    await expect(run.result).rejects.toMatchObject({ code: "MAKER_INVALID_ARGUMENT", details: { argument: "source" } });
   });
 });
 
