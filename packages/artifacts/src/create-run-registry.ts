@@ -54,7 +54,9 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     for (let draw = 1; ; draw += 1) {
       const first: StoredRun = { owner, run: { ...run, runId: createRunId(idSource) } };
       try {
-        await store.put(runKey(first.run.runId, runFiles.metadata), formatMetadata(first), { expectedVersion: null });
+        // A run that a power cut takes away at its very beginning has done nothing yet.
+        const terms = { expectedVersion: null, durable: false };
+        await store.put(runKey(first.run.runId, runFiles.metadata), formatMetadata(first), terms);
         return first;
       } catch (error) {
         if (draw === maxIdDraws || !isMaestroError(error, "STORE_CONFLICT")) throw error;

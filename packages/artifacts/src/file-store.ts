@@ -81,11 +81,11 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
       }
     },
 
-    put: (key, value, { expectedVersion } = {}) =>
+    put: (key, value, { expectedVersion, durable } = {}) =>
       write(key, async (path) => {
         const content = Buffer.from(value);
         if (expectedVersion === null) {
-          if (!(await createFileExclusive(path, content))) throw conflict(key);
+          if (!(await createFileExclusive(path, content, { durable }))) throw conflict(key);
           return versionOf(content);
         }
         await withFileLock(path, async () => {
@@ -93,7 +93,7 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
             const stored = await readFileNoFollow(path);
             if (stored === undefined || versionOf(stored) !== expectedVersion) throw conflict(key);
           }
-          await writeFileDurable(path, content);
+          await writeFileDurable(path, content, { durable });
         });
         return versionOf(content);
       }),

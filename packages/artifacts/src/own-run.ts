@@ -59,12 +59,11 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     });
   };
 
-  const putMetadata = (): Promise<unknown> =>
-    store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner }));
-
   /** Stores the newest metadata after every earlier write of it, so that an older state never comes last. */
-  const saveMetadata = async (): Promise<void> => {
-    saved = saved.then(putMetadata, putMetadata);
+  const saveMetadata = async (options: { readonly durable: boolean }): Promise<void> => {
+    const put = (): Promise<unknown> =>
+      store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner }), options);
+    saved = saved.then(put, put);
     await saved;
   };
 
@@ -78,13 +77,15 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     clearTimeout(progressTimer);
     progressTimer = undefined;
     if (how.result !== undefined) {
-      await store.put(runKey(runId, runFiles.result), JSON.stringify(maskJson(how.result, masker), undefined, 2));
+      const result = JSON.stringify(maskJson(how.result, masker), undefined, 2);
+      await store.put(runKey(runId, runFiles.result), result, { durable: false });
     }
     const error = how.error && { code: how.error.code, message: mask(how.error.message) };
     const running = run;
     run = { ...run, status: how.status, endedAt: new Date(clock.now()).toISOString(), error };
     try {
-      await saveMetadata();
+      // One wait for the disk a run: it brings what was written before it along.
+      await saveMetadata({ durable: true });
     } catch (failure) {
       run = running;
       throw failure;
@@ -114,7 +115,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
       progressTimer ??= setTimeout(() => {
         progressTimer = undefined;
         // A failed write is no loss: the next one, or the end, carries the same and more.
-        saveMetadata().catch(() => {});
+        saveMetadata({ durable: false }).catch(() => {});
       }, progressIntervalMs).unref();
     },
     finish: (how) => {

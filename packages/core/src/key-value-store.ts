@@ -11,6 +11,8 @@ export interface Versioned {
 export interface PutOptions {
   /** Write only over this version; `null`: only where nothing is stored yet. Left out: whatever is there. */
   readonly expectedVersion?: Version | null | undefined;
+  /** Settle only when the value is on the disk; without it a power cut can lose the newest value. @default true */
+  readonly durable?: boolean | undefined;
 }
 
 /** How sure an append must be. */

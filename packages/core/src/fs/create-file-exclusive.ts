@@ -6,8 +6,8 @@ import { unlinkIfThere, writeTemporary } from "./temporary-file.ts";
 import { privateFileMode, type WriteFileOptions } from "./write-file-durable.ts";
 
 /**
- * Creates a file that must not exist, complete from the moment it can be seen, and on the disk when it settles. Of several
- * processes that try, exactly one succeeds. The directory must exist.
+ * Creates a file that must not exist, complete from the moment it can be seen and, unless told otherwise, on the disk when
+ * this settles. Of several processes that try, exactly one succeeds. The directory must exist.
  * @returns False when something was there already; it is left as it was.
  */
 export async function createFileExclusive(
@@ -15,9 +15,10 @@ export async function createFileExclusive(
   data: string | Uint8Array,
   options: WriteFileOptions = {},
 ): Promise<boolean> {
-  const temporary = await writeTemporary(path, data, { mode: options.mode ?? privateFileMode, sync: true });
+  const { mode = privateFileMode, durable = true } = options;
+  const temporary = await writeTemporary(path, data, { mode, sync: durable });
   const created = await linkTemporary(temporary, path);
-  if (created) await syncDirectory(dirname(path));
+  if (created && durable) await syncDirectory(dirname(path));
   return created;
 }
 
