@@ -1,31 +1,46 @@
-import type { ConfigSettings } from "@maestro/core/config";
+import type { ConfigSettings, ConfigWarning } from "@maestro/core/config";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
-import type { Terminal } from "./terminal.ts";
+import { commandNameOf } from "./command-name.ts";
+import type { Machine } from "./machine.ts";
+import { styleText } from "./output/style-text.ts";
+import { terminalTraits, type Terminal } from "./terminal.ts";
 
 /** What the command runs in. */
 export interface CliInput {
   readonly terminal: Terminal;
-  /** Aborted by SIGINT and SIGTERM. */
+  /** Aborted by SIGINT and SIGTERM, and when stdout cannot be written to. */
   readonly signal: AbortSignal;
+  /** Why stdout could not be written to; undefined while it can. */
+  readonly outputError: () => NodeJS.ErrnoException | undefined;
   readonly commandName: string;
+  readonly machine: Machine;
 }
 
 /** Services on demand, and their end. */
 export interface ComposedCommand {
   /** @throws ConfigError, MaskingError for configuration that cannot be used. */
-  readonly services: (flags?: ConfigSettings) => Promise<ComposedServices>;
+  readonly services: (options?: ServiceOptions) => Promise<ComposedServices>;
   /** Cancels what is under way and ends every process. */
   readonly close: () => Promise<void>;
 }
 
+/** How a command wants its services. */
+export interface ServiceOptions {
+  /** Configuration that the command line sets. */
+  readonly flags?: ConfigSettings | undefined;
+  /** Whether what is odd in the configuration is said on stderr. @default true */
+  readonly warn?: boolean | undefined;
+}
+
 /** Services for one command; nothing is loaded before it asks for them. */
-export function composeCommand(): ComposedCommand {
+export function composeCommand(terminal: Terminal): ComposedCommand {
   const made: ComposedServices[] = [];
   return {
-    services: async (flags) => {
+    services: async ({ flags, warn = true } = {}) => {
       const { composeServices, inputOfProcess } = await import("@maestro/mcp-server/compose");
-      const services = await composeServices(inputOfProcess(flags));
+      const services = await composeServices({ ...inputOfProcess(flags), onConfigWarning: () => {} });
       made.push(services);
+      if (warn) sayWarnings(services, terminal);
       return services;
     },
     close: async () => {
@@ -34,24 +49,54 @@ export function composeCommand(): ComposedCommand {
   };
 }
 
-/** The terminal and the signals of this process. */
-export function inputOfTerminal(): CliInput {
-  const { stdin, stdout, stderr, env } = process;
-  const interrupted = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => interrupted.abort(new Error(`interrupted by ${signal}`)));
+/** A person gets a line, not a log record; who has silenced warnings in the log gets none of them. */
+function sayWarnings({ resolved, config, masker }: ComposedServices, terminal: Terminal): void {
+  if (config.log.level === "error" || config.log.level === "silent") return;
+  const line = ({ message, hint }: ConfigWarning): string => (hint === undefined ? message : `${message} ${hint}`);
+  for (const warning of resolved.warnings) {
+    terminal.stderr.write(`${styleText(terminal, "yellow", "warning")} ${masker.mask(line(warning)).text}\n`);
   }
+}
+
+/** Longest time for a program to say its version. */
+const askTimeoutMs = 3000;
+
+/** The terminal, the signals and the machine of this process. */
+export function inputOfProcess(): CliInput {
+  const { stdin, stdout, stderr, env, versions, platform } = process;
+  const stopped = new AbortController();
+  let outputError: NodeJS.ErrnoException | undefined;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => stopped.abort(new Error(`interrupted by ${signal}`)));
+  }
+  stdout.on("error", (error) => {
+    outputError ??= error;
+    stopped.abort(error);
+  });
+  // Whoever closes stderr does not want to know.
+  stderr.on("error", () => {});
+  const directory = process.cwd();
   return {
-    signal: interrupted.signal,
-    // From a clone, package scripts call it by another name.
-    commandName: env["npm_lifecycle_event"] === undefined ? "maestro" : "npx -y pnpm@10 maestro",
-    terminal: {
-      stdin,
-      stdout,
-      stderr,
-      interactive: stderr.isTTY && env["TERM"] !== "dumb",
-      color: stderr.isTTY && stdout.isTTY && (env["NO_COLOR"] ?? "") === "",
-      columns: stderr.columns ?? 80,
+    signal: stopped.signal,
+    outputError: () => outputError,
+    commandName: commandNameOf({ script: process.argv[1] ?? "maestro", directory, env }),
+    terminal: { stdin, stdout, stderr, ...terminalTraits(process) },
+    machine: {
+      nodeVersion: versions.node,
+      platform,
+      directory,
+      variables: Object.keys(env).filter((name) => name.startsWith("MAESTRO_")),
+      has: async (program) => {
+        const { findExecutable } = await import("@maestro/process");
+        return (await findExecutable(program, env)) !== undefined;
+      },
+      ask: async (program, args) => {
+        const { allowListedEnvironment, createProcessRunner } = await import("@maestro/process");
+        const command = { file: program, args, cwd: directory, env: allowListedEnvironment(env, []) };
+        const limits = { timeoutMs: askTimeoutMs, signal: stopped.signal };
+        const { end, stdout: output } = await createProcessRunner().run(command, limits);
+        return end.type === "exited" && end.exitCode === 0 ? output.text.trim() : undefined;
+      },
     },
   };
 }

@@ -19,13 +19,21 @@ export const exitCodes = {
 /** One of {@link exitCodes}. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-const noAdviserCodes: ReadonlySet<string> = new Set(["PROVIDER_NOT_INSTALLED", "PROVIDER_DISABLED", "PROVIDER_AUTH"]);
+const codes: Readonly<Record<string, ExitCode>> = {
+  INVALID_ARGUMENT: exitCodes.usage,
+  MAKER_INVALID_ARGUMENT: exitCodes.usage,
+  USAGE: exitCodes.usage,
+  RUN_NOT_FOUND: exitCodes.usage,
+  PROVIDER_NOT_INSTALLED: exitCodes.noAdviser,
+  PROVIDER_DISABLED: exitCodes.noAdviser,
+  PROVIDER_AUTH: exitCodes.noAdviser,
+  NO_ADVISER: exitCodes.noAdviser,
+  INTERRUPTED: exitCodes.interrupted,
+};
 
 /** The exit code for what a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!isMaestroError(error)) return exitCodes.failed;
-  if (error.code === "INVALID_ARGUMENT" || error.code.startsWith("CONFIG_") || error.code.startsWith("MASKING_BAD")) {
-    return exitCodes.usage;
-  }
-  return noAdviserCodes.has(error.code) ? exitCodes.noAdviser : exitCodes.failed;
+  if (error.code.startsWith("CONFIG_") || error.code.startsWith("MASKING_BAD")) return exitCodes.usage;
+  return codes[error.code] ?? exitCodes.failed;
 }

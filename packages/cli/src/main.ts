@@ -1,8 +1,10 @@
 import { CommanderError } from "commander";
-import { isAborted } from "@maestro/core";
+import { isAborted, type RunId } from "@maestro/core";
+import { CliError } from "./cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
 import { composeCommand, type CliInput } from "./compose.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit-codes.ts";
+import { nameOptions } from "./output/name-options.ts";
 import { reportError } from "./output/report-error.ts";
 import { createProgram } from "./program.ts";
 
@@ -12,29 +14,51 @@ import { createProgram } from "./program.ts";
  * @returns the exit code.
  */
 export async function main(argv: readonly string[], input: CliInput): Promise<ExitCode> {
-  const composed = composeCommand();
+  const { terminal, signal } = input;
+  const composed = composeCommand(terminal);
   let code: ExitCode = exitCodes.ok;
+  let runId: RunId | undefined;
   const context: CommandContext = {
-    terminal: input.terminal,
+    terminal,
     services: composed.services,
-    signal: input.signal,
+    signal,
     commandName: input.commandName,
+    machine: input.machine,
+    opened: (id) => {
+      runId = id;
+    },
     exit: (wanted) => {
       code = wanted;
     },
   };
+  const report = (error: unknown): ExitCode => {
+    // A reader that closes the pipe (`maestro … | head`) has had enough: no failure, and nobody to tell.
+    if (input.outputError()?.code === "EPIPE") return exitCodes.ok;
+    const failure = isAborted(signal) ? reasonOf(input) : nameOptions(error);
+    reportError(failure, { terminal, json: wantsJson(argv), runId });
+    return exitCodeOf(failure);
+  };
+  // An interrupted command ends its advisers at once; left alone they would have their full grace.
+  signal.addEventListener("abort", () => void composed.close(), { once: true });
   try {
     await createProgram(context).parseAsync([...argv], { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    if (isAborted(input.signal)) {
-      input.terminal.stderr.write("interrupted\n");
-      return exitCodes.interrupted;
-    }
-    reportError(error, { terminal: input.terminal, json: argv.includes("--json") });
-    return exitCodeOf(error);
+    if (!(error instanceof CommanderError)) return report(error);
+    code = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   } finally {
     await composed.close();
   }
-  return isAborted(input.signal) ? exitCodes.interrupted : code;
+  return isAborted(signal) ? report(signal.reason) : code;
+}
+
+function reasonOf({ outputError, signal }: CliInput): CliError {
+  const failed = outputError();
+  if (failed === undefined) return new CliError("INTERRUPTED", "Interrupted.", { cause: signal.reason });
+  return new CliError("OUTPUT", `Standard output cannot be written to: ${failed.message}.`, { cause: failed });
+}
+
+/** Whether a failure is to be said as JSON; asked of the words themselves, because the parser may be what failed. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end === -1 ? undefined : end).includes("--json");
 }

@@ -1,23 +1,22 @@
-import { Command, CommanderError } from "commander";
+import { Command, type CommanderError } from "commander";
+import { toUsageError } from "./cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
 import { addConfigCommand } from "./commands/config.ts";
 import { addConsultCommand } from "./commands/consult.ts";
 import { addDemoCommand } from "./commands/demo.ts";
+import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEnsembleCommand } from "./commands/ensemble.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addServeCommand } from "./commands/serve.ts";
 import { addTrustCommand } from "./commands/trust.ts";
 import { addVoteCommand } from "./commands/vote.ts";
 import { cliVersion } from "./cli-version.ts";
+import { examples } from "./output/examples.ts";
 
 const exitCodeHelp = `
 Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecided,
             4 no adviser could be asked, 130 interrupted.
-
-Start with:
-  maestro doctor                                   what is installed, and what to do about the rest
-  maestro consult "Explain this error" -f app.log  ask codex
-  maestro vote "Is 91 prime? yes or no"            let codex, gemini and claude vote`;
+Answers go to stdout, everything about them to stderr. \`--json\` prints one JSON object, also on failure.`;
 
 /** The command line: every command with its options. Throws instead of ending the process. */
 export function createProgram(context: CommandContext): Command {
@@ -26,22 +25,40 @@ export function createProgram(context: CommandContext): Command {
     .description("Many unreliable coding agents, one reliable decision.")
     .version(cliVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", exitCodeHelp)
-    .showSuggestionAfterError()
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro doctor", "what is installed, and what to do about the rest"],
+        ["maestro demo", "see voting work, without an account"],
+        ['maestro consult "Explain this error" -f app.log', "ask codex"],
+        ['maestro vote "Is 91 prime? yes or no"', "let codex, gemini and claude vote"],
+      ),
+    )
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
-    })
-    .exitOverride((error: CommanderError) => {
-      throw error;
+      // Said by `main`, in the form of every other error.
+      outputError: () => {},
     });
+  addDoctorCommand(program, context);
   addDemoCommand(program, context);
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
   addVoteCommand(program, context);
-  addServeCommand(program);
   addMaskCommand(program, context);
   addConfigCommand(program, context);
   addTrustCommand(program, context);
+  addServeCommand(program);
+  throwFrom(program);
   return program;
+}
+
+/** Makes a command and those below it throw; the parser would end the process. */
+function throwFrom(command: Command): void {
+  command.exitOverride((error: CommanderError) => {
+    throw error.exitCode === 0 || error.code === "commander.help" ? error : toUsageError(error, command);
+  });
+  for (const below of command.commands) throwFrom(below);
 }

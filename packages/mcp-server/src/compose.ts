@@ -129,8 +129,8 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
     validateContent: async (request) => (await workflow()).validateContent(request),
     close: async () => {
-      await tracker.close();
-      await advisers.ifMade((made) => made.killAll());
+      // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
+      await Promise.all([tracker.close(), advisers.ifMade((made) => made.killAll())]);
     },
   };
 }

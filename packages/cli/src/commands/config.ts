@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { isJsonObject, toJsonValue, type JsonValue } from "@maestro/core";
 import type { ConfigOrigin, ResolvedConfig } from "@maestro/core/config";
 import type { CommandContext } from "../command-context.ts";
+import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -22,7 +23,14 @@ export function addConfigCommand(program: Command, context: CommandContext): voi
         "MAESTRO_* variables, options.",
     )
     .option("--origin", "say where each value comes from")
-    .option("--json", "print values, origins and warnings as JSON")
+    .option("--json", "print values, origins and warnings as one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro config show --origin", "which file or variable set what"],
+        ["maestro config show --json | jq .config.providers", "for a script"],
+      ),
+    )
     .action(async (options: ShowOptions) => {
       const services = await context.services();
       const { resolved, configPaths } = services;
@@ -38,11 +46,6 @@ export function addConfigCommand(program: Command, context: CommandContext): voi
         return;
       }
       context.terminal.stdout.write(`${formatSettings(resolved, options.origin === true, context)}\n`);
-      for (const warning of resolved.warnings) {
-        context.terminal.stderr.write(
-          `warning: ${warning.message}${warning.hint === undefined ? "" : ` ${warning.hint}`}\n`,
-        );
-      }
     });
 }
 

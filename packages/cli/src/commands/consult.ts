@@ -6,6 +6,7 @@ import { addContextOptions, toContextInput, type ContextOptions } from "../conte
 import { secondsToMs } from "../option-parsers.ts";
 import { createConsultProgress } from "../output/consult-progress.ts";
 import { describeAnswer } from "../output/describe-answer.ts";
+import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
@@ -22,17 +23,26 @@ export function addConsultCommand(program: Command, context: CommandContext): vo
     .command("consult")
     .summary("ask one adviser")
     .description("Asks one adviser and prints its answer. Secrets in the prompt are masked before it leaves.")
-    .argument("[prompt...]", "the question; `-` or nothing reads standard input")
+    .argument("[prompt...]", "the question; `-` reads standard input, and so does nothing in a pipe")
     .option("-a, --adviser <name>", "who is asked: any configured provider", "codex")
     .option("-m, --model <model>", "the adviser's model (default: the adviser's own)")
     .option("--timeout <seconds>", "limit for the answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print the result as JSON");
-  addContextOptions(command).action((words: string[], options: ConsultOptions) => consult(words, options, context));
+    .option("--json", "print one JSON object, also on failure");
+  addContextOptions(command)
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro consult "Explain this error" -f app.log', "ask codex about a file"],
+        ["maestro consult -a claude --timeout 60 < question.md", "another adviser; the prompt from a file"],
+        ['maestro consult -a offline "What is 17 * 23?" --json', "without an account; the result as JSON"],
+      ),
+    )
+    .action((words: string[], options: ConsultOptions) => consult(words, options, context));
 }
 
 async function consult(words: readonly string[], options: ConsultOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
-  const prompt = await readPrompt(words, "prompt", terminal);
+  const prompt = await readPrompt(words, { argument: "prompt", command: `${context.commandName} consult` }, terminal);
   const services = await context.services();
   const progress = createConsultProgress(terminal, [options.adviser]);
   try {
@@ -46,6 +56,7 @@ async function consult(words: readonly string[], options: ConsultOptions, contex
       },
       { signal: context.signal, onEvent: progress.onEvent },
     );
+    context.opened(run.runId);
     const answer = await run.result;
     progress.close();
     if (options.json === true) {

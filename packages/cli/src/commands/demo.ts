@@ -46,7 +46,9 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
   const { disks, k, errorRate, formatErrorRate, seed } = options;
   const task = createHanoiTask(disks);
   const services = await context.services({
-    providers: { offline: { type: "offline", enabled: true, errorRate, formatErrorRate, seed, latencyMs: 0 } },
+    flags: {
+      providers: { offline: { type: "offline", enabled: true, errorRate, formatErrorRate, seed, latencyMs: 0 } },
+    },
   });
   const adviser = (await services.consultants()).get("offline");
   if (adviser === undefined)

@@ -6,6 +6,7 @@ import type { CommandContext } from "../command-context.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
 import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
 import { createEnsembleProgress } from "../output/ensemble-progress.ts";
+import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -26,17 +27,26 @@ export function addEnsembleCommand(program: Command, context: CommandContext): v
     .description(
       "Asks several advisers at once and prints every answer. Nothing is chosen: the answers are candidates.",
     )
-    .argument("[task...]", "the task; `-` or nothing reads standard input")
+    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
     .option("-n, --count <answers>", "answers from each", integerFrom("--count", 1), 1)
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print the result as JSON");
-  addContextOptions(command).action((words: string[], options: EnsembleOptions) => ask(words, options, context));
+    .option("--json", "print one JSON object, also on failure");
+  addContextOptions(command)
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro ensemble "Name this function" -f src/parse.ts', "one answer each from codex and gemini"],
+        ['maestro ensemble -a codex,claude -n 2 "Why is CI red?"', "two answers each"],
+        ['maestro ensemble -a offline -n 3 "What is 17 * 23?"', "without an account"],
+      ),
+    )
+    .action((words: string[], options: EnsembleOptions) => ask(words, options, context));
 }
 
 async function ask(words: readonly string[], options: EnsembleOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
-  const task = await readPrompt(words, "task", terminal);
+  const task = await readPrompt(words, { argument: "task", command: `${context.commandName} ensemble` }, terminal);
   const services = await context.services();
   const progress = createEnsembleProgress(terminal);
   try {
@@ -50,6 +60,7 @@ async function ask(words: readonly string[], options: EnsembleOptions, context: 
       },
       { signal: context.signal, onEvent: progress.onEvent },
     );
+    context.opened(run.runId);
     const answer = await run.result;
     progress.close();
     if (options.json === true) writeJson(terminal, toEnvelope({ ...presentEnsemble(answer), runId: run.runId }));

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { recordTrust } from "@maestro/core/config";
 import type { CommandContext } from "../command-context.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { CliError } from "../cli-error.ts";
+import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro trust`: lets this project's configuration name commands and widen access, as it stands now. */
@@ -13,16 +14,16 @@ export function addTrustCommand(program: Command, context: CommandContext): void
       "Lets the .maestro/config.json of this directory name commands and widen access. Until then those settings are\n" +
         "ignored. Read the file first: trust ends with its next change.",
     )
-    .option("--json", "print the result as JSON")
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText("after", examples(["cat .maestro/config.json && maestro trust", "read it, then trust it"]))
     .action(async (options: { readonly json?: boolean }) => {
       const { terminal } = context;
-      const { configPaths, projectFile, projectTrusted } = await context.services();
+      // What is ignored without trust is no news to whoever is about to give it.
+      const { configPaths, projectFile, projectTrusted } = await context.services({ warn: false });
       if (projectFile === undefined) {
-        terminal.stderr.write(`There is no ${configPaths.projectFile} to trust.\n`);
-        if (options.json === true)
-          writeJson(terminal, { ok: false, error: "no project configuration", error_code: "NOTHING_TO_TRUST" });
-        context.exit(exitCodes.failed);
-        return;
+        throw new CliError("NOTHING_TO_TRUST", `There is no ${configPaths.projectFile} to trust.`, {
+          hint: "Run it in the directory that holds the project's configuration.",
+        });
       }
       if (!projectTrusted) await recordTrust(configPaths.trustFile, projectFile);
       if (options.json === true) {
@@ -31,6 +32,7 @@ export function addTrustCommand(program: Command, context: CommandContext): void
           file: projectFile.path,
           sha256: projectFile.sha256,
           already_trusted: projectTrusted,
+          warnings: [],
         });
         return;
       }

@@ -6,6 +6,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
 import { drawVotes } from "../output/draw-votes.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
+import { examples } from "../output/examples.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
@@ -29,20 +30,32 @@ export function addVoteCommand(program: Command, context: CommandContext): void 
       "Asks advisers in turn until one answer is k votes ahead of every other. Answers with red flags are discarded,\n" +
         "failed calls are no votes, and below the margin there is no winner (exit code 3).",
     )
-    .argument("[question...]", "a question with a short answer; `-` or nothing reads standard input")
+    .argument(
+      "[question...]",
+      "a question with a short answer; `-` reads standard input, and so does nothing in a pipe",
+    )
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini, claude)", collectList)
     .option("-k <votes>", "votes the winner must be ahead", integerFrom("-k", 1), 3)
     .option("--max-rounds <answers>", "answers to use at most, valid and flagged", integerFrom("--max-rounds", 1), 12)
     .option("--require-json", "answers must be JSON; equal JSON is one vote")
     .option("--max-chars <characters>", "longer answers are flagged", integerFrom("--max-chars", 1), 2000)
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print the result as JSON")
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro vote "Is 91 prime? yes or no"', "codex, gemini and claude vote"],
+        ['maestro vote -a codex -k 4 --max-rounds 20 "..."', "one adviser against itself, with a larger margin"],
+        ['maestro vote -a offline "What is 17 * 23?"', "without an account"],
+        ['maestro vote --require-json "..." && deploy', "a script goes on only with a winner"],
+      ),
+    )
     .action((words: string[], options: VoteOptions) => vote(words, options, context));
 }
 
 async function vote(words: readonly string[], options: VoteOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
-  const question = await readPrompt(words, "question", terminal);
+  const question = await readPrompt(words, { argument: "question", command: `${context.commandName} vote` }, terminal);
   const services = await context.services();
   const progress = createVoteProgress(terminal, options.k);
   try {
@@ -58,6 +71,7 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
       },
       { signal: context.signal, onEvent: progress.onEvent },
     );
+    context.opened(run.runId);
     const result = await run.result;
     progress.close();
     if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId: run.runId }));

@@ -1,27 +1,36 @@
-import { isMaestroError } from "@maestro/core";
+import { isMaestroError, type RunId } from "@maestro/core";
 import type { Terminal } from "../terminal.ts";
 import { styleText } from "./style-text.ts";
 import { writeJson } from "./write-json.ts";
 
+/** Where and how a failure is said. */
+export interface ReportOptions {
+  readonly terminal: Terminal;
+  /** Whether `--json` was asked for. */
+  readonly json: boolean;
+  /** The run that failed, when one had been opened. */
+  readonly runId?: RunId | undefined;
+}
+
 /** Says what failed and what to do next: on stderr, and as a JSON object on stdout where `--json` was asked for. */
-export function reportError(error: unknown, options: { readonly terminal: Terminal; readonly json: boolean }): void {
-  const { terminal } = options;
+export function reportError(error: unknown, { terminal, json, runId }: ReportOptions): void {
   const known = isMaestroError(error) ? error : undefined;
   const message = error instanceof Error ? error.message : String(error);
   const code = known?.code ?? "INTERNAL";
-  if (options.json) {
-    const allowed = known?.details?.["allowed"];
+  if (json) {
     writeJson(terminal, {
       ok: false,
       error: message,
       error_code: code,
       hint: known?.hint,
       argument: known?.details?.["argument"],
-      allowed,
+      allowed: known?.details?.["allowed"],
+      run_id: runId,
+      warnings: [],
     });
   }
   terminal.stderr.write(`${styleText(terminal, "red", "error")} ${message} [${code}]\n`);
   if (known?.hint !== undefined) terminal.stderr.write(`${known.hint}\n`);
-  if (known === undefined && error instanceof Error && error.stack !== undefined)
-    terminal.stderr.write(`${error.stack}\n`);
+  if (runId !== undefined) terminal.stderr.write(`run ${runId}\n`);
+  if (known === undefined && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);
 }

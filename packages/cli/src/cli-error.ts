@@ -1,0 +1,31 @@
+import type { Command, CommanderError } from "commander";
+import { MaestroError } from "@maestro/core";
+
+/** Why a command could not be done. */
+export type CliErrorCode =
+  /** The command line cannot be understood: an unknown command or option, a missing or surplus argument. */
+  | "USAGE"
+  /** SIGINT or SIGTERM came. */
+  | "INTERRUPTED"
+  /** `trust` was asked for where there is no project configuration. */
+  | "NOTHING_TO_TRUST"
+  /** No agent CLI can be asked, says `doctor`. */
+  | "NO_ADVISER"
+  /** Standard output cannot be written to. */
+  | "OUTPUT";
+
+/** A command could not be done, for a reason of the command line itself. */
+export class CliError extends MaestroError<CliErrorCode> {}
+
+/** The parser's complaint in our own form: one sentence, and what to do. */
+export function toUsageError(error: CommanderError, command: Command): CliError {
+  const [, complaint = "", meant] = /^(?:error: )?([^\n]*)(?:\n\((.*)\))?/u.exec(error.message) ?? [];
+  const sentence = `${complaint.charAt(0).toUpperCase()}${complaint.slice(1)}`;
+  return new CliError("USAGE", /[.?!]$/u.test(sentence) ? sentence : `${sentence}.`, {
+    hint: meant === undefined ? `Run \`${fullName(command)} --help\` to see what it takes.` : meant,
+  });
+}
+
+function fullName(command: Command): string {
+  return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
+}

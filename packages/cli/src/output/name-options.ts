@@ -1,0 +1,39 @@
+import { isMaestroError, MaestroError } from "@maestro/core";
+
+/** Which option sets what a library names by an argument. */
+const options: Readonly<Record<string, string>> = {
+  provider: "--adviser",
+  providers: "--adviser",
+  consultants: "--adviser",
+  perConsultant: "--count",
+  context_files: "--file",
+  k: "-k",
+  maxSamples: "--max-rounds",
+  maxChars: "--max-chars",
+  discs: "--disks",
+  toolsets: "--toolsets",
+  runId: "--resume",
+  run_id: "--resume",
+  steps: "--steps",
+  p: "--p",
+  target: "--target",
+  rival: "--rival",
+  valid: "--valid",
+};
+
+/**
+ * Libraries name an argument as they take it; whoever typed an option looks for that. Says the same of the option, and
+ * leaves every other error as it is.
+ */
+export function nameOptions(error: unknown): unknown {
+  if (!isMaestroError(error) || !error.code.endsWith("INVALID_ARGUMENT")) return error;
+  const argument = error.details?.["argument"];
+  if (typeof argument !== "string" || !error.message.startsWith(`${argument}: `)) return error;
+  const option = options[/^\w+/u.exec(argument)?.[0] ?? ""];
+  if (option === undefined) return error;
+  return new MaestroError(error.code, `${option}: ${error.message.slice(argument.length + 2)}`, {
+    hint: error.hint,
+    details: { ...error.details, argument: option },
+    cause: error,
+  });
+}
