@@ -6,9 +6,12 @@ import type { FlaggableAnswer, RedFlagRule } from "./red-flag.ts";
  */
 const hedges: readonly RegExp[] = [
   /\b(?:i am|i['’]m|we are|we['’]re|am) (?:really |quite |entirely |completely |totally |absolutely )?(?:not|un) ?(?:sure|certain)\b/iu,
-  /\bnot (?:entirely |completely |totally |absolutely |quite |100% ?)?(?:sure|certain)\b/iu,
+  /\bnot (?:entirely |completely |totally |absolutely |quite |100% ?)?(?:sure\b|certain\b(?=\s{0,4}(?:$|[.,;:!?)"]|that\b|whether\b|if\b|about\b|of\b|why\b|how\b|what\b|which\b)))/imu,
   /\b(?:i|we) (?:really )?(?:don['’]?t|do not) (?:really )?know\b/iu,
-  /\b(?:cannot|can['’]?t|can not|could not|couldn['’]t|unable to|hard to|difficult to) (?:really )?(?:determine|say|tell)\b(?! (?:the )?(?:apart|whether|git)\b)/iu,
+  // "The parser cannot determine the encoding" is a finding; these are the author speaking.
+  /\b(?:i|we|one|you) (?:really )?(?:cannot|can['’]?t|can not|could not|couldn['’]t|am unable to|are unable to) (?:determine|say|tell)\b/iu,
+  /(?:^|[.!?:;"“\n]\s{0,4})(?:cannot|can['’]?t|unable to|impossible to) (?:determine|say|tell)\b/iu,
+  /\b(?:hard|difficult|impossible) to (?:say|tell)\b(?! apart)|\bit(?: is|['’]s) (?:hard|difficult|impossible) to determine\b/iu,
   /\b(?:it['’]?s|it is|is|remains|still) (?:(?:still|very|quite|somewhat|a bit) )?(?:unclear|not clear|ambiguous)\b/iu,
   /\bno (?:clear|obvious|definitive) (?:answer|cause|root cause|reason|fix|solution|way|evidence|explanation|indication)\b/iu,
   /\b(?:i|this|that|it|answer|analysis|hypothesis) (?:could|might|may) be (?:wrong|incorrect|mistaken)\b/iu,
