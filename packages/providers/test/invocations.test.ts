@@ -92,6 +92,7 @@ const codexAlways = settings(
   "analytics.enabled=false",
   "check_for_update_on_startup=false",
   "project_doc_max_bytes=0",
+  "tools.experimental_request_user_input={enabled=false}",
   "features.shell_snapshot=false",
   "features.multi_agent=false",
   "features.goals=false",
@@ -109,7 +110,6 @@ const codexBare = settings(
   "include_permissions_instructions=false",
   "include_environment_context=false",
   "include_apps_instructions=false",
-  "tools.experimental_request_user_input={enabled=false}",
 );
 
 describe("codex", () => {

@@ -36,7 +36,6 @@ const bareRequest = [
   "include_permissions_instructions=false",
   "include_environment_context=false",
   "include_apps_instructions=false",
-  "tools.experimental_request_user_input={enabled=false}",
 ];
 
 /** The arguments of `codex exec` for one request. */
@@ -50,6 +49,8 @@ export function codexArguments(request: MaskedConsultRequest, config: CliProvide
     "analytics.enabled=false",
     "check_for_update_on_startup=false",
     "project_doc_max_bytes=0",
+    // There is nobody to ask back.
+    "tools.experimental_request_user_input={enabled=false}",
     ...[...featuresOff, ...(access === "none" ? toolFeatures : [])].map((feature) => `features.${feature}=false`),
     ...(access === "none" ? [`model_instructions_file=${JSON.stringify(files.system)}`, ...bareRequest] : []),
   ];

@@ -19,7 +19,7 @@ describeLiveCli(liveClis.codex, {
   },
   // No switch of codex 0.169 takes it from the models that it knows; the sandbox refuses what it does.
   tools: ["apply_patch"],
-  readTools: ["apply_patch", "exec_command", "request_user_input", "view_image", "write_stdin"],
+  readTools: ["apply_patch", "exec_command", "view_image", "write_stdin"],
   longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "PROVIDER_NETWORK",
   unreachable: "PROVIDER_NETWORK",
