@@ -47,13 +47,18 @@ export function composeAdvisers(
       timeoutSec: provider.timeoutSec,
     };
   };
+  const versioned = async (name: string, provider: ProviderConfig): Promise<ProviderStatus> => {
+    const known = await status(name, provider);
+    if (!known.available || known.command === undefined) return known;
+    return { ...known, version: (await probeProvider(name, provider, deps)).version };
+  };
   return {
     consultants: new Map([...advisers].map(([id, adviser]) => [id, maskedConsultant(adviser, masker)])),
     isAvailable: async (name) => {
       const provider = config.providers[name];
       return provider !== undefined && (await status(name, provider)).available;
     },
-    list: () => Promise.all(Object.entries(config.providers).map(([name, provider]) => status(name, provider))),
+    list: () => Promise.all(Object.entries(config.providers).map(([name, provider]) => versioned(name, provider))),
     probe: (signal) => {
       const looks = Object.entries(config.providers).map(([id, provider]) => probeProvider(id, provider, deps));
       return settleUnlessAborted(Promise.all(looks), signal);

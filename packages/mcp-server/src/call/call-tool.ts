@@ -1,5 +1,4 @@
-import { MaestroError, type JsonObject } from "@maestro/core";
-import { isAborted } from "@maestro/core";
+import { isAborted, isMaestroError, type JsonObject } from "@maestro/core";
 import type { ToolContext } from "../tool/tool-context.ts";
 import type { ToolDefinition } from "../tool/tool-definition.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";
@@ -27,7 +26,7 @@ async function replyOf(tool: ToolDefinition, input: unknown, context: ToolContex
   try {
     return await tool.handler(input, context);
   } catch (error) {
-    if (!isAborted(context.signal) && !(error instanceof MaestroError)) {
+    if (!isAborted(context.signal) && !isMaestroError(error)) {
       context.log.error(`${tool.name} failed unexpectedly`, { error: String(error) });
     }
     return { fields: {}, error };

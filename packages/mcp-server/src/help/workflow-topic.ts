@@ -11,5 +11,4 @@ How the tools fit: maestro_consult in any stage for a second opinion; maestro_en
 maestro_consensus_vote for a short question whose answer everything else rests on; maestro_red_flag_check and
 maestro_validate_content before an answer is used.
 
-What decides: tests before votes, votes before opinions. Pass \`stage\` to maestro_consult so that the record of the run says
-where in the work it was asked.`;
+What decides: tests before votes, votes before opinions.`;

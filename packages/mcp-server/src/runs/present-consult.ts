@@ -22,7 +22,7 @@ export function presentConsult(answer: ConsultAnswer): ToolReply<JsonObject> {
 }
 
 /** Tokens and cost, and whether the adviser reported them or they were estimated. */
-export function presentUsage(usage: Usage | undefined): JsonObject | null {
+function presentUsage(usage: Usage | undefined): JsonObject | null {
   if (usage === undefined) return null;
   return {
     input_tokens: usage.inputTokens,

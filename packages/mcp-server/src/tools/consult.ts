@@ -20,6 +20,7 @@ export const consultTool: ToolDefinition = defineTool({
 Do not use it to edit files or to run anything: the adviser has no tools and no access to your files. What it should know goes
 into \`prompt\`, \`context_facts\`, \`context_errors\`, \`context_constraints\` and \`context_files\`; the files are read within the
 workspace, secrets are masked, and the prompt puts constraints first, then errors, facts and files, then your question.
+\`stage\` is checked, but changes nothing in the prompt.
 
 Each call is one paid call of that agent. An adviser that fails gives an error with a code (\`PROVIDER_AUTH\`,
 \`PROVIDER_RATE_LIMIT\`, …), never an answer. For a decision that must be right ask maestro_consensus_vote instead.`,
