@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { maskedConsultant, type Adviser, type MaskedConsultRequest, type MaskedText, type Masker } from "@maestro/core";
+import {
+  maskedConsultant,
+  ProviderError,
+  type Adviser,
+  type MaskedConsultRequest,
+  type MaskedText,
+  type Masker,
+} from "@maestro/core";
 
 const masker: Masker = {
   mask: (text) => {
@@ -45,5 +52,47 @@ describe("maskedConsultant", () => {
     };
     await expect(maskedConsultant(behind, failing).consult({ prompt: "x" })).rejects.toThrow("cannot tell");
     expect(behind.seen).toEqual([]);
+  });
+
+  it("masks what the adviser says beside its answer, and leaves the answer alone", async () => {
+    const behind: Adviser = {
+      id: "a",
+      consult: async () => ({
+        text: "hush",
+        diagnostics: "stderr: hush",
+        provider: "a",
+        elapsedMs: 1,
+        truncated: false,
+        simulated: false,
+        maskedCount: 0,
+      }),
+    };
+    const result = await maskedConsultant(behind, masker).consult({ prompt: "x" });
+    expect(result).toMatchObject({ text: "hush", diagnostics: "stderr: ***" });
+  });
+
+  it("masks the words of a failure and keeps its code", async () => {
+    const behind: Adviser = {
+      id: "a",
+      consult: async () => {
+        throw new ProviderError("PROVIDER_RATE_LIMIT", "hush was refused", {
+          provider: "a",
+          retryable: true,
+          retryAfterMs: 5,
+          hint: "Wait.",
+          details: { output: "hush", attempts: 2 },
+          cause: new Error("hush"),
+        });
+      },
+    };
+    await expect(maskedConsultant(behind, masker).consult({ prompt: "x" })).rejects.toMatchObject({
+      code: "PROVIDER_RATE_LIMIT",
+      message: "*** was refused",
+      retryable: true,
+      retryAfterMs: 5,
+      hint: "Wait.",
+      details: { output: "***", attempts: 2 },
+      cause: undefined,
+    });
   });
 });
