@@ -92,7 +92,6 @@ describe("maskedConsultant", () => {
       retryAfterMs: 5,
       hint: "Wait.",
       details: { output: "***", attempts: 2 },
-      cause: undefined,
     });
   });
 });
