@@ -73,9 +73,7 @@ export function plan(options: PlanOptions): Plan {
   const k = options.k === undefined ? Math.max(stepsPerVote > 1 ? 2 : 1, least) : requireInteger("k", options.k, 1);
   const error = errorOf(options, k);
   const votes = steps / stepsPerVote;
-  // Only the right answer and its strongest rival move the margin; the others are drawn in vain.
-  const decisive = rival === undefined ? p ** (stepsPerVote - 1) : p + rival;
-  const share = rival === undefined ? p : p / (p + rival);
+  const { decisive, share } = duel(options, k);
   const votesPerStep = expectedVotes(share, k) / decisive;
   const roundsPerStep = expectedRounds({ p: share, k, valid: valid * decisive });
   const cost = price === undefined ? undefined : sampleCost(price);
@@ -98,4 +96,15 @@ export function plan(options: PlanOptions): Plan {
 function errorOf({ p, rival, stepsPerVote = 1 }: PlanOptions, k: number): number {
   if (rival !== undefined) return errorBoundAgainst({ p, rival }, k);
   return k === 1 ? -Math.expm1(stepsPerVote * Math.log(p)) : pSubError(p, k);
+}
+
+/**
+ * The two answers that move the margin: the share of all answers that they have, and that of the right one among them.
+ * The others are drawn in vain, unless the first answer wins.
+ */
+function duel({ p, rival, stepsPerVote = 1 }: PlanOptions, k: number): { decisive: number; share: number } {
+  if (k === 1) return { decisive: 1, share: p };
+  return rival === undefined
+    ? { decisive: p ** (stepsPerVote - 1), share: p }
+    : { decisive: p + rival, share: p / (p + rival) };
 }

@@ -281,6 +281,17 @@ describe("failures", () => {
     expect(waits).toEqual([7000, 60_000]);
   });
 
+  test("are repeated after a real wait when no other is given", async () => {
+    const sample = ({ attempt }: SampleContext): string => {
+      if (attempt === 0) throw failure({ status: 500 });
+      return "a";
+    };
+    expect(await vote(sample, { k: 1, retry: { minDelayMs: 1 } }).result).toMatchObject({
+      status: "decided",
+      calls: 2,
+    });
+  });
+
   test("are not repeated when repetition is switched off", async () => {
     const sample = (): string => {
       throw failure({ retryable: true });
@@ -380,6 +391,21 @@ describe("an undecided vote", () => {
       answered: 7,
     });
     expect(result.counts).toHaveLength(1);
+  });
+
+  test("gives other advisers a signal that has not ended with the calls of the first", async () => {
+    const signals: AbortSignal[] = [];
+    const first = async ({ signal }: SampleContext): Promise<string> => {
+      signals.push(signal);
+      throw failure({ status: 401 });
+    };
+    const second = async ({ signal }: SampleContext): Promise<string> => {
+      signals.push(signal);
+      return "a";
+    };
+    const result = await vote(first, { k: 1, escalate: () => ({ sample: second }) }).result;
+    expect(result.status).toBe("decided");
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
   test("stays undecided when the escalation brings nothing either", async () => {
