@@ -1,7 +1,7 @@
 import { maskedConsultant, systemClock, type Consultant, type Masker } from "@maestro/core";
 import type { MaestroConfig, ProviderConfig } from "@maestro/core/config";
-import { createProcessRunner, findExecutable } from "@maestro/process";
-import { createAdvisers, probeProvider, type ProviderProbe } from "@maestro/providers";
+import { createProcessRunner } from "@maestro/process";
+import { createAdvisers, locateProvider, probeProvider, type ProviderProbe } from "@maestro/providers";
 import type { ComposeInput } from "./compose.ts";
 import type { ProviderStatus } from "./services.ts";
 
@@ -36,13 +36,12 @@ export function composeAdvisers(
   };
   const advisers = createAdvisers(config.providers, deps);
   const status = async (name: string, provider: ProviderConfig): Promise<ProviderStatus> => {
-    const command = provider.type === "offline" ? undefined : provider.command;
-    const found = command === undefined || (await findExecutable(command, environment)) !== undefined;
+    const { command, path } = await locateProvider(name, provider, environment);
     return {
       name,
       enabled: provider.enabled,
-      available: provider.enabled && found,
-      command,
+      available: provider.enabled && path !== undefined,
+      command: provider.type === "offline" ? undefined : command,
       model: provider.model,
       timeoutSec: provider.timeoutSec,
     };
