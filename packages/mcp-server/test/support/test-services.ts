@@ -36,7 +36,14 @@ export async function createTestServices(consultants: readonly Consultant[]): Pr
     logger: silentLogger,
     runs,
     providers: { list: advisers.list },
-    ...composeWorkflow({ advisers, runs, state: createMemoryStore(), config: defaultConfig, workspace: tmpdir() }),
+    ...composeWorkflow({
+      advisers,
+      runs,
+      masker,
+      state: createMemoryStore(),
+      config: defaultConfig,
+      workspace: tmpdir(),
+    }),
     close: async () => {},
   };
 }
