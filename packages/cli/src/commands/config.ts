@@ -19,7 +19,7 @@ export function addConfigCommand(program: Command, context: CommandContext): voi
     .command("show")
     .summary("print every setting")
     .description(
-      "Prints every setting as it is in force here. Later sources win: defaults, your own file, the project's file,\n" +
+      "Prints every setting as it is in force here. Later sources win: defaults, your own file, the project's file, " +
         "MAESTRO_* variables, options.",
     )
     .option("--origin", "say where each value comes from")

@@ -1,15 +1,18 @@
 import type { Command } from "commander";
 import { ProviderError, type Consultant } from "@maestro/core";
+import { pFull } from "@maestro/maker";
 import { createHanoiTask } from "@maestro/workflow";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
 import type { CommandContext } from "../command-context.ts";
 import { solveAlone, type AloneResult } from "../demo/solve-alone.ts";
 import { solveByVoting, type VotingResult } from "../demo/solve-by-voting.ts";
-import { createStepMap } from "../demo/step-map.ts";
+import { createVoteMap, voteMapLegend, type VoteMap } from "../demo/vote-map.ts";
 import { drawVotesPerStep } from "../demo/draw-votes-per-step.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { integerFrom, shareOf } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";
+import { formatTable } from "../output/format-table.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 
@@ -28,7 +31,7 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
     .command("demo")
     .summary("see voting work, offline")
     .description(
-      "Solves the towers of Hanoi twice with the built-in offline adviser, which simulates a model that is wrong now and\n" +
+      "Solves the towers of Hanoi twice with the built-in offline adviser, which simulates a model that is wrong now and " +
         "then: alone, and with voting. Needs no account and no network. Same seed, same run.",
     )
     .option("--disks <disks>", "size of the tower: 2^disks - 1 steps", integerFrom("--disks", 1), 7)
@@ -36,7 +39,14 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
     .option("--error-rate <share>", "share of wrong answers", shareOf("--error-rate"), 0.08)
     .option("--format-error-rate <share>", "share of answers in a broken format", shareOf("--format-error-rate"), 0.04)
     .option("--seed <seed>", "seed of the simulated errors", integerFrom("--seed", 0), 1)
-    .option("--json", "print only the result, as JSON")
+    .option("--json", "print only the result, as one JSON object")
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro demo", "127 steps, alone and with votes"],
+        ["maestro demo --disks 3 --error-rate 0.3 -k 5", "a smaller task, a worse adviser, a larger margin"],
+      ),
+    )
     .action((options: DemoOptions) => demo(options, context));
 }
 
@@ -56,18 +66,31 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
 
   say(await describeAdvisers(services));
   say(
-    `This demo asks none of them. It asks the built-in ${styleText(terminal, "yellow", "OFFLINE adviser: no model answers, its answers are SIMULATED")},\n` +
-      `wrong ${percent(errorRate)} of the time and in a broken format ${percent(formatErrorRate)} of the time (seed ${seed}).\n\n` +
+    `This demo asks none of them. It asks the built-in ${styleText(terminal, "yellow", "OFFLINE adviser: no model answers, its answers are SIMULATED")}.\n` +
+      `${percent(formatErrorRate)} of them are in a broken format, and ${percent(errorRate)} of the others are wrong (seed ${seed}).\n\n` +
       `The task: towers of Hanoi with ${disks} disks, ${task.steps} steps. One wrong step spoils it.\n`,
   );
   const startedAt = performance.now();
-  const result = await solveTwice(task, adviser, { ...options, say, context });
+  const { alone, voting } = await solveTwice(task, adviser, { ...options, say, context });
   if (options.json === true) {
-    writeJson(terminal, { ok: true, simulated: true, seed, steps: task.steps, k, ...result });
+    writeJson(terminal, {
+      ok: voting.solved,
+      ...(voting.solved ? {} : { error: "Voting decided a step wrongly.", error_code: "DEMO_FAILED" }),
+      simulated: true,
+      seed,
+      steps: task.steps,
+      k,
+      alone,
+      voting,
+      warnings: [],
+    });
   } else {
-    say(`\n${formatDuration(performance.now() - startedAt)}. ${nextCommands(context.commandName)}`);
+    say(describeOdds(options, task.steps));
+    say(
+      `\n${formatDuration(performance.now() - startedAt)}, all of it simulated. ${nextCommands(context.commandName)}`,
+    );
   }
-  context.exit(result.voting.solved ? exitCodes.ok : exitCodes.failed);
+  context.exit(voting.solved ? exitCodes.ok : exitCodes.failed);
 }
 
 async function solveTwice(
@@ -77,16 +100,16 @@ async function solveTwice(
 ): Promise<{ readonly alone: AloneResult; readonly voting: VotingResult }> {
   const { terminal, signal } = context;
   const silent = { stdout: { write: () => true }, color: false };
-  const newMap = (): ReturnType<typeof createStepMap> => createStepMap(json === true ? silent : terminal);
+  const newMap = (): VoteMap => createVoteMap(json === true ? silent : terminal);
 
   say(styleText(terminal, "bold", "1. Alone: the first answer to each step is taken"));
+  say(`  ${voteMapLegend}`);
   const aloneMap = newMap();
   const alone = await solveAlone(task, adviser, { map: aloneMap, signal });
   aloneMap.end();
   say(describeAlone(alone, task.steps));
 
   say(styleText(terminal, "bold", `\n2. With voting: the first answer ahead by k = ${k} is taken`));
-  say("  · decided with k votes   + took more   ✗ wrong");
   const votingMap = newMap();
   const voting = await solveByVoting(task, adviser, { k, map: votingMap, signal });
   votingMap.end();
@@ -98,38 +121,45 @@ async function describeAdvisers(services: ComposedServices): Promise<string> {
   const advisers = (await services.providers.list()).filter((provider) => provider.command !== undefined);
   const found = advisers.filter((provider) => provider.available).map((provider) => provider.name);
   const missing = advisers.filter((provider) => !provider.available).map((provider) => provider.name);
-  return [
-    found.length === 0 ? "No agent CLI was found here" : `Agent CLIs found here: ${found.join(", ")}`,
-    missing.length === 0 ? "." : ` (looked for: ${missing.join(", ")}).`,
-  ].join("");
+  const first = found.length === 0 ? "No agent CLI was found here" : `Agent CLIs found here: ${found.join(", ")}`;
+  return missing.length === 0 ? `${first}.` : `${first} (looked for ${missing.join(", ")}).`;
 }
 
-function describeAlone({ rightSteps, mistake }: AloneResult, steps: number): string {
-  return mistake === undefined
+function describeAlone({ right_steps, mistake }: AloneResult, steps: number): string {
+  return mistake === null
     ? `  all ${steps} steps right: lucky, try another --seed.`
-    : `  failed at step ${rightSteps + 1} of ${steps}: ${mistake}.`;
+    : `  failed at step ${right_steps + 1} of ${steps}: ${mistake}.`;
 }
 
 function describeVoting(voting: VotingResult, steps: number): string {
-  const votes = voting.votesPerStep.reduce((sum, count) => sum + count, 0);
   const verdict = voting.solved
     ? `all ${steps} steps right, no error`
-    : `failed at step ${voting.rightSteps + 1} of ${steps}`;
+    : `failed at step ${voting.right_steps + 1} of ${steps}`;
   return [
-    `  ${verdict}: ${votes} votes, ${voting.outvoted} wrong ones outvoted, ${voting.flagged} broken answers discarded.\n`,
-    drawVotesPerStep(voting.votesPerStep),
+    `  ${verdict}: ${voting.votes} votes, ${voting.outvoted} wrong ones outvoted, ${voting.flagged} broken answers discarded.\n`,
+    drawVotesPerStep(voting.votes_per_step),
   ].join("\n");
+}
+
+/** What the mathematics says of such a run; the bound for voting holds even if all wrong answers agree. */
+function describeOdds({ errorRate, formatErrorRate, k }: DemoOptions, steps: number): string {
+  const p = 1 - errorRate;
+  if (p <= 0.5) return "\nWrong more often than right: no margin of votes is enough.";
+  const alone = ((1 - formatErrorRate) * p) ** steps;
+  return `\nThe chance of a run without error: alone ${percent(alone)}, with k = ${k} at least ${percent(pFull({ p, k, steps }))}.`;
 }
 
 function nextCommands(name: string): string {
-  return [
-    "Next:",
-    `  ${name} doctor                                 which of your agent CLIs are ready`,
-    `  ${name} consult -a offline "What is 17 * 23?"  one answer; leave out -a offline to ask codex`,
-    `  ${name} vote -a offline "What is 17 * 23?"     a vote; leave out -a offline to ask codex, gemini and claude`,
-  ].join("\n");
+  const rows = [
+    [`  ${name} doctor`, "which of your agent CLIs are ready"],
+    [`  ${name} consult -a offline "What is 17 * 23?"`, "one answer; without -a offline from codex"],
+    [`  ${name} vote -a offline "What is 17 * 23?"`, "a vote; without -a offline of codex, gemini and claude"],
+  ];
+  return `Next:\n${formatTable(rows)}`;
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
+  const value = share * 100;
+  const digits = value === 0 || value >= 1 ? Math.round(value * 10) / 10 : Number(value.toPrecision(1));
+  return `${digits.toLocaleString("en", { maximumFractionDigits: 20 })} %`;
 }

@@ -19,7 +19,7 @@ export function addDoctorCommand(program: Command, context: CommandContext): voi
     .command("doctor")
     .summary("see what is installed, and what to do about the rest")
     .description(
-      "Looks at this machine, the configuration and every configured adviser: program, version, options, login. Asks no\n" +
+      "Looks at this machine, the configuration and every configured adviser: program, version, options, login. Asks no " +
         "service anything and spends nothing. Exit code 4 when no adviser but the offline one can be asked.",
     )
     .option("--json", "print one JSON object")

@@ -28,7 +28,13 @@ export function addMaskCommand(program: Command, context: CommandContext): void 
       if (terminal.stdinIsScreen) terminal.stderr.write("Type the text; Ctrl-D ends it.\n");
       const result = masker.mask(await readStdin(terminal));
       if (options.json === true) {
-        writeJson(terminal, { ok: true, text: result.text, masked_count: result.count, by_rule: result.byRule });
+        writeJson(terminal, {
+          ok: true,
+          text: result.text,
+          masked_count: result.count,
+          by_rule: result.byRule,
+          warnings: [],
+        });
         return;
       }
       terminal.stdout.write(result.text);

@@ -11,7 +11,7 @@ export function addTrustCommand(program: Command, context: CommandContext): void
     .command("trust")
     .summary("trust this project's configuration")
     .description(
-      "Lets the .maestro/config.json of this directory name commands and widen access. Until then those settings are\n" +
+      "Lets the .maestro/config.json of this directory name commands and widen access. Until then those settings are " +
         "ignored. Read the file first: trust ends with its next change.",
     )
     .option("--json", "print one JSON object, also on failure")

@@ -7,6 +7,7 @@ import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
 import { drawVotes } from "../output/draw-votes.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
 import { examples } from "../output/examples.ts";
+import { shorten } from "../output/shorten.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
@@ -27,7 +28,7 @@ export function addVoteCommand(program: Command, context: CommandContext): void 
     .command("vote")
     .summary("decide a question by voting")
     .description(
-      "Asks advisers in turn until one answer is k votes ahead of every other. Answers with red flags are discarded,\n" +
+      "Asks advisers in turn until one answer is k votes ahead of every other. Answers with red flags are discarded, " +
         "failed calls are no votes, and below the margin there is no winner (exit code 3).",
     )
     .argument(
@@ -94,7 +95,9 @@ function printResult(result: ConsensusResult, k: number, runId: string, { termin
     return;
   }
   const leader =
-    result.leader === null ? "no valid answer" : `"${result.leader}" leads by ${result.margin}, k = ${k} asked`;
+    result.leader === null
+      ? "no valid answer"
+      : `"${shorten(result.leader)}" leads by ${result.margin}, k = ${k} asked`;
   terminal.stderr.write(`undecided (${result.stopReason}): ${leader} · ${counts} · run ${runId}\n`);
   terminal.stderr.write(
     "No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.\n",

@@ -1,15 +1,16 @@
 import type { Consultant } from "@maestro/core";
-import { solve, type Task } from "@maestro/maker";
+import { solve, type Task, type TraceEntry } from "@maestro/maker";
 import type { HanoiMove, HanoiSituation } from "@maestro/workflow";
-import { isTrueStep } from "./is-true-step.ts";
-import type { StepMap } from "./step-map.ts";
+import { trueStepKey } from "./true-step-key.ts";
+import type { VoteMap, VoteMark } from "./vote-map.ts";
 
 /** What voting came to. */
 export interface VotingResult {
-  readonly rightSteps: number;
+  readonly right_steps: number;
   readonly solved: boolean;
   /** Votes that each decided step took. */
-  readonly votesPerStep: readonly number[];
+  readonly votes_per_step: readonly number[];
+  readonly votes: number;
   /** Wrong answers that were outvoted. */
   readonly outvoted: number;
   /** Answers discarded for a broken format. */
@@ -20,7 +21,7 @@ export interface VotingResult {
 export async function solveByVoting(
   task: Task<HanoiSituation, HanoiMove>,
   adviser: Consultant,
-  options: { readonly k: number; readonly map: StepMap; readonly signal: AbortSignal },
+  options: { readonly k: number; readonly map: VoteMap; readonly signal: AbortSignal },
 ): Promise<VotingResult> {
   const { k, map, signal } = options;
   const run = solve(
@@ -29,26 +30,43 @@ export async function solveByVoting(
       const request = { prompt, temperature: context.temperature, seed: context.index };
       return (await adviser.consult(request, { signal: context.signal })).text;
     },
-    { k, maxSamples: 20 * k, signal, retry: false, concurrency: Number.POSITIVE_INFINITY },
+    { k, maxSamples: 20 * k, signal, retry: false, concurrency: Number.POSITIVE_INFINITY, voteEvents: true },
   );
   const votesPerStep: number[] = [];
-  let before = task.initial;
+  let truth = trueStepKey(task.initial, 0);
   let rightSteps = 0;
   for await (const event of run) {
+    if (event.type === "vote-event" && event.event.type === "sample-end") {
+      map.add(event.event.entry.index, markOf(event.event.entry, truth));
+    }
     if (event.type !== "step-end") continue;
-    const isRight = isTrueStep({ action: event.action, next: event.state }, before, event.step);
+    const isRight = event.vote.winner.key === truth;
     if (isRight && rightSteps === event.step) rightSteps += 1;
     votesPerStep.push(event.vote.votes);
-    map.add(isRight ? (event.vote.votes === k ? "clean" : "contested") : "wrong");
-    before = event.state;
+    map.endStep({ isRight });
+    if (event.step + 1 < task.steps) truth = trueStepKey(event.state, event.step + 1);
   }
   const { status, totals } = await run.result;
   signal.throwIfAborted();
   return {
-    rightSteps,
+    right_steps: rightSteps,
     solved: status === "solved" && rightSteps === task.steps,
-    votesPerStep,
+    votes_per_step: votesPerStep,
+    votes: totals.votes,
     outvoted: totals.votesAgainst,
     flagged: totals.flagged,
   };
+}
+
+function markOf({ status, key }: TraceEntry, truth: string): VoteMark {
+  switch (status) {
+    case "valid":
+      return key === truth ? "right" : "wrong";
+    case "red_flagged":
+      return "broken";
+    case "failed":
+      return "failed";
+    default:
+      return status satisfies never;
+  }
 }

@@ -5,8 +5,11 @@ import type { Check } from "./check.ts";
 const nodeFloor = [20, 19] as const;
 
 /** Node, git, the workspace and the sandbox. */
-export function checkEnvironment(machine: Machine): Promise<readonly Check[]> {
-  return Promise.all([checkNode(machine), checkGit(machine), checkWorkspace(machine), checkSandbox(machine)]);
+export async function checkEnvironment(machine: Machine): Promise<readonly Check[]> {
+  return [
+    checkNode(machine),
+    ...(await Promise.all([checkGit(machine), checkWorkspace(machine), checkSandbox(machine)])),
+  ];
 }
 
 function checkNode({ nodeVersion }: Machine): Check {

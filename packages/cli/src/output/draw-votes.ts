@@ -1,3 +1,5 @@
+import { shorten } from "./shorten.ts";
+
 /** A distribution of votes as bars, most votes first, the winner marked. */
 export function drawVotes(
   distribution: Readonly<Record<string, number>>,
@@ -6,7 +8,7 @@ export function drawVotes(
   const entries = Object.entries(distribution);
   const most = Math.max(1, ...entries.map(([, votes]) => votes));
   const width = options.width ?? 30;
-  const labels = entries.map(([key]) => (key.length <= maxLabelChars ? key : `${key.slice(0, maxLabelChars - 1)}…`));
+  const labels = entries.map(([key]) => shorten(key));
   const labelWidth = Math.max(0, ...labels.map((label) => label.length));
   return entries
     .map(([, votes], index) => {
@@ -16,6 +18,3 @@ export function drawVotes(
     })
     .join("\n");
 }
-
-/** Longer answers are cut in the drawing; chosen so that a bar still fits beside it in 80 columns. */
-const maxLabelChars = 36;

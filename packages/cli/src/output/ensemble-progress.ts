@@ -1,5 +1,6 @@
 import type { EnsembleEvent } from "@maestro/coordination";
 import type { Terminal } from "../terminal.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { formatDuration } from "./format-duration.ts";
 import { createStatusLine } from "./status-line.ts";
 import { styleText } from "./style-text.ts";
@@ -23,7 +24,7 @@ export function createEnsembleProgress(terminal: Terminal): EnsembleProgress {
         awaited.delete(candidate.id);
         const what = candidate.ok
           ? styleText(terminal, "green", "answered")
-          : `${styleText(terminal, "red", "failed")}: ${candidate.error.message}`;
+          : `${styleText(terminal, "red", "failed")}: ${describeFailure(candidate.error, candidate.provider)}`;
         status.note(`  ${candidate.id.padEnd(14)} ${what} (${formatDuration(candidate.elapsedMs)})`);
       }
       status.show(`waiting for ${[...awaited].join(", ")}`);

@@ -1,4 +1,5 @@
 import { isMaestroError, type RunId } from "@maestro/core";
+import { exitCodeOf, exitCodes } from "../exit-codes.ts";
 import type { Terminal } from "../terminal.ts";
 import { styleText } from "./style-text.ts";
 import { writeJson } from "./write-json.ts";
@@ -17,12 +18,13 @@ export function reportError(error: unknown, { terminal, json, runId }: ReportOpt
   const known = isMaestroError(error) ? error : undefined;
   const message = error instanceof Error ? error.message : String(error);
   const code = known?.code ?? "INTERNAL";
+  const hint = hintOf(error);
   if (json) {
     writeJson(terminal, {
       ok: false,
       error: message,
       error_code: code,
-      hint: known?.hint,
+      hint,
       argument: known?.details?.["argument"],
       allowed: known?.details?.["allowed"],
       run_id: runId,
@@ -30,7 +32,14 @@ export function reportError(error: unknown, { terminal, json, runId }: ReportOpt
     });
   }
   terminal.stderr.write(`${styleText(terminal, "red", "error")} ${message} [${code}]\n`);
-  if (known?.hint !== undefined) terminal.stderr.write(`${known.hint}\n`);
+  if (hint !== undefined) terminal.stderr.write(`${hint}\n`);
   if (runId !== undefined) terminal.stderr.write(`run ${runId}\n`);
   if (known === undefined && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);
+}
+
+/** Where no adviser could be asked, doctor knows more than the error of one of them. */
+function hintOf(error: unknown): string | undefined {
+  const hint = isMaestroError(error) ? error.hint : undefined;
+  if (exitCodeOf(error) !== exitCodes.noAdviser || hint?.includes("doctor") === true) return hint;
+  return [hint, "`maestro doctor` says which advisers are ready."].filter((part) => part !== undefined).join(" ");
 }

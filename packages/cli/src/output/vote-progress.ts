@@ -1,6 +1,8 @@
 import type { VoteEvent } from "@maestro/maker";
 import type { Terminal } from "../terminal.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { formatDuration } from "./format-duration.ts";
+import { shorten } from "./shorten.ts";
 import { createStatusLine } from "./status-line.ts";
 import { styleText } from "./style-text.ts";
 
@@ -33,7 +35,7 @@ export function createVoteProgress(terminal: Terminal, k: number): VoteProgress 
       }
       if (event.type === "round-end") {
         const leader =
-          event.leader === undefined ? "nobody leads" : `"${event.leader}" leads by ${event.margin} of ${k}`;
+          event.leader === undefined ? "nobody leads" : `"${shorten(event.leader)}" leads by ${event.margin} of ${k}`;
         standing = `round ${event.round} · ${event.votes} votes · ${leader}`;
       }
       draw();
@@ -48,15 +50,16 @@ export function createVoteProgress(terminal: Terminal, k: number): VoteProgress 
 type SampleEntry = Extract<VoteEvent<unknown>, { type: "sample-end" }>["entry"];
 
 function describeSample(terminal: Terminal, entry: SampleEntry): string {
-  const who = (entry.source ?? "?").padEnd(12);
+  const source = entry.source ?? "?";
+  const who = source.padEnd(12);
   const time = entry.elapsedMs === undefined ? "" : ` (${formatDuration(entry.elapsedMs)})`;
   switch (entry.status) {
     case "valid":
-      return `  ${styleText(terminal, "green", "vote")}    ${who} ${entry.key ?? ""}${time}`;
+      return `  ${styleText(terminal, "green", "vote")}    ${who} ${shorten(entry.key ?? "")}${time}`;
     case "red_flagged":
       return `  ${styleText(terminal, "yellow", "flagged")} ${who} ${entry.flags.map((flag) => flag.reason).join(", ")}${time}`;
     case "failed":
-      return `  ${styleText(terminal, "red", "failed")}  ${who} ${entry.error instanceof Error ? entry.error.message : ""}`;
+      return `  ${styleText(terminal, "red", "failed")}  ${who} ${describeFailure(entry.error, source)}`;
     default:
       return entry.status satisfies never;
   }
