@@ -20,7 +20,7 @@ export const consultTool: ToolDefinition = defineTool({
 Do not use it to edit files or to run anything: the adviser has no tools and no access to your files. What it should know goes
 into \`prompt\`, \`context_facts\`, \`context_errors\`, \`context_constraints\` and \`context_files\`; the files are read within the
 workspace, secrets are masked, and the prompt puts constraints first, then errors, facts and files, then your question.
-\`stage\` is checked, but changes nothing in the prompt.
+\`stage\` decides how much room the context gets.
 
 Each call is one paid call of that agent. An adviser that fails gives an error with a code (\`PROVIDER_AUTH\`,
 \`PROVIDER_RATE_LIMIT\`, …), never an answer. For a decision that must be right ask maestro_consensus_vote instead.`,
@@ -74,6 +74,7 @@ Each call is one paid call of that agent. An adviser that fails gives an error w
           facts: input.context_facts,
           errors: input.context_errors,
           constraints: input.context_constraints,
+          stage: input.stage,
         },
         timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
       },
