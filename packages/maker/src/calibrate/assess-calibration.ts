@@ -22,7 +22,9 @@ export interface AssessOptions {
 
 /** Chosen here: k = 20 is some twenty calls a step at best. */
 const defaultMaxK = 20;
+/** One bound in twenty fails; the usual choice. */
 const defaultConfidence = 0.95;
+
 /**
  * Judges samples: estimates and bounds of p1, p2 and v, and the k that follows from the bounds, or why there is none.
  * Pure; `calibrate` draws the samples.

@@ -14,11 +14,15 @@ function firstToKSum(p: number, k: number, term: (n: number, right: number, wron
   requireInteger("k", k, 1);
   requireProbability("p", p);
   const q = 1 - p;
-  let ways = 1;
-  let sum = 0;
-  for (let losses = 0; losses < k; losses += 1) {
-    if (losses > 0) ways *= (k - 1 + losses) / losses;
-    sum += term(k + losses, ways * p ** k * q ** losses, ways * q ** k * p ** losses);
+  // Probabilities of winning, and of losing, with so many votes for the other side; products keep them in range.
+  let right = p ** k;
+  let wrong = q ** k;
+  let sum = term(k, right, wrong);
+  for (let others = 1; others < k; others += 1) {
+    const ways = (k - 1 + others) / others;
+    right *= ways * q;
+    wrong *= ways * p;
+    sum += term(k + others, right, wrong);
   }
   return sum;
 }

@@ -20,10 +20,17 @@ export interface DiffOutline {
 interface OpenFile {
   oldPath: string | undefined;
   newPath: string | undefined;
+  /** True once the --- and +++ lines were read; the next such pair begins another file. */
+  named: boolean;
   hunks: number;
   /** True when the headers announce a change without hunks: a rename, a mode, a binary. */
   bare: boolean;
-  line: number;
+}
+
+/** Lines that a hunk still has to come by its header. */
+interface OpenHunk {
+  oldLines: number;
+  newLines: number;
 }
 
 const hunkHeader = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/u;
@@ -33,80 +40,90 @@ const hunkHeader = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/u;
  * are tolerated: whether a patch applies is not decided here.
  */
 export function outlineDiff(text: string): DiffOutline {
+  const reader = new DiffReader();
   const lines = text.split(/\r?\n/u);
-  const files: OpenFile[] = [];
-  const added: string[] = [];
-  const problems: string[] = [];
-  let file: OpenFile | undefined;
-  let inHunk = false;
-  let oldLeft = 0;
-  let newLeft = 0;
-  const open = (oldPath: string | undefined, newPath: string | undefined, line: number): OpenFile => {
-    const opened: OpenFile = { oldPath, newPath, hunks: 0, bare: false, line };
-    files.push(opened);
-    return opened;
-  };
-
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? "";
     const next = lines[index + 1] ?? "";
-    // Inside a hunk "--- x" is a removed line "-- x", unless a whole header follows: a hunk has no line with "@@" first.
-    const startsPair = line.startsWith("--- ") && next.startsWith("+++ ");
-    if (startsPair && (!inHunk || (lines[index + 2] ?? "").startsWith("@@"))) {
-      const oldPath = headerPath(line.slice(4));
-      const newPath = headerPath(next.slice(4));
-      if (file === undefined || file.hunks > 0 || file.line < 0) file = open(oldPath, newPath, index + 1);
-      else Object.assign(file, { oldPath, newPath });
-      file.line = -1;
-      inHunk = false;
+    if (line.startsWith("--- ") && next.startsWith("+++ ") && reader.isHeader(lines[index + 2] ?? "")) {
+      reader.takePaths(headerPath(line.slice(4)), headerPath(next.slice(4)));
       index += 1;
-      continue;
+    } else {
+      reader.take(line, index + 1);
     }
+  }
+  return reader.outline();
+}
+
+/** Takes a diff line by line. */
+class DiffReader {
+  private readonly files: OpenFile[] = [];
+  private readonly added: string[] = [];
+  private readonly problems: string[] = [];
+  private hunk: OpenHunk | undefined = undefined;
+
+  /** Inside a hunk, "--- x" is a removed line "-- x", unless a hunk header follows: no hunk has a line with "@@" first. */
+  isHeader(lineAfter: string): boolean {
+    return this.hunk === undefined || lineAfter.startsWith("@@");
+  }
+
+  takePaths(oldPath: string | undefined, newPath: string | undefined): void {
+    this.hunk = undefined;
+    const file = this.files.at(-1);
+    if (file === undefined || file.named) this.files.push({ oldPath, newPath, named: true, hunks: 0, bare: false });
+    else Object.assign(file, { oldPath, newPath, named: true });
+  }
+
+  take(line: string, lineNumber: number): void {
     if (line.startsWith("diff --git ")) {
-      const paths = gitPaths(line);
-      file = open(paths?.[0], paths?.[1], index + 1);
-      inHunk = false;
-      continue;
+      this.hunk = undefined;
+      const [oldPath, newPath] = gitPaths(line) ?? [];
+      this.files.push({ oldPath, newPath, named: false, hunks: 0, bare: false });
+    } else if (line.startsWith("@@")) {
+      this.openHunk(line, lineNumber);
+    } else if (this.hunk !== undefined) {
+      this.takeHunkLine(line, lineNumber, this.hunk);
+    } else {
+      const file = this.files.at(-1);
+      if (file !== undefined) readExtendedHeader(line, file);
     }
-    if (line.startsWith("@@")) {
-      const header = hunkHeader.exec(line);
-      if (header === null) problems.push(`line ${index + 1}: malformed hunk header`);
-      if (file === undefined) {
-        problems.push(`line ${index + 1}: a hunk before any file header`);
-      } else {
-        file.hunks += 1;
-      }
-      oldLeft = Number(header?.[1] ?? 1);
-      newLeft = Number(header?.[2] ?? 1);
-      inHunk = true;
-      continue;
-    }
-    if (inHunk) {
-      const mark = line.charAt(0);
-      if (mark === "+") {
-        added.push(line.slice(1));
-        newLeft -= 1;
-      } else if (mark === "-") {
-        oldLeft -= 1;
-      } else if (mark === " " || line === "") {
-        oldLeft -= 1;
-        newLeft -= 1;
-      } else if (mark !== "\\") {
-        // What follows a complete hunk is other text: the end of a fence, an explanation, a header.
-        if (oldLeft > 0 || newLeft > 0) problems.push(`line ${index + 1}: a hunk line without a leading mark`);
-        inHunk = false;
-      }
-    }
-    if (!inHunk && file !== undefined) readExtendedHeader(line, file);
   }
-  for (const one of files) {
-    if (one.hunks === 0 && !one.bare) problems.push(`${one.newPath ?? one.oldPath ?? "a file"}: header without a hunk`);
+
+  outline(): DiffOutline {
+    const empty = this.files.filter((file) => file.hunks === 0 && !file.bare);
+    return {
+      files: this.files.map(({ oldPath, newPath, hunks }) => ({ oldPath, newPath, hunks })),
+      added: this.added.join("\n"),
+      problems: [
+        ...this.problems,
+        ...empty.map(({ oldPath, newPath }) => `${newPath ?? oldPath ?? "a file"}: header without a hunk`),
+      ],
+    };
   }
-  return {
-    files: files.map(({ oldPath, newPath, hunks }) => ({ oldPath, newPath, hunks })),
-    added: added.join("\n"),
-    problems,
-  };
+
+  private openHunk(line: string, lineNumber: number): void {
+    const header = hunkHeader.exec(line);
+    const file = this.files.at(-1);
+    if (header === null) this.problems.push(`line ${lineNumber}: malformed hunk header`);
+    if (file === undefined) this.problems.push(`line ${lineNumber}: a hunk before any file header`);
+    else file.hunks += 1;
+    this.hunk = { oldLines: Number(header?.[1] ?? 1), newLines: Number(header?.[2] ?? 1) };
+  }
+
+  private takeHunkLine(line: string, lineNumber: number, hunk: OpenHunk): void {
+    const mark = line.charAt(0);
+    if (mark === "\\") return;
+    if (mark === "+") this.added.push(line.slice(1));
+    else if (mark !== "-" && mark !== " " && mark !== "") {
+      // After a complete hunk comes other text; the end of a fence also ends one whose counts promise more.
+      const isComplete = hunk.oldLines <= 0 && hunk.newLines <= 0;
+      if (!isComplete && mark !== "`") this.problems.push(`line ${lineNumber}: a hunk line without a leading mark`);
+      this.hunk = undefined;
+      return;
+    }
+    if (mark !== "+") hunk.oldLines -= 1;
+    if (mark !== "-") hunk.newLines -= 1;
+  }
 }
 
 function readExtendedHeader(line: string, file: OpenFile): void {

@@ -63,6 +63,10 @@ describe("form of a diff", () => {
     ["as git writes it", `diff --git a/a.ts b/a.ts\nindex 1..2 100644\n${diffOf("a.ts")}`],
     ["a new file", "--- /dev/null\n+++ b/n.ts\n@@ -0,0 +1 @@\n+x\n\\ No newline at end of file\n"],
     ["a mode change", "diff --git a/run.sh b/run.sh\nold mode 100644\nnew mode 100755\n"],
+    [
+      "counts that promise more, ended by a fence",
+      "```diff\n--- a/a.ts\n+++ b/a.ts\n@@ -1,9 +1,9 @@\n a\n-b\n+c\n```\nDone.",
+    ],
     ["Windows line ends", diffOf("a.ts").replaceAll("\n", "\r\n")],
   ])("is valid: %s", (_name, text) => {
     expect(invalidDiff().check({ text })).toBeUndefined();
