@@ -1,6 +1,6 @@
 import type { RunRegistry } from "@maestro/artifacts";
-import { InvalidArgumentError, systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
-import type { MaestroConfig } from "@maestro/core/config";
+import { InvalidArgumentError, systemClock, type JsonSchema, type KeyValueStore, type Masker } from "@maestro/core";
+import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { compileLinearPattern } from "@maestro/core/pattern";
 import { validateSchema } from "@maestro/core/schema";
 import {
@@ -14,7 +14,7 @@ import {
   validateContent,
   type WorkflowDependencies,
 } from "@maestro/workflow";
-import { createPathPolicy, readContextFiles } from "@maestro/workspace";
+import { createPathPolicy, packContext, type ContextLimits } from "@maestro/workspace";
 import type { ComposedAdvisers } from "./compose-advisers.ts";
 import type { MaestroServices } from "./services.ts";
 
@@ -37,15 +37,17 @@ export function composeWorkflow(parts: {
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
   readonly config: MaestroConfig;
+  readonly masker: Masker;
   readonly workspace: string;
 }): ComposedWorkflow {
-  const { advisers, runs, state, config, workspace } = parts;
+  const { advisers, runs, state, config, masker, workspace } = parts;
   const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
   const deps: WorkflowDependencies = {
     consultants: advisers.consultants,
     isAvailable: advisers.isAvailable,
     runs,
-    readContextFiles: (paths) => readContextFiles(paths, { policy, limits: config.context, argument: "context_files" }),
+    packContext: (request) =>
+      packContext(request, { policy, masker, limits: configuredLimits(config), argument: "context_files" }),
     validate,
     checkCandidate: async (command) => {
       throw new InvalidArgumentError({
@@ -76,5 +78,12 @@ export function composeWorkflow(parts: {
 function validate(schema: JsonSchema, value: unknown): readonly string[] {
   return validateSchema(schema, value).issues.map(
     (issue) => `${issue.path === "" ? "the answer" : issue.path}: ${issue.message}`,
+  );
+}
+
+/** The limits that differ from the defaults: only those lower a stage's budget. */
+function configuredLimits({ context }: MaestroConfig): Partial<ContextLimits> {
+  return Object.fromEntries(
+    Object.entries(context).filter(([key, value]) => defaultConfig.context[key as keyof ContextLimits] !== value),
   );
 }

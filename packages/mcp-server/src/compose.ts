@@ -102,7 +102,7 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
   });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
-    return composeWorkflow({ advisers: await advisers(), runs, state, config, workspace });
+    return composeWorkflow({ advisers: await advisers(), runs, state, config, masker, workspace });
   });
   const tracker = trackRuns();
 

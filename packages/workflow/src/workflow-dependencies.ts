@@ -1,10 +1,10 @@
 import type { Clock, Consultant } from "@maestro/core";
 import type { RunRegistry } from "@maestro/artifacts";
-import type { ContextFiles } from "@maestro/workspace";
+import type { ContextRequest, PackedContext } from "@maestro/workspace";
 import type { Validate } from "./validate.ts";
 import type { CalibrationStore } from "./votes/calibration-store.ts";
 
-/** What the workflow is given: advisers, a place for records, and a way to read context files. */
+/** What the workflow is given: advisers, a place for records, and a way to pack context. */
 export interface WorkflowDependencies {
   /** Every configured adviser by its name, switched-off ones included: asking one of those says so. */
   readonly consultants: ReadonlyMap<string, Consultant>;
@@ -12,10 +12,10 @@ export interface WorkflowDependencies {
   readonly isAvailable: (provider: string) => Promise<boolean>;
   readonly runs: RunRegistry;
   /**
-   * Reads the context files that a caller named.
+   * Packs what a caller wants in a prompt besides its task.
    * @throws InvalidArgumentError for a path that may not be read.
    */
-  readonly readContextFiles: (paths: readonly string[]) => Promise<ContextFiles>;
+  readonly packContext: (request: ContextRequest) => Promise<PackedContext>;
   readonly validate: Validate;
   /**
    * Runs a command on a candidate answer and tells whether it exits with 0. The candidate stands on its stdin and in the

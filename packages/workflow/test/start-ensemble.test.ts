@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startConsult, startEnsemble } from "@maestro/workflow";
 import { adviser, recorded, workflowWith } from "./support/test-workflow.ts";
@@ -31,7 +34,9 @@ describe("startEnsemble", () => {
 describe("startConsult", () => {
   it("puts context and files into the prompt, answers, and records the consult", async () => {
     const codex = adviser("codex", "Because.");
-    const deps = workflowWith([codex]);
+    const workspace = mkdtempSync(join(tmpdir(), "maestro-workflow-"));
+    writeFileSync(join(workspace, "a.ts"), "text of a.ts\n");
+    const deps = workflowWith([codex], { workspace });
     const context = { files: ["a.ts"], facts: ["f"], errors: ["e"], constraints: ["c"] };
     const run = await startConsult({ prompt: "Why?", provider: "codex", model: "m", context, timeoutMs: 5 }, deps);
     expect(await run.result).toMatchObject({ text: "Because.", provider: "codex", warnings: [] });

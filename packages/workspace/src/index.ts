@@ -1,11 +1,20 @@
 // Reads a user's workspace safely: which files may be read, and how much of them goes into a prompt.
 // Not here: deciding what to ask (`@maestro/workflow`) or masking (`@maestro/core/masking`).
-export { readContextFiles, type ContextFile, type ContextFiles, type ContextLimits } from "./context/context-files.ts";
-export { excerpt } from "./context/excerpt.ts";
+export { contextStages, type ContextLimits, type ContextStage } from "./context/context-limits.ts";
+export {
+  packContext,
+  type ContextRequest,
+  type ContextStats,
+  type PackContextOptions,
+  type PackedContext,
+} from "./context/pack-context.ts";
+export type { PackedFile } from "./context/pack-files.ts";
+export type { LeftOut } from "./context/packed-section.ts";
 export {
   createPathPolicy,
   type PathPolicy,
   type PathPolicyOptions,
+  type ReadableDirectory,
   type ReadableFile,
   type WorkspacePath,
 } from "./path-policy.ts";

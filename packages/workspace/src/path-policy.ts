@@ -24,8 +24,25 @@ export interface ReadableFile {
   readonly sizeBytes: number;
 }
 
+/** A directory that may be read from. */
+export interface ReadableDirectory {
+  readonly path: string;
+  /** The root that it lies in. */
+  readonly root: string;
+}
+
 /** Says which files of a workspace may be read. */
 export interface PathPolicy {
+  /** Where relative paths start. */
+  readonly workspace: string;
+  /** The name to show for an absolute path: relative to the workspace where it lies in it. */
+  readonly nameOf: (path: string) => Promise<string>;
+  /**
+   * Resolves a directory through every symbolic link.
+   * @returns Undefined when there is no such directory.
+   * @throws InvalidArgumentError when it lies outside the roots.
+   */
+  readonly directory: (path: string, argument: string) => Promise<ReadableDirectory | undefined>;
   /**
    * Resolves a path through every symbolic link and checks where it ends.
    * @param path - Relative to the workspace, or absolute.
@@ -35,43 +52,59 @@ export interface PathPolicy {
   readonly readable: (path: string, argument: string) => Promise<ReadableFile>;
 }
 
-/** The policy of one workspace. Nothing is read before the first `readable`. */
+/** The policy of one workspace. Nothing is read before the first question. */
 export function createPathPolicy(options: PathPolicyOptions): PathPolicy {
-  const configured = [options.workspace, ...(options.roots ?? [])];
-  let roots: Promise<readonly string[]> | undefined;
+  const { workspace } = options;
+  let resolved: Promise<readonly string[]> | undefined;
+  const realRoots = (): Promise<readonly string[]> => {
+    resolved ??= Promise.all([workspace, ...(options.roots ?? [])].map((root) => realpath(root).catch(() => ""))).then(
+      (roots) => roots.filter((root, index) => index === 0 || root !== ""),
+    );
+    return resolved;
+  };
+  /** The root that a real path lies in. */
+  const rootOf = async (real: string, path: string, argument: string): Promise<string> => {
+    const root = (await realRoots()).find((candidate) => isInside(candidate, real));
+    if (root !== undefined) return root;
+    throw new InvalidArgumentError({
+      argument,
+      value: path,
+      expected: `a path inside the workspace ${workspace}`,
+      hint: "To read other directories, name them in workspace.roots or MAESTRO_REPO_ROOTS.",
+    });
+  };
+  const nameOf = async (real: string): Promise<string> => {
+    const [first = workspace] = await realRoots();
+    return isInside(first, real) ? relative(first, real) : real;
+  };
   return {
+    workspace,
+    nameOf,
+    directory: async (path, argument) => {
+      const real = await realpath(resolve(workspace, path)).catch(() => undefined);
+      if (real === undefined) return undefined;
+      const root = await rootOf(real, path, argument);
+      return (await lstat(real)).isDirectory() ? { path: real, root } : undefined;
+    },
     readable: async (path, argument) => {
       const refuse = (expected: string, hint?: string): never => {
         throw new InvalidArgumentError({ argument, value: path, expected, hint });
       };
       if (path === "" || path.includes("\0")) refuse("the path of a file");
-      const real = await realpath(resolve(options.workspace, path)).catch(() => refuse("a file that exists"));
-      roots ??= realRoots(configured);
-      if (!(await roots).some((root) => isInside(root, real))) {
-        refuse(
-          `a file inside the workspace ${options.workspace}`,
-          "To read other directories, name them in workspace.roots or MAESTRO_REPO_ROOTS.",
-        );
-      }
-      const reason = secretFileReason(path) ?? secretFileReason(real);
+      const real = await realpath(resolve(workspace, path)).catch(() => refuse("a file that exists"));
+      const root = await rootOf(real, path, argument);
+      // The name given and the name it resolves to are judged, each below its root: where the root itself lies says nothing.
+      const given = relative(isAbsolute(path) ? root : workspace, resolve(workspace, path));
+      const reason = secretFileReason(given) ?? secretFileReason(relative(root, real));
       if (reason !== undefined) refuse(`a file without secrets (${reason})`);
       const stats = await lstat(real);
+      if (stats.isDirectory()) refuse("a regular file", `For the files in it, use the pattern ${path}/**.`);
       if (!stats.isFile()) refuse("a regular file");
-      return { path: real as WorkspacePath, name: shownName(options.workspace, real), sizeBytes: stats.size };
+      return { path: real as WorkspacePath, name: await nameOf(real), sizeBytes: stats.size };
     },
   };
 }
 
-async function realRoots(roots: readonly string[]): Promise<readonly string[]> {
-  const resolved = await Promise.all(roots.map((root) => realpath(root).catch(() => undefined)));
-  return resolved.filter((root) => root !== undefined);
-}
-
 function isInside(root: string, path: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-function shownName(workspace: string, path: string): string {
-  const name = relative(workspace, path);
-  return name.startsWith("..") || isAbsolute(name) ? path : name;
+  return root !== "" && (path === root || path.startsWith(root.endsWith(sep) ? root : root + sep));
 }

@@ -1,31 +1,35 @@
+import type { ContextRequest } from "@maestro/workspace";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
-import { buildPrompt, type PromptContext } from "./build-prompt.ts";
 
-/** Context that a caller gives by value, and files it names. */
-export interface ContextInput extends Pick<PromptContext, "constraints" | "errors" | "facts"> {
-  /** Paths, read within the workspace and its roots only. */
-  readonly files?: readonly string[] | undefined;
-}
+/** What goes into a prompt besides its task: texts by value, files by path or pattern, and the stage whose budget holds. */
+export type ContextInput = Pick<ContextRequest, "files" | "facts" | "errors" | "constraints" | "stage">;
 
-/** A prompt ready to be sent, and a warning for each file that is only named in it. */
+/** A prompt ready to be sent, and a warning for each thing that is not, or not whole, in it. */
 export interface PreparedPrompt {
   readonly prompt: string;
   readonly warnings: readonly string[];
+  /** Places that were masked before anything was cut. */
+  readonly maskedCount: number;
 }
 
 /**
- * Reads the named files and puts task and context into one prompt.
+ * Puts the packed context before the task, which a model weighs most where it stands last. Without any context the prompt
+ * is the task alone.
  * @throws InvalidArgumentError for a file that may not be read.
  */
 export async function preparePrompt(
   task: string,
   context: ContextInput | undefined,
-  deps: Pick<WorkflowDependencies, "readContextFiles">,
+  deps: Pick<WorkflowDependencies, "packContext">,
 ): Promise<PreparedPrompt> {
-  const paths = context?.files ?? [];
-  const read = paths.length === 0 ? { files: [], leftOut: [] } : await deps.readContextFiles(paths);
+  const given = [context?.files, context?.facts, context?.errors, context?.constraints];
+  if (context === undefined || given.every((items) => items === undefined || items.length === 0)) {
+    return { prompt: task, warnings: [], maskedCount: 0 };
+  }
+  const { text, stats } = await deps.packContext(context);
   return {
-    prompt: buildPrompt(task, { ...context, ...read }),
-    warnings: read.leftOut.map((file) => `${file.name} is not in the prompt: ${file.reason}.`),
+    prompt: text === "" ? task : `${text}\n\n## Task\n${task}`,
+    warnings: stats.leftOut.map(({ name, reason }) => `Not (wholly) in the prompt: ${name} (${reason}).`),
+    maskedCount: stats.maskedCount,
   };
 }

@@ -33,7 +33,7 @@ export async function startConsult(
   options: RunOptions<ConsultEvent> = {},
 ): Promise<RunHandle<ConsultAnswer>> {
   const consultant = findConsultant(input.provider, "provider", deps.consultants);
-  const { prompt, warnings } = await preparePrompt(input.prompt, input.context, deps);
+  const { prompt, warnings, maskedCount } = await preparePrompt(input.prompt, input.context, deps);
   const work = {
     kind: "consult" as const,
     task: input.prompt,
@@ -43,7 +43,7 @@ export async function startConsult(
         { prompt, model: input.model, timeoutMs: input.timeoutMs },
         { signal, onEvent: options.onEvent },
       );
-      return { ...result, warnings };
+      return { ...result, maskedCount: maskedCount + result.maskedCount, warnings };
     },
   };
   return startRun(deps.runs, work, options.signal);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
 import { createRunRegistry, type RunRegistry } from "@maestro/artifacts";
 import {
   createMemoryStore,
@@ -11,6 +12,7 @@ import {
 } from "@maestro/core";
 import { validateSchema } from "@maestro/core/schema";
 import { createCalibrationStore, type WorkflowDependencies } from "@maestro/workflow";
+import { createPathPolicy, packContext } from "@maestro/workspace";
 
 /** What a test adviser does when asked: answer, or fail with a code. */
 export type Turn = string | { readonly fail: ProviderErrorCode };
@@ -40,7 +42,7 @@ export function adviser(id: string, ...turns: readonly Turn[]): TestAdviser {
 /** Dependencies over these advisers, with records in memory. */
 export function workflowWith(
   advisers: readonly Consultant[],
-  options: { readonly available?: readonly string[] } = {},
+  options: { readonly available?: readonly string[]; readonly workspace?: string } = {},
 ): WorkflowDependencies & { readonly runs: RunRegistry } {
   const available = options.available ?? advisers.map((one) => one.id);
   return {
@@ -52,10 +54,8 @@ export function workflowWith(
       idSource: { clock: systemClock, randomBytes: (size) => randomBytes(size) },
       owner: { pid: process.pid, startTime: "test" },
     }),
-    readContextFiles: async (paths) => ({
-      files: paths.map((name) => ({ name, text: `text of ${name}` })),
-      leftOut: [],
-    }),
+    packContext: (request) =>
+      packContext(request, { policy: createPathPolicy({ workspace: options.workspace ?? tmpdir() }) }),
     validate: (schema, value) => validateSchema(schema, value).issues.map((issue) => `${issue.path} ${issue.message}`),
     checkCandidate: async (command, candidate) => candidate.includes(command),
     calibrations: createCalibrationStore(createMemoryStore()),

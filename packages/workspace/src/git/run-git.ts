@@ -65,18 +65,11 @@ export async function runGit(
   const stop = new AbortController();
   const kept: Buffer[] = [];
   let bytes = 0;
-  const git = simpleGit({
-    baseDir: directory,
-    abort: stop.signal,
-    config: [...inertConfig, ...config],
-    unsafe: switchedOff,
-  }).outputHandler((_command, stdout) => {
-    stdout.on("data", (chunk: Buffer) => {
-      if (bytes < maxBytes) kept.push(chunk.subarray(0, maxBytes - bytes));
-      bytes += chunk.length;
-      if (bytes > maxBytes) stop.abort();
-    });
-  });
+  const collect = (chunk: Buffer): void => {
+    if (bytes < maxBytes) kept.push(chunk.subarray(0, maxBytes - bytes));
+    bytes += chunk.length;
+    if (bytes > maxBytes) stop.abort();
+  };
   const ended = new Promise<never>((_resolve, reject) => {
     stop.signal.addEventListener("abort", () => reject(new Error("ended by us")), { once: true });
   });
@@ -88,6 +81,12 @@ export async function runGit(
     stop.abort();
   }, timeoutMs);
   try {
+    const git = simpleGit({
+      baseDir: directory,
+      abort: stop.signal,
+      config: [...inertConfig, ...config],
+      unsafe: switchedOff,
+    }).outputHandler((_command, stdout) => stdout.on("data", collect));
     // A process that the system does not release would keep simple-git's promise open for ever.
     await Promise.race([git.raw("--no-optional-locks", ...args), ended]);
     return { text: Buffer.concat(kept).toString("utf8"), truncated: false };

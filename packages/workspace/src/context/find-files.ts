@@ -1,0 +1,98 @@
+import { lstat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { InvalidArgumentError } from "@maestro/core";
+import { glob, isDynamicPattern } from "tinyglobby";
+import type { PathPolicy, ReadableFile } from "../path-policy.ts";
+import { createIgnoreRules } from "./ignore-rules.ts";
+import type { LeftOut } from "./packed-section.ts";
+
+/** The files that paths and patterns stand for. */
+export interface FoundFiles {
+  /** Named one by one; each may be read. */
+  readonly named: readonly ReadableFile[];
+  /** Absolute paths that patterns matched, sorted, not yet checked. */
+  readonly matched: readonly string[];
+  /** Patterns that match nothing. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Directories of dependencies and state that no pattern means unless it names them. */
+const unwanted: readonly string[] = ["node_modules", ".git", ".maestro", ".maestro-artifacts"];
+
+/** Longer patterns are no patterns of people; the bound keeps their matching cheap. */
+const maxPatternChars = 500;
+
+/**
+ * Finds what `files` names: a path that exists is that file, whatever characters it has (`[id].tsx`); anything else with
+ * glob syntax is a pattern, matched without entering symbolic links or what `.gitignore` excludes.
+ * @throws InvalidArgumentError for a path that may not be read and for a pattern that leaves the roots.
+ */
+export async function findFiles(
+  names: readonly string[],
+  options: { readonly policy: PathPolicy; readonly argument: string; readonly signal?: AbortSignal | undefined },
+): Promise<FoundFiles> {
+  const { policy, argument, signal } = options;
+  const found = await Promise.all(
+    names.map(async (name, index) => {
+      const asArgument = `${argument}[${index}]`;
+      if (!isDynamicPattern(name) || (await exists(resolve(policy.workspace, name)))) {
+        return { named: await policy.readable(name, asArgument) };
+      }
+      return { pattern: name, matched: await matchPattern(name, { policy, argument: asArgument, signal }) };
+    }),
+  );
+  return {
+    named: found.flatMap((one) => one.named ?? []),
+    matched: [...new Set(found.flatMap((one) => one.matched ?? []))].sort(),
+    leftOut: found.flatMap((one) =>
+      one.pattern !== undefined && one.matched.length === 0 ? [{ name: one.pattern, reason: "matches no file" }] : [],
+    ),
+  };
+}
+
+async function matchPattern(
+  pattern: string,
+  options: { readonly policy: PathPolicy; readonly argument: string; readonly signal?: AbortSignal | undefined },
+): Promise<readonly string[]> {
+  const parts = pattern.split("/");
+  const firstDynamic = parts.findIndex((part) => isDynamicPattern(part));
+  const rest = parts.slice(firstDynamic);
+  if (pattern.length > maxPatternChars || rest.includes("..") || pattern.includes("\0")) {
+    throw new InvalidArgumentError({
+      argument: options.argument,
+      value: pattern,
+      expected: `a pattern of at most ${maxPatternChars} characters without ..`,
+    });
+  }
+  const start = parts.slice(0, firstDynamic).join("/");
+  const base = await options.policy.directory(pattern.startsWith("/") ? `/${start}` : start, options.argument);
+  if (base === undefined) return [];
+  const skipped = unwanted.filter((name) => !parts.includes(name));
+  const matched = await glob(rest.join("/"), {
+    cwd: base.path,
+    ignore: skipped.map((name) => `**/${name}/**`),
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    extglob: false,
+    ...(options.signal !== undefined && { signal: options.signal }),
+  });
+  const rules = createIgnoreRules(await repositoryTop(base.root));
+  const paths = matched.map((path) => join(base.path, path));
+  const ignored = await Promise.all(paths.map((path) => rules.isIgnored(path)));
+  return paths.filter((_, index) => ignored[index] === false);
+}
+
+/** The directory whose `.gitignore` counts first: the top of the repository that a root lies in, else the root itself. */
+async function repositoryTop(root: string): Promise<string> {
+  for (let directory = root; ; directory = dirname(directory)) {
+    if (await exists(join(directory, ".git"))) return directory;
+    if (directory === dirname(directory)) return root;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}

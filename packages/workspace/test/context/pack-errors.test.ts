@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { errorLocations, mentionedLines } from "../../src/context/error-locations.ts";
+import { packErrors } from "../../src/context/pack-errors.ts";
+
+const noise = (from: number, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `noise ${from + index}`);
+
+const traces: Readonly<Record<string, readonly string[]>> = {
+  Node: [
+    "TypeError: Cannot read properties of undefined (reading 'id')",
+    "    at load (/app/src/load.ts:12:7)",
+    "    at async Promise.all (index 0)",
+    "    at async main (file:///app/src/main.ts:30:3) {",
+    "  [cause]: Error: inner",
+    "      at query (node:internal/db:1:1)",
+  ],
+  Python: [
+    "Traceback (most recent call last):",
+    '  File "/app/main.py", line 10, in <module>',
+    "    run()",
+    '  File "/app/run.py", line 3, in run',
+    "    raise ValueError('x')",
+    "ValueError: x",
+    "",
+    "During handling of the above exception, another exception occurred:",
+    "",
+    "Traceback (most recent call last):",
+    '  File "/app/main.py", line 12, in <module>',
+    "    stop()",
+    "RuntimeError: y",
+  ],
+  Go: [
+    "panic: runtime error: index out of range [5] with length 3",
+    "",
+    "goroutine 1 [running]:",
+    "main.pick(...)",
+    "\t/app/main.go:8",
+    "main.main()",
+    "\t/app/main.go:4 +0x1d",
+  ],
+  Rust: [
+    "thread 'main' panicked at src/main.rs:4:5:",
+    "index out of bounds: the len is 3 but the index is 99",
+    "stack backtrace:",
+    "   0: rust_begin_unwind",
+    "             at /rustc/1/library/std/src/panicking.rs:652:5",
+    "   1: app::main",
+    "             at ./src/main.rs:4:5",
+  ],
+  Java: [
+    'Exception in thread "main" java.lang.IllegalStateException: broken',
+    "\tat com.example.App.run(App.java:14)",
+    "\tat com.example.App.main(App.java:5)",
+    "Caused by: java.io.IOException: gone",
+    "\tat com.example.Disk.read(Disk.java:40)",
+    "\t... 2 more",
+  ],
+};
+
+describe("packErrors", () => {
+  it.each(Object.entries(traces))("keeps a trace of %s whole in the middle of noise", (_language, trace) => {
+    const error = [...noise(0, 60), ...trace, ...noise(60, 60)].join("\n");
+    const { text, leftOut, cut } = packErrors([error], { maxLines: 30, maxChars: 20_000 });
+    expect(text).toContain(trace.join("\n"));
+    expect(text).toMatch(/^## Errors\n```\nnoise 0\n[^]*… \d+ lines left out …\n[^]*noise 119\n```$/);
+    expect(leftOut).toEqual([
+      { name: "error 1", reason: `${120 + trace.length - 30} of its ${120 + trace.length} lines` },
+    ]);
+    expect(cut).toBe(true);
+  });
+
+  it("shares the lines among several errors", () => {
+    const { text } = packErrors([noise(0, 5).join("\n"), noise(100, 500).join("\n")], {
+      maxLines: 50,
+      maxChars: 20_000,
+    });
+    expect(text).toContain(noise(0, 5).join("\n"));
+    expect(text.match(/noise/g)).toHaveLength(50);
+  });
+
+  it("is never longer than it may be, with lines that are never more than it may show", () => {
+    const line = fc.oneof(
+      fc.string({ maxLength: 600 }),
+      fc.constantFrom(...Object.values(traces).flat()),
+      fc.constant("```"),
+    );
+    const error = fc.array(line, { maxLength: 40 }).map((lines) => lines.join("\n"));
+    fc.assert(
+      fc.property(
+        fc.array(error, { maxLength: 6 }),
+        fc.nat({ max: 60 }),
+        fc.nat({ max: 3000 }),
+        (errors, maxLines, maxChars) => {
+          expect(packErrors(errors, { maxLines, maxChars }).text.length).toBeLessThanOrEqual(maxChars);
+        },
+      ),
+    );
+  });
+});
+
+describe("errorLocations", () => {
+  it.each([
+    ["    at load (/app/src/load.ts:12:7)", "/app/src/load.ts", 12],
+    ["    at async main (file:///app/src/main.ts:30:3)", "/app/src/main.ts", 30],
+    ['  File "/app/run.py", line 3, in run', "/app/run.py", 3],
+    ["\t/app/main.go:4 +0x1d", "/app/main.go", 4],
+    ["             at ./src/main.rs:4:5", "./src/main.rs", 4],
+    ["  --> src/lib.rs:9:1", "src/lib.rs", 9],
+    ["\tat com.example.App.run(App.java:14)", "App.java", 14],
+    ["src/a.ts(5,3): error TS2322: no", "src/a.ts", 5],
+    ["tests/test_a.py:7: AssertionError", "tests/test_a.py", 7],
+    ["FAILED 한글.py:3", "한글.py", 3],
+  ])("reads %s", (text, path, line) => {
+    expect(errorLocations([text])).toEqual([{ path, line }]);
+  });
+
+  it("takes no version, time or address for a place", () => {
+    expect(errorLocations(["at 12:30:45 v1.2.3: 127.0.0.1:8080 https://example.org:443/"])).toEqual([]);
+  });
+
+  it("matches a file by the end of its path only", () => {
+    const locations = errorLocations(["(/app/src/load.ts:12:7) (load.ts:3) (reload.ts:5)"]);
+    expect(mentionedLines("src/load.ts", locations)).toEqual([12, 3]);
+    expect(mentionedLines("other/load.ts", locations)).toEqual([3]);
+  });
+
+  it("reads a hostile text of a megabyte in time", () => {
+    const started = performance.now();
+    for (const text of ["a".repeat(1e6), "a.".repeat(5e5), "a.b:".repeat(2e5), 'File "'.repeat(2e5)])
+      errorLocations([text]);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
