@@ -29,13 +29,13 @@ export const defaultContextLimits: ContextLimits = {
  * Each stage's budget: broad for analysis, narrow for implementing, heavy with errors for debugging.
  * @see docs/decisions/packed-context.md
  */
-export const stageLimits = {
+export const stageLimits: Readonly<Record<ContextStage, ContextLimits>> = {
   analyze: { maxFiles: 10, maxLinesPerFile: 300, maxErrorLines: 100, maxChars: 50_000 },
   hypothesize: { maxFiles: 5, maxLinesPerFile: 150, maxErrorLines: 80, maxChars: 30_000 },
   implement: { maxFiles: 3, maxLinesPerFile: 200, maxErrorLines: 30, maxChars: 20_000 },
   debug: { maxFiles: 3, maxLinesPerFile: 100, maxErrorLines: 100, maxChars: 25_000 },
   improve: { maxFiles: 5, maxLinesPerFile: 250, maxErrorLines: 50, maxChars: 40_000 },
-} as const satisfies Record<ContextStage, ContextLimits>;
+};
 
 /**
  * The limits of one packing: the stage's, lowered by what the user configured; without a stage the configured ones, else
