@@ -10,6 +10,7 @@ import { createVoteMap, voteMapLegend, type VoteMap } from "../demo/vote-map.ts"
 import { drawVotesPerStep } from "../demo/draw-votes-per-step.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { integerFrom, shareOf } from "../option-parsers.ts";
+import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { formatTable } from "../output/format-table.ts";
@@ -68,14 +69,14 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
   say(
     `This demo asks none of them. It asks the built-in ${styleText(terminal, "yellow", "OFFLINE adviser: no model answers, its answers are SIMULATED")}.\n` +
       `${percent(formatErrorRate)} of them are in a broken format, and ${percent(errorRate)} of the others are wrong (seed ${seed}).\n\n` +
-      `The task: towers of Hanoi with ${disks} disks, ${task.steps} steps. One wrong step spoils it.\n`,
+      `The task: towers of Hanoi with ${countOf(disks, "disk")}, ${countOf(task.steps, "step")}. One wrong step spoils it.\n`,
   );
   const startedAt = performance.now();
   const { alone, voting } = await solveTwice(task, adviser, { ...options, say, context });
   if (options.json === true) {
     writeJson(terminal, {
       ok: voting.solved,
-      ...(voting.solved ? {} : { error: "Voting decided a step wrongly.", error_code: "DEMO_FAILED" }),
+      ...(voting.solved ? {} : { error: "Voting did not solve the task.", error_code: "DEMO_FAILED" }),
       simulated: true,
       seed,
       steps: task.steps,
@@ -127,18 +128,25 @@ async function describeAdvisers(services: ComposedServices): Promise<string> {
 
 function describeAlone({ right_steps, mistake }: AloneResult, steps: number): string {
   return mistake === null
-    ? `  all ${steps} steps right: lucky, try another --seed.`
+    ? `  all ${countOf(steps, "step")} right: lucky, try another --seed.`
     : `  failed at step ${right_steps + 1} of ${steps}: ${mistake}.`;
 }
 
 function describeVoting(voting: VotingResult, steps: number): string {
-  const verdict = voting.solved
-    ? `all ${steps} steps right, no error`
-    : `failed at step ${voting.right_steps + 1} of ${steps}`;
-  return [
-    `  ${verdict}: ${voting.votes} votes, ${voting.outvoted} wrong ones outvoted, ${voting.flagged} broken answers discarded.\n`,
-    drawVotesPerStep(voting.votes_per_step),
-  ].join("\n");
+  const counts = [
+    countOf(voting.votes, "vote"),
+    `${voting.outvoted} wrong outvoted`,
+    `${voting.flagged} broken discarded`,
+  ].join(", ");
+  const drawing = voting.votes_per_step.length === 0 ? "" : `\n\n${drawVotesPerStep(voting.votes_per_step)}`;
+  return `  ${verdictOn(voting, steps)}: ${counts}.${drawing}`;
+}
+
+function verdictOn({ solved, right_steps, votes_per_step, undecided_after }: VotingResult, steps: number): string {
+  if (solved) return `all ${countOf(steps, "step")} right, no error`;
+  if (right_steps < votes_per_step.length || undecided_after === null)
+    return `failed at step ${right_steps + 1} of ${steps}`;
+  return `stopped at step ${right_steps + 1} of ${steps}, undecided after ${undecided_after} answers and not guessed`;
 }
 
 /** What the mathematics says of such a run; the bound for voting holds even if all wrong answers agree. */

@@ -5,6 +5,7 @@ import { presentEnsemble, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
 import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
+import { countOf } from "../output/count-of.ts";
 import { createEnsembleProgress } from "../output/ensemble-progress.ts";
 import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";
@@ -78,7 +79,9 @@ function printCandidates(answer: EnsembleAnswer, runId: string, { terminal }: Co
   for (const warning of answer.warnings) terminal.stderr.write(`warning: ${warning}\n`);
   const failed = answer.candidates.filter((candidate) => !candidate.ok).length;
   const answered = answer.candidates.length - failed;
-  terminal.stderr.write(`${answered} answers, ${failed} failed · ${formatDuration(answer.elapsedMs)} · run ${runId}\n`);
+  terminal.stderr.write(
+    `${countOf(answered, "answer")}, ${failed} failed · ${formatDuration(answer.elapsedMs)} · run ${runId}\n`,
+  );
 }
 
 function heading(candidate: Extract<Candidate, { ok: true }>): string {

@@ -4,6 +4,7 @@ import { presentVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
+import { countOf } from "../output/count-of.ts";
 import { drawVotes } from "../output/draw-votes.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
 import { examples } from "../output/examples.ts";
@@ -88,7 +89,7 @@ function printResult(result: ConsensusResult, k: number, runId: string, { termin
   if (drawing !== "") terminal.stderr.write(`\n${drawing}\n`);
   for (const warning of result.warnings) terminal.stderr.write(`warning: ${warning}\n`);
   if (result.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
-  const counts = `${result.totalValidVotes} votes, ${result.redFlaggedCount} flagged, ${result.failedCount} failed`;
+  const counts = `${countOf(result.totalValidVotes, "vote")}, ${result.redFlaggedCount} flagged, ${result.failedCount} failed`;
   if (result.winner !== null) {
     terminal.stdout.write(`${result.winner}\n`);
     terminal.stderr.write(`decided: ahead by ${result.margin} (k = ${k}) · ${counts} · run ${runId}\n`);

@@ -1,3 +1,5 @@
+import { countOf } from "../output/count-of.ts";
+
 /** How many steps took how many votes, as bars. */
 export function drawVotesPerStep(votesOfSteps: readonly number[], width = 40): string {
   const steps = new Map<number, number>();
@@ -7,7 +9,7 @@ export function drawVotesPerStep(votesOfSteps: readonly number[], width = 40): s
     .sort(([a], [b]) => a - b)
     .map(
       ([votes, count]) =>
-        `  ${String(votes).padStart(3)} votes  ${"█".repeat(Math.max(1, Math.round((count / most) * width)))} ${count} steps`,
+        `  ${String(votes).padStart(3)} votes  ${"█".repeat(Math.max(1, Math.round((count / most) * width)))} ${countOf(count, "step")}`,
     )
     .join("\n");
 }

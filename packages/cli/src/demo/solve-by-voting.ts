@@ -8,6 +8,8 @@ import type { VoteMap, VoteMark } from "./vote-map.ts";
 export interface VotingResult {
   readonly right_steps: number;
   readonly solved: boolean;
+  /** Answers that the step took which stayed undecided; null when there was none. Nothing is guessed then. */
+  readonly undecided_after: number | null;
   /** Votes that each decided step took. */
   readonly votes_per_step: readonly number[];
   readonly votes: number;
@@ -46,11 +48,13 @@ export async function solveByVoting(
     map.endStep({ isRight });
     if (event.step + 1 < task.steps) truth = trueStepKey(event.state, event.step + 1);
   }
-  const { status, totals } = await run.result;
+  const result = await run.result;
+  const { status, totals } = result;
   signal.throwIfAborted();
   return {
     right_steps: rightSteps,
     solved: status === "solved" && rightSteps === task.steps,
+    undecided_after: status === "stopped" ? (result.vote?.answered ?? 0) : null,
     votes_per_step: votesPerStep,
     votes: totals.votes,
     outvoted: totals.votesAgainst,

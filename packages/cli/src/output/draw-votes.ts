@@ -7,7 +7,7 @@ export function drawVotes(
 ): string {
   const entries = Object.entries(distribution);
   const most = Math.max(1, ...entries.map(([, votes]) => votes));
-  const width = options.width ?? 30;
+  const width = options.width ?? 24;
   const labels = entries.map(([key]) => shorten(key));
   const labelWidth = Math.max(0, ...labels.map((label) => label.length));
   return entries

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly elapsedMs: number;
+}
+
+/** A started command. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** How a command is started. */
+export interface StartOptions {
+  readonly stdin?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A machine of its own for the command: home, project, and a PATH with node and git alone. */
+export interface Place {
+  readonly project: string;
+  readonly userFile: string;
+  readonly projectFile: string;
+  /** Writes a configuration file. */
+  readonly write: (path: string, settings: unknown) => void;
+  /** Puts a program on PATH: a Node script. */
+  readonly program: (name: string, script: string) => void;
+  readonly start: (args: readonly string[], options?: StartOptions) => Started;
+  readonly run: (args: readonly string[], options?: StartOptions) => Promise<Ended>;
+}
+
+/** Makes a place that goes with the test. */
+export function makePlace(settings?: unknown): Place {
+  // Real paths, as the command reports them.
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "maestro-cli-")));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const [home, project, path] = ["home", "project", "bin"].map((name) => join(root, name)) as [string, string, string];
+  for (const directory of [home, project, path]) mkdirSync(directory);
+  symlinkSync(process.execPath, join(path, "node"));
+  const git = onPath("git");
+  if (git !== undefined) symlinkSync(git, join(path, "git"));
+  const env = { PATH: path, HOME: home, XDG_CONFIG_HOME: join(home, "settings"), TMPDIR: root };
+
+  const write: Place["write"] = (file, value) => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, typeof value === "string" ? value : JSON.stringify(value));
+  };
+  const start: Place["start"] = (args, options = {}) => {
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, [bin, ...args], { cwd: project, env: { ...env, ...options.env } });
+    const output = { stdout: "", stderr: "" };
+    for (const stream of ["stdout", "stderr"] as const) {
+      child[stream].setEncoding("utf8").on("data", (text: string) => (output[stream] += text));
+    }
+    child.stdin.on("error", () => {});
+    child.stdin.end(options.stdin ?? "");
+    const ended = new Promise<Ended>((resolve) => {
+      child.on("close", (code) => resolve({ code, ...output, elapsedMs: performance.now() - startedAt }));
+    });
+    return { child, ended };
+  };
+  const place: Place = {
+    project,
+    userFile: join(home, "settings", "maestro", "config.json"),
+    projectFile: join(project, ".maestro", "config.json"),
+    write,
+    program: (name, script) => {
+      writeFileSync(join(path, name), `#!${process.execPath}\n${script}`);
+      chmodSync(join(path, name), 0o755);
+    },
+    start,
+    run: (args, options) => start(args, options).ended,
+  };
+  if (settings !== undefined) write(place.userFile, settings);
+  return place;
+}
+
+/** A provider of type `command` that runs a Node script. */
+export function scripted(script: string): object {
+  return { type: "command", command: process.execPath, args: ["-e", script] };
+}
+
+function onPath(name: string): string | undefined {
+  return (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((directory) => join(directory, name))
+    .find((file) => existsSync(file));
+}
