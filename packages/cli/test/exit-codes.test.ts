@@ -24,9 +24,9 @@ it.each([
   expect(exitCodeOf(new MaestroError(code, "It failed."))).toBe(exitCode);
 });
 
-const unreachable = ["PROVIDER_NOT_INSTALLED", "PROVIDER_DISABLED", "PROVIDER_AUTH"];
+const unreachable = new Set<string>(["PROVIDER_NOT_INSTALLED", "PROVIDER_DISABLED", "PROVIDER_AUTH"]);
 
-it.each(providerErrorCodes.map((code) => [code, unreachable.includes(code) ? 4 : 1] as const))(
+it.each(providerErrorCodes.map((code) => [code, unreachable.has(code) ? 4 : 1] as const))(
   "ends with %s as %i",
   (code, exitCode) => {
     expect(exitCodeOf(new ProviderError(code, "It failed.", { provider: "codex" }))).toBe(exitCode);
