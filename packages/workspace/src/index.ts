@@ -20,3 +20,23 @@ export {
 } from "./path-policy.ts";
 export { gitState, type GitState, type GitStateOptions } from "./git/git-state.ts";
 export { WorkspaceError, type WorkspaceErrorCode } from "./workspace-error.ts";
+export { listBackups, type BackupSummary } from "./backup/list-backups.ts";
+export { restoreFromBackup, type RestoreOptions, type RestoreReport } from "./backup/restore-from-backup.ts";
+export { recoverPatches, type RecoveredPatch } from "./journal/recover-patches.ts";
+export { applyPatch, checkPatch } from "./patch/apply-patch.ts";
+export type { HunkFailure, LineDifference, NearestPlace } from "./patch/hunk-failure.ts";
+export { parsePatch } from "./patch/parse-patch.ts";
+export { PatchError, type PatchErrorCode } from "./patch/patch-error.ts";
+export type {
+  CreateFile,
+  DeleteFile,
+  GitFileMode,
+  Hunk,
+  HunkLine,
+  ModifyFile,
+  MoveFile,
+  PatchOperation,
+} from "./patch/patch-operation.ts";
+export type { ApplyPatchOptions, CheckPatchOptions } from "./patch/patch-options.ts";
+export type { PatchedFile, PatchProblem, PatchReport } from "./patch/patch-report.ts";
+export { defaultAllowedPaths } from "./path-rules/allowed-paths.ts";

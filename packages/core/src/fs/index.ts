@@ -10,4 +10,5 @@ export { readFileNoFollow } from "./read-file-no-follow.ts";
 export { readLines, type ReadLinesOptions, type TornTail } from "./read-lines.ts";
 export { removeAbandonedTemporaries } from "./temporary-file.ts";
 export { isSafeName, splitStoreKey } from "./safe-name.ts";
+export { syncDirectory } from "./sync-directory.ts";
 export { writeFileDurable, type WriteFileOptions } from "./write-file-durable.ts";

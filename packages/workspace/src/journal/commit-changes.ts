@@ -1,0 +1,210 @@
+import { lstat, mkdir, rename, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createFileExclusive, ensurePrivateDirectory, syncDirectory, writeFileDurable } from "@maestro/core/fs";
+import { formatManifest, type BackupEntry, type BackupManifest } from "../backup/backup-manifest.ts";
+import { copyName, sessionPlaces, type BackupPlaces, type SessionPlaces } from "../backup/backup-places.ts";
+import { PatchError } from "../patch/patch-error.ts";
+import { inspectPath, isDirectoryInPlace } from "../path-rules/inspect-path.ts";
+import { sha256, type FileChange } from "./file-change.ts";
+import { forEachLimited } from "./for-each-limited.ts";
+import { isState, removeEmpty, removeSession, rollBack, stagedPath, unlinkIfThere } from "./roll-back.ts";
+import { writeNewFile } from "./write-new-file.ts";
+
+/** Whose changes they are. */
+export interface CommitOptions {
+  readonly places: BackupPlaces;
+  /** Real path of the workspace. */
+  readonly root: string;
+  readonly session: string;
+  readonly kind: BackupManifest["kind"];
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** Directories to be removed when they are empty afterwards, outermost first. @default none */
+  readonly emptied?: readonly string[] | undefined;
+}
+
+/** Private files are for the owner alone. */
+const copyMode = 0o600;
+
+/**
+ * Makes all changes or none, across a kill at any moment. The caller holds the lock.
+ *
+ * Copies of the files as they are, then the journal, are on the disk before the first byte of the workspace changes; the manifest
+ * is written when the last one has. So a journal without manifest is work to be taken back, and a manifest is work done.
+ * @throws PatchError `PATCH_CHANGED_MEANWHILE`, `PATCH_IO`; everything has been taken back then. `PATCH_RECOVERY_FAILED`
+ */
+export async function commitChanges(changes: readonly FileChange[], options: CommitOptions): Promise<BackupManifest> {
+  const session = sessionPlaces(options.places, options.session);
+  const journal = await describeChanges(changes, options);
+  try {
+    await writeCopies(changes, session, options.places);
+    await writeFileDurable(options.places.journal, formatManifest(journal));
+  } catch (error) {
+    await removeSession(session);
+    throw asError(error);
+  }
+  try {
+    await writeChanges(changes, journal);
+    await removeEmpty(options.root, options.emptied ?? []);
+    const manifest = await withFinalModes(journal);
+    await writeFileDurable(session.manifest, formatManifest(manifest));
+    await closeJournal(options.places);
+    return manifest;
+  } catch (error) {
+    await abandon(journal, session, options.places);
+    throw asError(error);
+  }
+}
+
+/** Ends a journal: what it stood for is done, or taken back. */
+export async function closeJournal(places: BackupPlaces): Promise<void> {
+  await unlinkIfThere(places.journal);
+  await syncDirectory(places.state);
+}
+
+async function describeChanges(changes: readonly FileChange[], options: CommitOptions): Promise<BackupManifest> {
+  const directories = new Set<string>();
+  for (const { path, after } of changes) {
+    if (after === undefined) continue;
+    const state = await inspectPath(options.root, path);
+    if (state.type === "missing") for (const directory of state.missing) directories.add(directory);
+  }
+  return {
+    version: 1,
+    session: options.session,
+    root: options.root,
+    kind: options.kind,
+    createdAt: options.createdAt,
+    directories: [...directories],
+    files: changes.map(describeChange),
+  };
+}
+
+function describeChange({ path, before, after }: FileChange): BackupEntry {
+  return {
+    path,
+    before: before && { sha256: sha256(before.bytes), mode: before.mode },
+    after: after && { sha256: sha256(after.bytes), mode: after.underUmask === true ? undefined : after.mode },
+  };
+}
+
+async function writeCopies(
+  changes: readonly FileChange[],
+  session: SessionPlaces,
+  places: BackupPlaces,
+): Promise<void> {
+  await ensurePrivateDirectory(places.backups);
+  await ensurePrivateDirectory(session.files);
+  await forEachLimited(changes, async ({ before }, index) => {
+    if (before !== undefined)
+      await writeNewFile(join(session.files, copyName(index)), before.bytes, { mode: copyMode });
+  });
+  for (const directory of [session.files, session.directory, places.backups]) await syncDirectory(directory);
+}
+
+async function writeChanges(changes: readonly FileChange[], journal: BackupManifest): Promise<void> {
+  for (const directory of journal.directories) {
+    await assertInPlace(journal, directory);
+    await mkdir(join(journal.root, directory));
+  }
+  await forEachLimited(changes, async ({ path, after }, index) => {
+    if (after === undefined) return;
+    await assertInPlace(journal, path);
+    await writeNewFile(stagedPath(journal, index), after.bytes, after);
+  });
+  for (const [index, change] of changes.entries()) await putInPlace(change, index, journal);
+  const touched = new Set([...changes.map(({ path }) => path), ...journal.directories].map((path) => dirname(path)));
+  await forEachLimited([...touched], (directory) => syncDirectory(join(journal.root, directory)));
+}
+
+/** The last look at a file is the last thing before it is replaced. */
+async function putInPlace({ path, after }: FileChange, index: number, journal: BackupManifest): Promise<void> {
+  const state = await inspectPath(journal.root, path);
+  const now = state.type === "file" ? state.file : undefined;
+  if (state.type === "refused" || !isState(now, journal.files[index]?.before)) throw changedMeanwhile(path);
+  await assertInPlace(journal, path);
+  const target = join(journal.root, path);
+  if (after === undefined) await unlink(target);
+  else await rename(stagedPath(journal, index), target);
+}
+
+async function assertInPlace({ root }: BackupManifest, path: string): Promise<void> {
+  if (!(await isDirectoryInPlace(root, path))) throw changedMeanwhile(path);
+}
+
+/** The modes that the umask has made, so that a restore can tell whether somebody has changed them since. */
+async function withFinalModes(journal: BackupManifest): Promise<BackupManifest> {
+  const files: BackupEntry[] = [];
+  for (const entry of journal.files) {
+    const open = entry.after !== undefined && entry.after.mode === undefined;
+    const stats = open ? await lstat(join(journal.root, entry.path)) : undefined;
+    files.push(
+      entry.after === undefined || stats === undefined
+        ? entry
+        : { ...entry, after: { ...entry.after, mode: stats.mode & 0o7777 } },
+    );
+  }
+  return { ...journal, files };
+}
+
+async function abandon(journal: BackupManifest, session: SessionPlaces, places: BackupPlaces): Promise<void> {
+  try {
+    await endOpenJournal(journal, session, places);
+  } catch (cause) {
+    throw new PatchError(
+      "PATCH_RECOVERY_FAILED",
+      `Patch ${journal.session} could neither be finished nor taken back.`,
+      {
+        hint: `The files as they were are in ${session.files}. The next start tries again.`,
+        details: { session: journal.session },
+        cause,
+      },
+    );
+  }
+}
+
+/**
+ * Takes an open journal's work back and closes it.
+ * @returns Files that somebody else has changed in the meantime; their old state stays in the backup.
+ */
+export async function endOpenJournal(
+  journal: BackupManifest,
+  session: SessionPlaces,
+  places: BackupPlaces,
+): Promise<readonly string[]> {
+  const conflicts = await rollBack(journal, session);
+  // Copy numbers are places in the list, so that the entries of files that are as they were stay in it, as unchanged ones.
+  if (conflicts.length > 0) {
+    const files = journal.files.map((entry) => (conflicts.includes(entry) ? entry : { ...entry, after: entry.before }));
+    await writeFileDurable(session.manifest, formatManifest({ ...journal, files }));
+  }
+  await closeJournal(places);
+  if (conflicts.length === 0) await removeSession(session);
+  return conflicts.map(({ path }) => path);
+}
+
+/** Makes the state directory, with an ignore file of its own when it is new. */
+export async function ensureStateDirectory({ state }: BackupPlaces): Promise<void> {
+  // What is stored belongs to this machine, not to the repository around it.
+  if (await ensurePrivateDirectory(state)) await createFileExclusive(join(state, ".gitignore"), "*\n");
+}
+
+function changedMeanwhile(path: string): PatchError {
+  return new PatchError(
+    "PATCH_CHANGED_MEANWHILE",
+    `${JSON.stringify(path)} changed while the patch was being applied.`,
+    {
+      hint: "Nothing was changed. Apply the patch again.",
+      details: { path },
+    },
+  );
+}
+
+function asError(error: unknown): Error {
+  const isSystemError = error instanceof Error && "syscall" in error;
+  if (error instanceof Error && !isSystemError) return error;
+  const what = error instanceof Error ? error.message : String(error);
+  return new PatchError("PATCH_IO", `The changes could not be written: ${what}. Nothing was changed.`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,81 @@
+import { readdir, realpath } from "node:fs/promises";
+import { hasErrorCode, readFileNoFollow, withFileLock } from "@maestro/core/fs";
+import { parseManifest } from "../backup/backup-manifest.ts";
+import { backupPlaces, isSessionId, sessionPlaces, type BackupPlaces } from "../backup/backup-places.ts";
+import { PatchError } from "../patch/patch-error.ts";
+import { closeJournal, endOpenJournal } from "./commit-changes.ts";
+import { removeSession } from "./roll-back.ts";
+
+/** What became of a patch that a killed process had left open. */
+export interface RecoveredPatch {
+  readonly session: string;
+  /** `finished`: all its changes were made already. `abandoned`: the workspace is gone. */
+  readonly outcome: "rolled-back" | "finished" | "abandoned";
+  /** Files that somebody else has changed since; they were left as they are. */
+  readonly modifiedSince: readonly string[];
+}
+
+/**
+ * Finishes or takes back what a killed process has left, and removes backups of patches that never began. To be called at
+ * start; applying and restoring call it too. Does nothing where there is no state directory.
+ * @throws PatchError `PATCH_RECOVERY_FAILED` when the journal is damaged or its backup gone.
+ * @throws StoreError `STORE_LOCKED`
+ */
+export async function recoverPatches(
+  stateDirectory: string,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<RecoveredPatch | undefined> {
+  const places = backupPlaces(stateDirectory);
+  const names = await readdir(places.state).catch(nothingThere);
+  if (!names.includes("backups")) return undefined;
+  return withFileLock(
+    places.lock,
+    async () => {
+      const recovered = await recoverOpenJournal(places);
+      await removeUnfinished(places);
+      return recovered;
+    },
+    options,
+  );
+}
+
+/** The same with the lock held, and without the search for unfinished backups. */
+export async function recoverOpenJournal(places: BackupPlaces): Promise<RecoveredPatch | undefined> {
+  const text = await readFileNoFollow(places.journal);
+  if (text === undefined) return undefined;
+  try {
+    const journal = parseManifest(text.toString("utf8"), undefined);
+    const session = sessionPlaces(places, journal.session);
+    if ((await readFileNoFollow(session.manifest)) !== undefined) {
+      await closeJournal(places);
+      return { session: journal.session, outcome: "finished", modifiedSince: [] };
+    }
+    if ((await realpath(journal.root).catch(() => undefined)) !== journal.root) {
+      await closeJournal(places);
+      return { session: journal.session, outcome: "abandoned", modifiedSince: [] };
+    }
+    const modifiedSince = await endOpenJournal(journal, session, places);
+    return { session: journal.session, outcome: "rolled-back", modifiedSince };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PatchError("PATCH_RECOVERY_FAILED", `${places.journal} cannot be taken back: ${reason}`, {
+      hint: "A patch was interrupted. Compare the workspace with the copies in backups/, then remove the journal.",
+      cause,
+    });
+  }
+}
+
+/** A session without manifest and without journal was killed before it changed anything. */
+async function removeUnfinished(places: BackupPlaces): Promise<void> {
+  for (const name of await readdir(places.backups)) {
+    if (!isSessionId(name)) continue;
+    const session = sessionPlaces(places, name);
+    const names = await readdir(session.directory).catch(nothingThere);
+    if (names.includes("files") && !names.includes("manifest.json")) await removeSession(session);
+  }
+}
+
+function nothingThere(error: unknown): string[] {
+  if (hasErrorCode(error, "ENOENT", "ENOTDIR")) return [];
+  throw error;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { createRunId, systemClock, type Clock } from "@maestro/core";
+import { withFileLock } from "@maestro/core/fs";
+import { backupPlaces, sessionPlaces } from "../backup/backup-places.ts";
+import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.ts";
+import { recoverOpenJournal } from "../journal/recover-patches.ts";
+import { createAllowTest, defaultAllowedPaths } from "../path-rules/allowed-paths.ts";
+import { resolveRoot } from "../path-rules/inspect-path.ts";
+import { createOwnPathTest } from "../path-rules/own-paths.ts";
+import { reportPlan, reportUnreadable } from "./describe-patch.ts";
+import { searchBudget } from "./locate-hunk.ts";
+import { placeholderPattern } from "./masked-placeholder.ts";
+import { parsePatch } from "./parse-patch.ts";
+import type { ApplyPatchOptions, CheckPatchOptions } from "./patch-options.ts";
+import type { PatchOperation } from "./patch-operation.ts";
+import type { PatchReport } from "./patch-report.ts";
+import { planPatch, type PatchPlan } from "./plan-patch.ts";
+
+/**
+ * Says whether a patch applies, and what it would change, without writing anything.
+ * @param patch - The text as a model wrote it, at most 2 MB.
+ * @throws InvalidArgumentError for a root that is no directory.
+ */
+export async function checkPatch(patch: string, options: CheckPatchOptions): Promise<PatchReport> {
+  const operations = read(patch, true);
+  if ("ok" in operations) return operations;
+  return reportPlan(await plan(operations, options, []), operations, true);
+}
+
+/**
+ * Applies a patch: all of it or nothing, also when the process is killed on the way. Of several that apply at once, one
+ * works and the others wait.
+ * @returns What was done. A refused patch is `ok: false`, with the reason and nothing changed.
+ * @throws InvalidArgumentError for a root that is no directory.
+ * @throws PatchError `PATCH_CHANGED_MEANWHILE`, `PATCH_IO`: nothing was changed. `PATCH_RECOVERY_FAILED`
+ * @throws StoreError `STORE_LOCKED`, `STORE_UNSAFE`
+ */
+export async function applyPatch(patch: string, options: ApplyPatchOptions): Promise<PatchReport> {
+  const dryRun = options.dryRun === true;
+  const operations = read(patch, dryRun);
+  if ("ok" in operations) return operations;
+  const own = [options.stateDirectory];
+  if (dryRun) return reportPlan(await plan(operations, options, own), operations, true);
+  const root = await resolveRoot(options.root);
+  const places = backupPlaces(options.stateDirectory);
+  await ensureStateDirectory(places);
+  const apply = async (): Promise<PatchReport> => {
+    await recoverOpenJournal(places);
+    const planned = await plan(operations, options, own);
+    options.signal?.throwIfAborted();
+    const report = reportPlan(planned, operations, false);
+    if (planned.changes.length === 0) return report;
+    const session = newSession(options.clock ?? systemClock);
+    await commitChanges(planned.changes, { places, root, kind: "patch", ...session });
+    return {
+      ...report,
+      backupSession: session.session,
+      backupDirectory: sessionPlaces(places, session.session).directory,
+    };
+  };
+  return withFileLock(places.lock, apply, { signal: options.signal });
+}
+
+/** Id and time of a backup. */
+export function newSession(clock: Clock): { readonly session: string; readonly createdAt: string } {
+  return { session: createRunId({ clock, randomBytes }), createdAt: new Date(clock.now()).toISOString() };
+}
+
+function read(patch: string, dryRun: boolean): readonly PatchOperation[] | PatchReport {
+  try {
+    return parsePatch(patch);
+  } catch (error) {
+    return reportUnreadable(error, dryRun);
+  }
+}
+
+async function plan(
+  operations: readonly PatchOperation[],
+  options: CheckPatchOptions,
+  ownDirectories: readonly string[],
+): Promise<PatchPlan> {
+  const root = await resolveRoot(options.root);
+  return planPatch(operations, {
+    root,
+    isAllowed: createAllowTest(options.allow ?? defaultAllowedPaths),
+    ownReason: await createOwnPathTest(root, [...ownDirectories, ...(options.protectedDirectories ?? [])]),
+    placeholder: placeholderPattern(options.maskReplacement),
+    budget: { comparisons: searchBudget },
+  });
+}

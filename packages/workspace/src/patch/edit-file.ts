@@ -1,0 +1,88 @@
+import type { FileState } from "../path-rules/inspect-path.ts";
+import { applyHunks, type PlacedHunk } from "./apply-hunks.ts";
+import { explainHunk } from "./explain-hunk.ts";
+import { hasMark, readFileText, toFileBytes } from "./file-text.ts";
+import type { HunkFailure } from "./hunk-failure.ts";
+import { prepareHunk, type PreparedHunk } from "./hunk-sides.ts";
+import { indexLines, locateHunk, type LineIndex, type SearchBudget } from "./locate-hunk.ts";
+import type { PatchErrorCode } from "./patch-error.ts";
+import type { Hunk } from "./patch-operation.ts";
+
+/** A file's bytes after its hunks, or why they do not apply. */
+export type EditResult =
+  | { readonly type: "edited"; readonly bytes: Buffer }
+  | {
+      readonly type: "failed";
+      readonly code: PatchErrorCode;
+      readonly reason: string;
+      readonly hunkFailures?: readonly HunkFailure[];
+    };
+
+/** What searching may cost, and how placeholders look. */
+export interface EditOptions {
+  readonly budget: SearchBudget;
+  readonly placeholder: RegExp;
+}
+
+/** Explaining costs more than finding; a model mends a few hunks at a time. */
+const maxExplained = 10;
+
+/** Applies hunks to a file in memory: all of them exactly, or none. */
+export function editFile(file: FileState, hunks: readonly Hunk[], options: EditOptions): EditResult {
+  if (hunks.length === 0) return { type: "edited", bytes: file.bytes };
+  // Also git takes a NUL for the sign of a binary file, and UTF-16 has one in every other byte.
+  if (file.bytes.includes(0)) return { type: "failed", code: "PATCH_BINARY_FILE", reason: "The file is binary." };
+  const prepared = hunks.map(prepareHunk);
+  const markIsText = prepared.some(({ old }) => old.some(({ text }) => hasMark(text)));
+  const index = indexLines(readFileText(file.bytes, markIsText));
+  const { placed, failures, code } = placeHunks(index, prepared, options);
+  if (code !== undefined) {
+    const reason = failures.map((failure) => `Hunk ${failure.hunk} (${failure.header}): ${failure.reason}`).join("\n");
+    return { type: "failed", code, reason, hunkFailures: failures };
+  }
+  const result = applyHunks(index.text, placed);
+  if (result.type === "applied") return { type: "edited", bytes: toFileBytes(result.text) };
+  return {
+    type: "failed",
+    code: "PATCH_OVERLAP",
+    reason: `Hunk ${result.hunk} changes or names lines that another hunk changes. Merge the two.`,
+  };
+}
+
+interface Placing {
+  readonly placed: readonly PlacedHunk[];
+  readonly failures: readonly HunkFailure[];
+  /** Of the first failure. */
+  readonly code: PatchErrorCode | undefined;
+}
+
+function placeHunks(index: LineIndex, hunks: readonly PreparedHunk[], options: EditOptions): Placing {
+  const placed: PlacedHunk[] = [];
+  const failures: HunkFailure[] = [];
+  let code: PatchErrorCode | undefined;
+  for (const prepared of hunks) {
+    const place = locateHunk(index, prepared, options.budget);
+    if (place.type === "found" && endsWhereItSays(index, prepared, place.at)) {
+      placed.push({ prepared, at: place.at });
+      continue;
+    }
+    code ??= codes[place.type];
+    if (failures.length < maxExplained) {
+      failures.push(explainHunk(index, prepared, { place, placeholder: options.placeholder }));
+    }
+  }
+  return { placed, failures, code };
+}
+
+const codes = {
+  found: "PATCH_NO_MATCH",
+  nowhere: "PATCH_NO_MATCH",
+  several: "PATCH_AMBIGUOUS",
+  unanchored: "PATCH_AMBIGUOUS",
+  "too-costly": "PATCH_TOO_LARGE",
+} as const;
+
+/** A new last line without newline can only be the last of the file. */
+function endsWhereItSays(index: LineIndex, prepared: PreparedHunk, at: number): boolean {
+  return prepared.new.at(-1)?.noNewline !== true || at + prepared.old.length === index.keys.length;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { patchWorkspace, put, textOf, type Setup } from "./patch-workspace.ts";
+
+interface Vector {
+  readonly name: string;
+  readonly category: string;
+  readonly setup: Record<string, Setup>;
+  readonly patch: string;
+  readonly expect: "applied" | "rejected";
+  readonly expected_files: Record<string, string | null>;
+  readonly outside?: Record<string, string | null>;
+  readonly outside_setup?: Record<string, Setup>;
+}
+
+const file = join(import.meta.dirname, "../fixtures/patch-vectors.json");
+const { vectors } = JSON.parse(readFileSync(file, "utf8")) as { readonly vectors: readonly Vector[] };
+
+/** `b.dat` and other kinds are refused for what they are, not for their names. */
+const allow = ["*"];
+
+describe("patch vectors", () => {
+  test.each(vectors)("$category: $name is $expect", async (vector) => {
+    const workspace = await patchWorkspace();
+    for (const [path, setup] of Object.entries(vector.outside_setup ?? {}))
+      await put(join(workspace.base, path), setup);
+    for (const [path, setup] of Object.entries(vector.setup)) await workspace.write(path, setup);
+    const before = await workspace.snapshot();
+    const kept = vector.expect === "rejected" ? before : expect.anything();
+    const checked = await workspace.apply(vector.patch, { allow, dryRun: true });
+    expect(await workspace.snapshot()).toEqual(before);
+    const report = await workspace.apply(vector.patch, { allow });
+    expect(report, JSON.stringify(report.problem)).toMatchObject({ ok: vector.expect === "applied" });
+    expect(checked.ok).toBe(report.ok);
+    for (const [path, text] of Object.entries(vector.expected_files)) {
+      expect(await workspace.read(path), path).toBe(text ?? undefined);
+    }
+    for (const [path, text] of Object.entries({ "outside.txt": "OUTSIDE\n", ...vector.outside })) {
+      expect(await textOf(join(workspace.base, path)), path).toBe(text ?? undefined);
+    }
+    expect(await workspace.snapshot()).toEqual(kept);
+  });
+});
