@@ -10,7 +10,15 @@ export interface StoredRun {
   readonly owner: ProcessIdentity;
 }
 
-const kinds: ReadonlySet<unknown> = new Set<RunKind>(["consult", "ensemble", "vote", "workflow"]);
+const kinds: ReadonlySet<unknown> = new Set<RunKind>([
+  "consult",
+  "ensemble",
+  "vote",
+  "micro_step",
+  "calibration",
+  "verify",
+  "workflow",
+]);
 const statuses: ReadonlySet<unknown> = new Set<RunStatus>([
   "running",
   "completed",

@@ -1,9 +1,17 @@
 import type { RunKind } from "@maestro/artifacts";
 import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
-import type { ConsensusResult, ConsultAnswer, EnsembleAnswer } from "@maestro/workflow";
+import type {
+  CalibrationReport,
+  ConsensusResult,
+  ConsultAnswer,
+  EnsembleAnswer,
+  MicroStepResult,
+} from "@maestro/workflow";
 import type { ToolReply } from "../tool/tool-reply.ts";
+import { presentCalibration } from "./present-calibration.ts";
 import { presentConsult } from "./present-consult.ts";
 import { presentEnsemble } from "./present-ensemble.ts";
+import { presentMicroStepVote } from "./present-micro-step-vote.ts";
 import { presentVote } from "./present-vote.ts";
 
 /** How a recorded result of one kind of run is shown, and the members it must have for that. */
@@ -24,6 +32,14 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
   vote: {
     members: ["stopReason", "trace"],
     present: (result) => presentVote(result as unknown as ConsensusResult),
+  },
+  micro_step: {
+    members: ["stopReason", "trace", "stepType"],
+    present: (result) => presentMicroStepVote(result as unknown as MicroStepResult),
+  },
+  calibration: {
+    members: ["stepType", "insight"],
+    present: (result) => presentCalibration(result as unknown as CalibrationReport),
   },
 };
 

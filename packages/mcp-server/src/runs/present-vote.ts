@@ -1,53 +1,20 @@
-import { MaestroError, type JsonObject } from "@maestro/core";
-import type { ConsensusResult, ConsensusTraceEntry } from "@maestro/workflow";
+import type { JsonObject } from "@maestro/core";
+import type { ConsensusResult } from "@maestro/workflow";
 import type { ToolReply } from "../tool/tool-reply.ts";
-import { createKeyLabels, type KeyLabels } from "./key-labels.ts";
+import { presentBallots } from "./present-ballots.ts";
 
-/** Answers listed with their votes; a vote that scatters wider has said so with these. */
-const maxListedAnswers = 30;
-
-/** A vote's outcome as maestro_consensus_vote documents it; one without any valid answer is a failure. */
+/** A vote's outcome as maestro_consensus_vote documents it. */
 export function presentVote(result: ConsensusResult): ToolReply<JsonObject> {
-  const counts = Object.entries(result.voteDistribution);
-  const labels = createKeyLabels(counts.map(([key]) => key));
-  const listed = counts.slice(0, maxListedAnswers).map(([key, votes]) => [labels.of(key), votes]);
-  const unlisted = counts.length - listed.length;
+  const ballots = presentBallots(result);
   return {
+    ...ballots,
     fields: {
       winner: result.winner,
       leader: result.leader,
-      converged: result.converged,
-      confidence: result.confidence,
       votes_for_winner: result.votesForWinner,
-      total_valid_votes: result.totalValidVotes,
       total_votes: result.totalVotes,
-      stop_reason: result.stopReason,
-      vote_distribution: Object.fromEntries(listed) as JsonObject,
-      red_flagged_count: result.redFlaggedCount,
       rounds: result.rounds,
-      trace: result.trace.map((entry) => presentTraceEntry(entry, labels)),
-      simulated: result.simulated,
+      ...ballots.fields,
     },
-    warnings: unlisted === 0 ? result.warnings : [...result.warnings, `${unlisted} rarer answers are not listed.`],
-    error: result.stopReason === "no_valid" ? noValidAnswer(result) : undefined,
   };
-}
-
-function presentTraceEntry(entry: ConsensusTraceEntry, labels: KeyLabels): JsonObject {
-  return {
-    round: entry.round,
-    index: entry.index,
-    provider: entry.provider,
-    status: entry.status,
-    key: entry.key === null ? null : labels.of(entry.key),
-    red_flags: entry.redFlags,
-    error: entry.error,
-  };
-}
-
-function noValidAnswer(result: ConsensusResult): MaestroError<"VOTE_NO_VALID_ANSWER"> {
-  const counted = `${result.redFlaggedCount} of ${result.totalVotes} answers were red-flagged, so none could be counted.`;
-  return new MaestroError("VOTE_NO_VALID_ANSWER", counted, {
-    hint: "See trace for the reasons; ask for a shorter, plainer answer.",
-  });
 }

@@ -105,7 +105,7 @@ export async function startCalibration(
   };
   return startRun(
     deps.runs,
-    { kind: "vote", task: `calibrate ${step.type}: ${input.testPrompt}`, run },
+    { kind: "calibration", task: `${step.type}: ${input.testPrompt}`, run },
     options.signal,
   );
 }

@@ -74,7 +74,7 @@ export async function startMicroStepVote(
     const end = await runVote(question, terms, { recorder, signal, deps, onEvent: options.onEvent });
     return { ...toStepResult(step, end, chosen.warnings), kUsed: k, kSource };
   };
-  return startRun(deps.runs, { kind: "vote", task: `${step.type}: ${input.prompt}`, run }, options.signal);
+  return startRun(deps.runs, { kind: "micro_step", task: `${step.type}: ${input.prompt}`, run }, options.signal);
 }
 
 function toStepResult(
