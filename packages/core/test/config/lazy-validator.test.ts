@@ -1,26 +1,30 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
-import { readConfigSources, resolveConfig } from "@maestro/core/config";
+import { expect, it } from "vitest";
 
-let loaded = 0;
-vi.mock("../../src/schema/schema-validator.ts", async (original) => {
-  loaded += 1;
-  return await original();
-});
+const config = join(import.meta.dirname, "../../dist/config/index.js");
 
-it("does not load the validator before a configuration file needs it", async () => {
-  const root = await mkdtemp(join(tmpdir(), "maestro-config-"));
+/** Reads a configuration in a fresh process of the built package and tells whether Ajv was loaded. */
+function loadsAjv(workspace: string): boolean {
+  const script = `
+    import { createRequire } from "node:module";
+    import { readConfigSources, resolveConfig } from ${JSON.stringify(config)};
+    const workspace = ${JSON.stringify(workspace)};
+    resolveConfig({ ...(await readConfigSources({ homeDirectory: workspace, workspace })), environment: {} });
+    console.log(Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes("/ajv/")));`;
+  return execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" }).trim() === "true";
+}
+
+it("does not load the validator before a configuration file needs it", () => {
+  const workspace = mkdtempSync(join(tmpdir(), "maestro-config-"));
   try {
-    const locations = { homeDirectory: join(root, "home"), workspace: root };
-    resolveConfig({ ...(await readConfigSources(locations)), environment: {} });
-    expect(loaded).toBe(0);
-    await mkdir(join(root, ".maestro"));
-    await writeFile(join(root, ".maestro/config.json"), "{}");
-    await readConfigSources(locations);
-    expect(loaded).toBe(1);
+    expect(loadsAjv(workspace)).toBe(false);
+    mkdirSync(join(workspace, ".maestro"));
+    writeFileSync(join(workspace, ".maestro/config.json"), "{}");
+    expect(loadsAjv(workspace)).toBe(true);
   } finally {
-    await rm(root, { recursive: true, force: true });
+    rmSync(workspace, { recursive: true, force: true });
   }
 });
