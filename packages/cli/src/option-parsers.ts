@@ -46,3 +46,23 @@ export function shareOf(option: string): (value: string) => number {
     return share;
   };
 }
+
+/** Parses an option that takes a number of `minimum` or more. */
+export function numberFrom(option: string, minimum: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!Number.isFinite(number) || number < minimum || value.trim() === "") {
+      throw new InvalidArgumentError({ argument: option, value, expected: `a number of ${minimum} or more` });
+    }
+    return number;
+  };
+}
+
+/** Gathers an option that takes whole numbers of `minimum` or more, separated by commas or given again. */
+export function collectIntegers(
+  option: string,
+  minimum: number,
+): (value: string, previous: readonly number[] | undefined) => readonly number[] {
+  const parse = integerFrom(option, minimum);
+  return (value, previous) => [...(previous ?? []), ...collectList(value, []).map(parse)];
+}

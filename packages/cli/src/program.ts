@@ -7,6 +7,7 @@ import { addDemoCommand } from "./commands/demo.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEnsembleCommand } from "./commands/ensemble.ts";
 import { addMaskCommand } from "./commands/mask.ts";
+import { addPlanCommand } from "./commands/plan.ts";
 import { addServeCommand } from "./commands/serve.ts";
 import { addTrustCommand } from "./commands/trust.ts";
 import { addVoteCommand } from "./commands/vote.ts";
@@ -47,6 +48,7 @@ export function createProgram(context: CommandContext): Command {
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
   addVoteCommand(program, context);
+  addPlanCommand(program, context);
   addMaskCommand(program, context);
   addConfigCommand(program, context);
   addTrustCommand(program, context);

@@ -13,6 +13,7 @@ import { integerFrom, shareOf } from "../option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";
+import { formatShare } from "../output/format-number.ts";
 import { formatTable } from "../output/format-table.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -68,7 +69,7 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
   say(await describeAdvisers(services));
   say(
     `This demo asks none of them. It asks the built-in ${styleText(terminal, "yellow", "OFFLINE adviser: no model answers, its answers are SIMULATED")}.\n` +
-      `${percent(formatErrorRate)} of them are in a broken format, and ${percent(errorRate)} of the others are wrong (seed ${seed}).\n\n` +
+      `${formatShare(formatErrorRate)} of them are in a broken format, and ${formatShare(errorRate)} of the others are wrong (seed ${seed}).\n\n` +
       `The task: towers of Hanoi with ${countOf(disks, "disk")}, ${countOf(task.steps, "step")}. One wrong step spoils it.\n`,
   );
   const startedAt = performance.now();
@@ -154,7 +155,7 @@ function describeOdds({ errorRate, formatErrorRate, k }: DemoOptions, steps: num
   const p = 1 - errorRate;
   if (p <= 0.5) return "\nWrong more often than right: no margin of votes is enough.";
   const alone = ((1 - formatErrorRate) * p) ** steps;
-  return `\nThe chance of a run without error: alone ${percent(alone)}, with k = ${k} at least ${percent(pFull({ p, k, steps }))}.`;
+  return `\nThe chance of a run without error: alone ${formatShare(alone)}, with k = ${k} at least ${formatShare(pFull({ p, k, steps }))}.`;
 }
 
 function nextCommands(name: string): string {
@@ -164,10 +165,4 @@ function nextCommands(name: string): string {
     [`  ${name} vote -a offline "What is 17 * 23?"`, "a vote; without -a offline of codex, gemini and claude"],
   ];
   return `Next:\n${formatTable(rows)}`;
-}
-
-function percent(share: number): string {
-  const value = share * 100;
-  const digits = value === 0 || value >= 1 ? Math.round(value * 10) / 10 : Number(value.toPrecision(1));
-  return `${digits.toLocaleString("en", { maximumFractionDigits: 20 })} %`;
 }

@@ -1,8 +1,14 @@
-/** Rows as columns of equal width, two spaces apart; the last column is not padded. */
+/**
+ * Rows as columns of equal width, two spaces apart. The last cell of a row is not padded, and that of a short row may
+ * run over the columns after it.
+ */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(
+      0,
+      ...rows.map((row) => (column === row.length - 1 && row.length < columns ? 0 : (row[column]?.length ?? 0))),
+    ),
   );
   return rows
     .map((row) =>

@@ -1,23 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createProgram } from "../../src/program.ts";
-import { main } from "../../src/main.ts";
-import type { CliInput } from "../../src/compose.ts";
 import type { CommandContext } from "../../src/command-context.ts";
-import { fakeTerminal, type FakeTerminal } from "../support/fake-terminal.ts";
-
-const machine = {
-  nodeVersion: "22.0.0",
-  platform: "linux",
-  directory: "/work",
-  variables: [],
-  has: async () => false,
-  ask: async () => undefined,
-} as const;
-
-function input(terminal: FakeTerminal): CliInput {
-  const { signal } = new AbortController();
-  return { terminal, signal, outputError: () => undefined, commandName: "maestro", machine };
-}
+import { fakeTerminal } from "../support/fake-terminal.ts";
+import { machine, runInProcess } from "../support/run-in-process.ts";
 
 const none = async (): Promise<never> => {
   throw new Error("asked for services");
@@ -38,25 +23,23 @@ const commands = createProgram(context)
   );
 
 describe("help", () => {
-  it.each(commands)("of %s shows examples, and explains every option and argument", async (...words) => {
-    const terminal = fakeTerminal();
-    const code = await main([...words.filter((word) => word !== undefined), "--help"], input(terminal));
-    expect([code, terminal.err()]).toEqual([0, ""]);
-    expect(terminal.out()).toMatch(/\nExamples:\n {2}.*maestro /u);
+  it.each(commands)("of %s shows examples", async (...words) => {
+    const { out, err, code } = await runInProcess([...words.filter((word) => word !== undefined), "--help"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/\nExamples:\n {2}.*maestro /u);
   });
 
   it("is what a bare `maestro` prints, on stderr, as a wrong call", async () => {
-    const terminal = fakeTerminal();
-    expect(await main([], input(terminal))).toBe(2);
-    expect(terminal.err()).toContain("Exit codes: 0 done");
-    expect(terminal.out()).toBe("");
+    const { out, err, code } = await runInProcess([]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("Exit codes: 0 done");
   });
 
   it("lists every exit code", async () => {
-    const terminal = fakeTerminal();
-    expect(await main(["--help"], input(terminal))).toBe(0);
-    for (const code of ["0 done", "1 failed", "2 wrong", "3 vote undecided", "4 no adviser", "130 interrupted"]) {
-      expect(terminal.out().replaceAll(/\s+/gu, " ")).toContain(code);
+    const { out, code } = await runInProcess("--help");
+    expect(code).toBe(0);
+    for (const text of ["0 done", "1 failed", "2 wrong", "3 vote undecided", "4 no adviser", "130 interrupted"]) {
+      expect(out.replaceAll(/\s+/gu, " ")).toContain(text);
     }
   });
 });
@@ -86,23 +69,21 @@ const refused: readonly (readonly [line: string, code: string, message: string, 
 
 describe.each(refused)("maestro %s", (line, code, message, hint) => {
   it("says once what is wrong, and ends with 2", async () => {
-    const terminal = fakeTerminal();
-    expect(await main(line.split(" "), input(terminal))).toBe(2);
-    expect(terminal.out()).toBe("");
-    expect(terminal.err().split("\n")[0]).toBe(`error ${message} [${code}]`);
-    expect(terminal.err().split(message)).toHaveLength(2);
-    expect(terminal.err()).toContain(hint);
+    const { out, err, code: exitCode } = await runInProcess(line);
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(err.split("\n")[0]).toBe(`error ${message} [${code}]`);
+    expect(err.split(message)).toHaveLength(2);
+    expect(err).toContain(hint);
   });
 
   it("says it as one JSON object on stdout too", async () => {
-    const terminal = fakeTerminal();
-    expect(await main([...line.split(" "), "--json"], input(terminal))).toBe(2);
-    expect(JSON.parse(terminal.out())).toMatchObject({ ok: false, error_code: expect.stringMatching(/^[A-Z_]+$/u) });
+    const { out, code: exitCode } = await runInProcess(`${line} --json`);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, error_code: expect.stringMatching(/^[A-Z_]+$/u) });
   });
 });
 
 it("takes `--json` after `--` for a word of the prompt", async () => {
-  const terminal = fakeTerminal();
-  expect(await main(["vote", "-k", "0", "--", "--json"], input(terminal))).toBe(2);
-  expect(terminal.out()).toBe("");
+  const { out, code } = await runInProcess("vote -k 0 -- --json");
+  expect([code, out]).toEqual([2, ""]);
 });
