@@ -6,6 +6,7 @@ import { validateSchema } from "@maestro/core/schema";
 import {
   checkRedFlags,
   createCalibrationStore,
+  microSteps,
   startCalibration,
   startConsensusVote,
   startConsult,
@@ -26,6 +27,7 @@ export type ComposedWorkflow = Pick<
   | "startConsensusVote"
   | "startMicroStepVote"
   | "startCalibration"
+  | "listMicroSteps"
   | "checkRedFlags"
   | "validateContent"
 >;
@@ -65,6 +67,8 @@ export function composeWorkflow(parts: {
     startConsensusVote: (input, options) => startConsensusVote(input, deps, options),
     startMicroStepVote: (input, options) => startMicroStepVote(input, deps, options),
     startCalibration: (input, options) => startCalibration(input, deps, options),
+    listMicroSteps: async (stage) =>
+      stage === undefined ? microSteps : microSteps.filter((step) => step.stage === stage),
     checkRedFlags: async (input) => checkRedFlags(input, validate),
     validateContent: async ({ forbiddenPatterns = [], ...input }) => {
       const compiled = forbiddenPatterns.map((pattern, index) =>

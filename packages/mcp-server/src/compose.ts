@@ -126,6 +126,7 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     startMicroStepVote: async (request, options) =>
       tracker.track((await workflow()).startMicroStepVote, request, options),
     startCalibration: async (request, options) => tracker.track((await workflow()).startCalibration, request, options),
+    listMicroSteps: async (stage) => (await workflow()).listMicroSteps(stage),
     checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
     validateContent: async (request) => (await workflow()).validateContent(request),
     close: async () => {

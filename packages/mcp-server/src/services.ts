@@ -14,12 +14,14 @@ import type {
   ContentVerdict,
   EnsembleAnswer,
   EnsembleInput,
+  MicroStep,
   MicroStepResult,
   MicroStepVoteInput,
   RedFlagCheckInput,
   RedFlagReport,
   RunHandle,
   RunOptions,
+  Stage,
   ValidateContentInput,
 } from "@maestro/workflow";
 
@@ -71,6 +73,8 @@ export interface MaestroServices {
     input: CalibrationInput,
     options: RunOptions<CalibrationEvent>,
   ) => Promise<RunHandle<CalibrationReport>>;
+  /** The micro-steps of a stage, without one all of them. */
+  readonly listMicroSteps: (stage?: Stage) => Promise<readonly MicroStep[]>;
   readonly checkRedFlags: (input: RedFlagCheckInput) => Promise<RedFlagReport>;
   /** @throws InvalidArgumentError naming `forbidden_patterns` for a pattern that is no RE2 expression. */
   readonly validateContent: (input: ContentCheck) => Promise<ContentVerdict>;

@@ -7,9 +7,9 @@ function namesOf(selection: Parameters<typeof selectTools>[1]): readonly string[
 }
 
 it.each([
-  [{}, 10],
-  [{ toolsets: ["all"] }, 10],
-  [{ readOnly: true }, 9],
+  [{}, 13],
+  [{ toolsets: ["all"] }, 13],
+  [{ readOnly: true }, 12],
 ])("%j gives %d tools, sorted", (selection, count) => {
   const names = namesOf(selection);
   expect(names).toHaveLength(count);

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allTools } from "../src/tools/all-tools.ts";
 import { initialize, startSession, type Message, type StdioSession } from "./support/stdio-session.ts";
 
 let workspace = "";
@@ -71,7 +72,7 @@ async function consultInFlight(session: StdioSession): Promise<readonly string[]
 
 async function onlyRun(): Promise<Record<string, unknown>> {
   const directory = join(workspace, ".maestro-artifacts");
-  const [run] = (await readdir(directory)).filter((name) => /^\d{8}_/.test(name));
+  const run = (await readdir(directory)).find((name) => /^\d{8}_/.test(name));
   return JSON.parse(await readFile(join(directory, run ?? "", "metadata.json"), "utf8")) as Record<string, unknown>;
 }
 
@@ -81,7 +82,7 @@ describe("a session over stdio", () => {
     const hello = await initialize(session);
     expect(hello.result).toMatchObject({ serverInfo: { name: "maestro" }, protocolVersion: "2025-06-18" });
     session.send({ id: 2, method: "tools/list" });
-    expect((await session.answer(2)).result?.["tools"]).toHaveLength(10);
+    expect((await session.answer(2)).result?.["tools"]).toHaveLength(allTools.length);
     call(session, 3, "maestro_consult", { prompt: "What is 6 * 7?", provider: "offline" });
     const answer = contentOf(await session.answer(3));
     expect(answer).toMatchObject({ ok: true, content: "42", simulated: true, status: "completed" });

@@ -19,9 +19,12 @@ const simpleTypes: Readonly<Record<string, string>> = {
 };
 
 function describeRange(schema: JsonObject): string {
-  const { minimum, maximum } = schema;
-  const [least, most] = [minimum, maximum].map((bound) => (typeof bound === "number" ? `${bound}` : undefined));
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const [least, most, above, below] = [minimum, maximum, exclusiveMinimum, exclusiveMaximum].map((bound) =>
+    typeof bound === "number" ? `${bound}` : undefined,
+  );
   if (least !== undefined && most !== undefined) return ` from ${least} to ${most}`;
+  if (above !== undefined && below !== undefined) return ` between ${above} and ${below}, neither included`;
   if (least !== undefined) return ` of ${least} or more`;
   return most === undefined ? "" : ` of ${most} or less`;
 }

@@ -1,19 +1,11 @@
 import { z } from "zod";
-import type { VoteEvent } from "@maestro/maker";
-import { answerWithin } from "../runs/answer-within.ts";
+import { answerVote } from "../runs/answer-vote.ts";
 import { presentVote } from "../runs/present-vote.ts";
+import { reportVoteProgress } from "../runs/report-vote-progress.ts";
 import { waitSec } from "../tool/arguments.ts";
-import { longList, longText, runStatus } from "../tool/results.ts";
+import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-
-const traceEntry = z.object({
-  round: z.int(),
-  index: z.int(),
-  provider: z.string().nullable(),
-  status: z.string().describe("valid, flagged or failed."),
-  key: z.string().nullable().describe("What the answer counts as."),
-  red_flags: z.array(z.string()),
-});
+import { ballotFields } from "../tool/vote-results.ts";
 
 /** One short decision, voted on until it is safe. */
 export const consensusVoteTool: ToolDefinition = defineTool({
@@ -49,18 +41,10 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
   output: z.object({
     winner: longText.nullable().describe("null: undecided."),
     leader: longText.nullable().describe("The front runner, decided or not."),
-    converged: z.boolean(),
-    confidence: z.number().nullable().describe("votes_for_winner / total_valid_votes."),
     votes_for_winner: z.int(),
-    total_valid_votes: z.int(),
     total_votes: z.int().describe("Answers that came, valid and discarded."),
-    stop_reason: z.enum(["ahead_by_k", "max_rounds", "budget", "no_valid", "cancelled"]),
-    vote_distribution: z.record(z.string(), z.int()),
-    red_flagged_count: z.int(),
     rounds: z.int().describe("Batches of calls."),
-    trace: longList(traceEntry),
-    simulated: z.boolean().describe("true: an answer came from no model."),
-    status: runStatus,
+    ...ballotFields,
   }),
   examples: [
     {
@@ -82,16 +66,8 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
         requireJson: input.require_json,
         maxResponseChars: input.max_response_chars,
       },
-      { signal: context.signal, onEvent: (event) => reportProgress(event, context.progress) },
+      { signal: context.signal, onEvent: (event) => reportVoteProgress(event, context.progress) },
     );
-    const reply = await answerWithin(handle, { waitSec: input.wait_sec, present: presentVote, context });
-    if (reply.fields["status"] !== "cancelled") return reply;
-    return { ...reply, fields: { ...reply.fields, winner: null, converged: false, stop_reason: "cancelled" } };
+    return answerVote(handle, { waitSec: input.wait_sec, present: presentVote, context });
   },
 });
-
-function reportProgress(event: VoteEvent<unknown>, progress: (message: string) => void): void {
-  if (event.type === "round-start") progress(`round ${event.round}: asking for ${event.samples}`);
-  if (event.type === "sample-end") progress(`${event.entry.source ?? "an adviser"}: ${event.entry.status}`);
-  if (event.type === "round-end") progress(`round ${event.round}: ${event.votes} votes, margin ${event.margin}`);
-}

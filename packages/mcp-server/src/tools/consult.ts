@@ -1,13 +1,11 @@
 import { z } from "zod";
 import type { ConsultEvent } from "@maestro/core";
-import type { Stage } from "@maestro/workflow";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentConsult } from "../runs/present-consult.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
 import { longText, runStatus } from "../tool/results.ts";
-
-const stages = ["analyze", "hypothesize", "implement", "debug", "improve"] as const satisfies readonly Stage[];
+import { stages } from "../tool/workflow-terms.ts";
 
 /** One question to one adviser. */
 export const consultTool: ToolDefinition = defineTool({

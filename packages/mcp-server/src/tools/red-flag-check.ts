@@ -1,21 +1,8 @@
 import { z } from "zod";
-import type { MicroStepType, RedFlagRule } from "@maestro/workflow";
+import type { RedFlagRule } from "@maestro/workflow";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-
-const stepTypes = [
-  "s1_spec_extract",
-  "s2_edge_case",
-  "s3_mre",
-  "h1_root_cause",
-  "h2_verification",
-  "c1_minimal_patch",
-  "c2_compile_check",
-  "d1_failure_label",
-  "d2_next_experiment",
-  "r1_refactor",
-  "r2_perf",
-] as const satisfies readonly MicroStepType[];
+import { stepTypes } from "../tool/workflow-terms.ts";
 
 const rules = [
   "too_long",

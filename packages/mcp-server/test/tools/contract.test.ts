@@ -11,11 +11,14 @@ interface ContractParameter {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly items?: { readonly type: string; readonly enum?: readonly string[] };
 }
 
 interface ContractTool {
   readonly name: string;
+  readonly group: string;
   readonly params: readonly ContractParameter[];
   readonly returns: readonly string[];
 }
@@ -25,7 +28,7 @@ const contract = JSON.parse(readFileSync(new URL("../fixtures/contract.json", im
 };
 
 /** Beyond the contract; their parameters are those of the design. */
-const ownTools = ["maestro_run_status", "maestro_cancel_run", "maestro_read_artifact"];
+const ownTools: ReadonlySet<string> = new Set(["maestro_run_status", "maestro_cancel_run", "maestro_read_artifact"]);
 
 function contractOf(name: string): ContractTool {
   const tool = contract.tools.find((candidate) => candidate.name === name);
@@ -37,19 +40,29 @@ function propertiesOf(listing: ToolListing, schema: "inputSchema" | "outputSchem
   return listing[schema]["properties"] as unknown as Record<string, ContractParameter>;
 }
 
-const tools = allTools.filter((tool) => !ownTools.includes(tool.name)).map((tool) => [tool.name, tool] as const);
+const tools = allTools
+  .filter((tool) => !ownTools.has(tool.name))
+  .map((tool) => [tool.name, tool] as const)
+  .sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe("the contract", () => {
   it("has every tool here that is not one of our three", () => {
     expect(tools.map(([name]) => name)).toEqual([
+      "maestro_calibrate",
       "maestro_consensus_vote",
       "maestro_consult",
       "maestro_ensemble_generate",
+      "maestro_get_micro_steps",
       "maestro_help",
       "maestro_list_providers",
       "maestro_red_flag_check",
       "maestro_validate_content",
+      "maestro_vote_micro_step",
     ]);
+  });
+
+  it.each(tools)("%s is in its group", (name, tool) => {
+    expect(tool.toolset).toBe(contractOf(name).group);
   });
 
   it.each(tools)("%s takes its parameters", (name, tool) => {
@@ -64,6 +77,8 @@ describe("the contract", () => {
       expect(property?.enum).toEqual(parameter.enum);
       expect(property?.minimum).toBe(parameter.minimum);
       expect(property?.maximum).toBe(parameter.maximum);
+      expect(property?.exclusiveMinimum).toBe(parameter.exclusiveMinimum);
+      expect(property?.exclusiveMaximum).toBe(parameter.exclusiveMaximum);
       expect(property?.items?.type).toBe(parameter.items?.type);
       expect(property?.items?.enum).toEqual(parameter.items?.enum);
     }
@@ -91,7 +106,7 @@ describe("the contract", () => {
 
 it("our three tools take what the design says", () => {
   const parameters = allTools
-    .filter((tool) => ownTools.includes(tool.name))
+    .filter((tool) => ownTools.has(tool.name))
     .map((tool) => [tool.name, Object.keys(tool.input.shape)]);
   expect(Object.fromEntries(parameters)).toEqual({
     maestro_run_status: ["run_id", "wait_sec"],
