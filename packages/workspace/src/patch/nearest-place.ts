@@ -27,8 +27,10 @@ export function findNearestPlace(
 ): NearestPlace | undefined {
   const stated = Math.max(0, (prepared.hunk.oldStart ?? 1) - 1);
   const expected = prepared.old.slice(0, maxComparedLines).map(({ key }) => key);
-  const at =
+  const voted =
     mostVotes(index.keys, expected, stated) ?? mostVotes(index.keys.map(collapse), expected.map(collapse), stated);
+  // Without any line in common, what is at the stated line shows best how far off the hunk is.
+  const at = voted ?? (prepared.hunk.oldStart !== undefined && stated < index.keys.length ? stated : undefined);
   if (at === undefined) return undefined;
   const start = Math.max(0, at - margin);
   const window = index.keys.slice(start, Math.max(0, at) + expected.length + margin);

@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { applyPatch, recoverPatches } from "../../src/index.ts";
+import { patchWorkspace, type PatchWorkspace } from "./patch-workspace.ts";
+
+const built = new URL("../../dist/index.js", import.meta.url).href;
+
+/** A process that says "ready", then runs `code` with the package as `workspace` and its arguments as `args`, then says "done". */
+function start(
+  code: string,
+  ...args: readonly string[]
+): { readonly ready: Promise<unknown>; readonly kill: () => Promise<void>; readonly ended: Promise<string> } {
+  const script = `import * as workspace from ${JSON.stringify(built)}; const args = process.argv.slice(1);
+    console.log("ready"); ${code}; console.log("done");`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const closed = once(child, "close");
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await closed;
+  };
+  return { ready: once(child.stdout, "data"), kill, ended: closed.then(() => output) };
+}
+
+const apply = `await workspace.applyPatch(args[2], { root: args[0], stateDirectory: args[1] })`;
+const restore = `await workspace.restoreFromBackup(args[2], { root: args[0], stateDirectory: args[1] })`;
+
+const fileCount = 24;
+const names = Array.from({ length: fileCount }, (_, index) => `d${index % 4}/f${index}.txt`);
+
+/** Changes, deletes, renames and creates files, and makes directories. */
+const patch = names
+  .map((name, index) => {
+    const git = `diff --git a/${name} b/${name}\n`;
+    if (index % 4 === 0)
+      return `${git}deleted file mode 100644\n--- a/${name}\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-one\n-two\n`;
+    if (index % 4 === 1)
+      return `diff --git a/${name} b/moved/${index}.txt\nrename from ${name}\nrename to moved/${index}.txt\n`;
+    const made = `diff --git a/n${index}/new.txt b/n${index}/new.txt\nnew file mode 100755\n--- /dev/null\n+++ b/n${index}/new.txt\n@@ -0,0 +1 @@\n+new\n`;
+    return `${git}old mode 100644\nnew mode 100755\n--- a/${name}\n+++ b/${name}\n@@ -1,2 +1,2 @@\n one\n-two\n+TWO\n${made}`;
+  })
+  .join("");
+
+async function workspaceWithFiles(): Promise<PatchWorkspace> {
+  return patchWorkspace(Object.fromEntries(names.map((name) => [name, { text: "one\ntwo\n", mode: 0o644 }])));
+}
+
+/** Runs `code` again and again on a fresh copy and kills it at moments spread over the time that it takes. */
+async function killAtMoments(
+  workspace: PatchWorkspace,
+  options: { readonly code: string; readonly argument: string; readonly kills: number },
+): Promise<{ readonly trees: readonly unknown[]; readonly interrupted: number }> {
+  const { base, root, state } = workspace;
+  const saved = join(base, "saved");
+  await cp(root, saved, { recursive: true });
+  const reset = async (): Promise<void> => {
+    await rm(root, { recursive: true });
+    await cp(saved, root, { recursive: true });
+  };
+  const whole = start(options.code, root, state, options.argument);
+  await whole.ready;
+  const began = performance.now();
+  expect(await whole.ended).toBe("ready\ndone\n");
+  const lastsMs = performance.now() - began;
+  const trees: unknown[] = [];
+  let interrupted = 0;
+  for (let kill = 0; kill < options.kills; kill += 1) {
+    await reset();
+    const child = start(options.code, root, state, options.argument);
+    await child.ready;
+    await new Promise((resolve) => setTimeout(resolve, (lastsMs * kill) / options.kills));
+    await child.kill();
+    interrupted += Number(existsSync(join(state, "patch-journal.json")));
+    await recoverPatches(state);
+    expect(await readdir(state).catch(() => [])).not.toContain("patch-journal.json");
+    trees.push(await workspace.snapshot());
+  }
+  return { trees, interrupted };
+}
+
+describe("P20: kill -9", () => {
+  test(
+    "while a patch is applied leaves, after recovery, the old tree or the new one",
+    { timeout: 60_000 },
+    async () => {
+      const workspace = await workspaceWithFiles();
+      const before = await workspace.snapshot();
+      const dry = join(workspace.base, "dry");
+      await mkdir(dry);
+      await cp(workspace.root, join(dry, "ws"), { recursive: true });
+      await applyPatch(patch, { root: join(dry, "ws"), stateDirectory: join(dry, "state") });
+      const { trees, interrupted } = await killAtMoments(workspace, { code: apply, argument: patch, kills: 34 });
+      await rm(workspace.root, { recursive: true });
+      await cp(join(dry, "ws"), workspace.root, { recursive: true });
+      const after = await workspace.snapshot();
+      for (const tree of trees) expect([before, after]).toContainEqual(tree);
+      expect(interrupted).toBeGreaterThan(0);
+    },
+  );
+
+  test(
+    "while a patch is restored leaves, after recovery, the old tree or the new one",
+    { timeout: 60_000 },
+    async () => {
+      const workspace = await workspaceWithFiles();
+      const before = await workspace.snapshot();
+      const { backupSession = "" } = await workspace.apply(patch);
+      const after = await workspace.snapshot();
+      const { trees, interrupted } = await killAtMoments(workspace, {
+        code: restore,
+        argument: backupSession,
+        kills: 20,
+      });
+      for (const tree of trees) expect([before, after]).toContainEqual(tree);
+      expect(interrupted).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe("P21: processes at once", () => {
+  test("each apply their own change to one file", { timeout: 60_000 }, async () => {
+    const workspace = await patchWorkspace({ "a.txt": Array.from({ length: 30 }, (_, line) => `l${line}\n`).join("") });
+    const children = [1, 11, 21].map((line) => {
+      const change = `--- a/a.txt\n+++ b/a.txt\n@@ -${line},2 +${line},2 @@\n l${line - 1}\n-l${line}\n+L${line}\n`;
+      return start(apply, workspace.root, workspace.state, change);
+    });
+    for (const child of children) expect(await child.ended).toBe("ready\ndone\n");
+    expect((await workspace.read("a.txt"))?.match(/L\d+/g)).toEqual(["L1", "L11", "L21"]);
+  });
+});
