@@ -6,6 +6,7 @@ import { addConsultCommand } from "./commands/consult.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEnsembleCommand } from "./commands/ensemble.ts";
+import { addHanoiCommand } from "./commands/hanoi.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addPlanCommand } from "./commands/plan.ts";
 import { addServeCommand } from "./commands/serve.ts";
@@ -49,6 +50,7 @@ export function createProgram(context: CommandContext): Command {
   addEnsembleCommand(program, context);
   addVoteCommand(program, context);
   addPlanCommand(program, context);
+  addHanoiCommand(program, context);
   addMaskCommand(program, context);
   addConfigCommand(program, context);
   addTrustCommand(program, context);

@@ -31,6 +31,8 @@ export {
 export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";
 export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput } from "./runs/start-ensemble.ts";
+export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";
+export { startSolve, type SolveInput, type SolveOutcome } from "./solve/start-solve.ts";
 export { stages, type Stage } from "./stage.ts";
 export type { Validate } from "./validate.ts";
 export { createCalibrationStore, type CalibrationStore, type SavedCalibration } from "./votes/calibration-store.ts";

@@ -1,0 +1,127 @@
+import type { Command } from "commander";
+import { InvalidArgumentError, toRunId } from "@maestro/core";
+import { createHanoiTask, readSolveSettings, startSolve } from "@maestro/workflow";
+import type { ComposedServices } from "@maestro/mcp-server/compose";
+import type { CommandContext } from "../command-context.ts";
+import {
+  describeCost,
+  describeOutcome,
+  exitCodeFor,
+  presentOutcome,
+  type HanoiRun,
+} from "../hanoi/describe-outcome.ts";
+import { firstWrongMove } from "../hanoi/first-wrong-move.ts";
+import { createSolveProgress } from "../hanoi/solve-progress.ts";
+import { integerFrom } from "../option-parsers.ts";
+import { countOf } from "../output/count-of.ts";
+import { examples } from "../output/examples.ts";
+import { styleText } from "../output/style-text.ts";
+import { writeJson } from "../output/write-json.ts";
+
+interface HanoiOptions {
+  readonly disks?: number;
+  readonly adviser?: string;
+  readonly k?: number;
+  readonly resume?: string;
+  readonly json?: boolean;
+}
+
+const defaults = { disks: 7, k: 3 } as const;
+
+/** `maestro hanoi`: a long task by voting, which can be killed at any moment and resumed. */
+export function addHanoiCommand(program: Command, context: CommandContext): void {
+  program
+    .command("hanoi")
+    .summary("run a long task by voting, and resume it")
+    .description(
+      "Solves the towers of Hanoi, one vote a step. Every step is recorded in the run's folder, so that a run which was " +
+        "killed goes on with --resume and ends with the result that it would have had. A step that stays undecided stops " +
+        "the run (exit code 3); nothing is guessed.",
+    )
+    .option("--disks <disks>", "size of the tower: 2^disks - 1 steps (default: 7)", integerFrom("--disks", 1))
+    .option("-a, --adviser <name>", "who is asked, k times a step and more: any configured provider")
+    .option("-k <votes>", "votes the winner must be ahead (default: 3)", integerFrom("-k", 1))
+    .option("--resume <run>", "go on with this run, with its disks, adviser and k")
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro hanoi --disks 5 --adviser offline", "31 steps, without an account"],
+        ["maestro hanoi --disks 3 --adviser codex -k 2", "7 steps, 14 calls of codex or more"],
+        ["maestro hanoi --resume 20261121_092250_21db895a", "go on with a run that was interrupted"],
+      ),
+    )
+    .action((options: HanoiOptions) => hanoi(options, context));
+}
+
+async function hanoi(options: HanoiOptions, context: CommandContext): Promise<void> {
+  const { terminal, signal, commandName } = context;
+  const services = await context.services();
+  const run = options.resume === undefined ? newRun(options) : await resumedRun(options.resume, options, services);
+  const task = createHanoiTask(run.discs);
+  const startedMs = performance.now();
+  const progress = createSolveProgress(terminal, { k: run.k, steps: task.steps, nowMs: () => performance.now() });
+  try {
+    const { runId, result } = await startSolve(
+      {
+        task,
+        title: `towers of Hanoi with ${countOf(run.discs, "disk")}, ahead by ${run.k}`,
+        provider: run.provider,
+        k: run.k,
+        resumes: run.resumes,
+        firstWrong: (moves) => firstWrongMove(run.discs, moves),
+      },
+      { consultants: await services.consultants(), runs: services.runs },
+      { signal, onEvent: progress.onEvent },
+    );
+    context.opened(runId);
+    const outcome = await result.catch((error: unknown) => {
+      progress.close();
+      terminal.stderr.write(`Go on with: ${commandName} hanoi --resume ${runId}\n`);
+      throw error;
+    });
+    progress.close();
+    const simulated = services.config.providers[run.provider]?.type === "offline";
+    if (options.json === true)
+      writeJson(terminal, presentOutcome(outcome, run, { runId, simulated, steps: task.steps }));
+    else {
+      terminal.stdout.write(`${describeOutcome(outcome, task.steps)}\n`);
+      if (simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
+      terminal.stderr.write(`${describeCost(outcome, performance.now() - startedMs)} · run ${runId}\n`);
+    }
+    context.exit(exitCodeFor(outcome));
+  } finally {
+    progress.close();
+  }
+}
+
+function newRun({ adviser, disks = defaults.disks, k = defaults.k }: HanoiOptions): HanoiRun {
+  if (adviser !== undefined) return { discs: disks, provider: adviser, k, resumes: undefined };
+  throw new InvalidArgumentError({
+    argument: "--adviser",
+    value: adviser,
+    expected: "who shall be asked",
+    hint: "Every step asks k times or more; `--adviser offline` costs nothing.",
+  });
+}
+
+async function resumedRun(id: string, options: HanoiOptions, { runs }: ComposedServices): Promise<HanoiRun> {
+  const resumes = toRunId(id);
+  const { task, provider, k } = await readSolveSettings(runs, resumes);
+  const discs = Number(/^hanoi-(\d+)-/u.exec(task)?.[1]);
+  const run = { discs, provider, k, resumes };
+  const given = [
+    ["--disks", options.disks, discs],
+    ["--adviser", options.adviser, provider],
+    ["-k", options.k, k],
+  ] as const;
+  for (const [argument, value, recorded] of given) {
+    if (value === undefined || value === recorded) continue;
+    throw new InvalidArgumentError({
+      argument,
+      value,
+      expected: `${recorded}, as in the run that is resumed, or nothing`,
+    });
+  }
+  return run;
+}
