@@ -40,3 +40,10 @@ export type {
 export type { ApplyPatchOptions, CheckPatchOptions } from "./patch/patch-options.ts";
 export type { PatchedFile, PatchProblem, PatchReport } from "./patch/patch-report.ts";
 export { defaultAllowedPaths } from "./path-rules/allowed-paths.ts";
+export { commandTypes, type CommandType } from "./verify/command-type.ts";
+export { detectCommands, type DetectedCommand } from "./verify/detect-commands.ts";
+export { defaultAllowRules, judgeCommand, type AllowRule, type CommandVerdict } from "./verify/judge-command.ts";
+export type { ParsedOutput } from "./verify/output/parsed-output.ts";
+export { sandboxModes, type SandboxMode } from "./verify/sandbox.ts";
+export { verify, type VerifyCommand, type VerifyOptions } from "./verify/verify.ts";
+export type { VerifyReport, VerifyResult, VerifyStatus } from "./verify/verify-result.ts";

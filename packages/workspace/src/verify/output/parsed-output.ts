@@ -1,0 +1,63 @@
+/** What a tool's output says. */
+export interface ParsedOutput {
+  /** The tool whose output it is: `vitest`, `pytest`, `tsc`, … */
+  readonly tool: string;
+  /** Tests that passed; absent where the tool does not count them. */
+  readonly passed?: number;
+  /** Tests that failed; for linters and compilers, errors. */
+  readonly failed: number;
+  readonly skipped?: number;
+  readonly warnings?: number;
+  /** Failed tests, or files with errors; at most 50. */
+  readonly failedNames: readonly string[];
+  /** The first error, at most 1,000 characters. */
+  readonly firstError?: string;
+}
+
+/** Reads one tool's output: undefined when it is not of that tool. */
+export type OutputParser = (text: string) => ParsedOutput | undefined;
+
+const maxNames = 50;
+const maxErrorChars = 1000;
+
+/** Puts together what a parser found, within its bounds. */
+export function parsedOutput(found: {
+  readonly tool: string;
+  readonly passed?: number | undefined;
+  readonly failed: number;
+  readonly skipped?: number | undefined;
+  readonly warnings?: number | undefined;
+  readonly failedNames?: readonly string[];
+  readonly firstError?: string | undefined;
+}): ParsedOutput {
+  const { tool, passed, failed, skipped, warnings, failedNames = [], firstError } = found;
+  const error = firstError?.trim().slice(0, maxErrorChars);
+  return {
+    tool,
+    failed,
+    failedNames: [...new Set(failedNames)].slice(0, maxNames),
+    ...(passed !== undefined && { passed }),
+    ...(skipped !== undefined && { skipped }),
+    ...(warnings !== undefined && { warnings }),
+    ...(error !== undefined && error !== "" && { firstError: error }),
+  };
+}
+
+/** The numbers of a line like `2 failed, 5 passed (7)`, by their words; plurals count as singulars. */
+export function countsIn(line: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [, number = "0", word = ""] of line.matchAll(/(\d+) ([a-z]+)/g)) {
+    counts[word.replace(/s$/, "")] = Number(number);
+  }
+  return counts;
+}
+
+/** The captured group of every match. */
+export function allMatches(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([, first = ""]) => first.trim());
+}
+
+/** The last match: summaries stand at the end, and a test may print one of its own before. */
+export function lastMatch(text: string, pattern: RegExp): RegExpExecArray | undefined {
+  return [...text.matchAll(pattern)].at(-1);
+}

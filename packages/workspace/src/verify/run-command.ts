@@ -1,0 +1,159 @@
+import { lstat, realpath } from "node:fs/promises";
+import { resolve, sep } from "node:path";
+import type { Masker } from "@maestro/core";
+import { findExecutable, stripControlSequences, type ProcessOutcome, type ProcessRunner } from "@maestro/process";
+import { pathsIn } from "./check-arguments.ts";
+import type { CommandType } from "./command-type.ts";
+import { judgeCommand, type AllowRule } from "./judge-command.ts";
+import { parseOutput } from "./output/parse-output.ts";
+import type { Sandbox } from "./sandbox.ts";
+import type { VerifyResult, VerifyStatus } from "./verify-result.ts";
+
+/** One checked command. */
+export interface CheckedCommand {
+  readonly command: string | readonly string[];
+  readonly type: CommandType;
+  readonly timeoutMs: number;
+  /** Real path inside the root. */
+  readonly cwd: string;
+}
+
+/** What all commands of a verification share. */
+export interface CommandSurroundings {
+  /** Real path. */
+  readonly root: string;
+  /** What may run in a directory of the workspace. */
+  readonly rulesIn: (directory: string) => Promise<readonly AllowRule[]>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly sandbox: Sandbox;
+  readonly sandboxRequired: boolean;
+  readonly runner: ProcessRunner;
+  readonly masker: Masker;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Kept of each stream: the first and the last half. */
+const captureBytes = 256 * 1024;
+
+/** Between SIGTERM and SIGKILL. */
+const killGraceMs = 2000;
+
+/** Judges and runs one command to its end. A command that fails, hangs or may not run is a result, never an exception. */
+export async function runCommand(checked: CheckedCommand, around: CommandSurroundings): Promise<VerifyResult> {
+  const { type, cwd, timeoutMs } = checked;
+  const shown = around.masker.mask(
+    typeof checked.command === "string" ? checked.command : checked.command.join(" "),
+  ).text;
+  const notRun = (status: VerifyStatus, metadata: VerifyResult["metadata"]): VerifyResult => ({
+    type,
+    command: shown,
+    status,
+    passed: false,
+    exitCode: null,
+    stdout: "",
+    stderr: "",
+    durationMs: 0,
+    sandbox: null,
+    metadata,
+  });
+
+  const verdict = judgeCommand(checked.command, await around.rulesIn(cwd));
+  if (verdict.type === "blocked") {
+    const { reason, configuration } = verdict;
+    return notRun("blocked", {
+      reason: around.masker.mask(reason).text,
+      ...(configuration !== undefined && { configuration: around.masker.mask(configuration).text }),
+    });
+  }
+  const escaping = await linkOutside(verdict.further, cwd, around.root);
+  if (escaping !== undefined) {
+    return notRun("blocked", {
+      reason: `It is not run: ${escaping} leads out of the workspace through a symbolic link.`,
+    });
+  }
+  if (around.sandboxRequired && around.sandbox.name === "none") {
+    const reason = `It is not run: a sandbox is required, and ${around.sandbox.reason ?? "there is none"}. Set verify.sandbox to auto to run without.`;
+    return notRun("blocked", { reason, configuration: '"verify": { "sandbox": "auto" }' });
+  }
+  const [name = "", ...args] = verdict.words;
+  // The sandbox would say "execvp failed" with an exit code of its own.
+  const file = await findExecutable(name.includes("/") ? resolve(cwd, name) : name, around.env);
+  if (file === undefined)
+    return notRun("error", {
+      reason: `There is no program ${name} on the PATH. Install it, or name the command that the project uses.`,
+    });
+
+  const command = await around.sandbox.wrap({ file, args, cwd, env: around.env });
+  const outcome = await around.runner.run(command, { timeoutMs, killGraceMs, captureBytes, signal: around.signal });
+  if (outcome.end.type === "cancelled") throw outcome.end.reason;
+  const stdout = around.masker.mask(stripControlSequences(outcome.stdout.text));
+  const stderr = around.masker.mask(stripControlSequences(outcome.stderr.text));
+  const { status, exitCode, reason } = statusOf(outcome);
+  const parsed = parseOutput({ stdout: stdout.text, stderr: stderr.text });
+  const maskedCount = stdout.count + stderr.count;
+  return {
+    type,
+    command: shown,
+    status,
+    passed: status === "passed",
+    exitCode,
+    stdout: stdout.text,
+    stderr: stderr.text,
+    durationMs: Math.round(outcome.elapsedMs),
+    sandbox: around.sandbox.name,
+    ...(parsed !== undefined && { parsed }),
+    metadata: {
+      cwd,
+      timeoutMs,
+      ...(reason !== undefined && { reason }),
+      ...(around.sandbox.reason !== undefined && { sandboxReason: around.sandbox.reason }),
+      ...(outcome.stdout.truncated && { stdoutBytes: outcome.stdout.totalBytes }),
+      ...(outcome.stderr.truncated && { stderrBytes: outcome.stderr.totalBytes }),
+      ...(maskedCount > 0 && { maskedCount }),
+    },
+  };
+}
+
+function statusOf({ end }: ProcessOutcome): {
+  readonly status: VerifyStatus;
+  readonly exitCode: number | null;
+  readonly reason?: string;
+} {
+  switch (end.type) {
+    case "exited":
+      return { status: end.exitCode === 0 ? "passed" : "failed", exitCode: end.exitCode };
+    case "timed-out":
+      return { status: "timeout", exitCode: null, reason: `It did not end within ${end.afterMs} ms and was ended.` };
+    case "signaled":
+      return { status: "error", exitCode: null, reason: `It was ended by ${end.signal}, not by Maestro.` };
+    case "not-found":
+      return { status: "error", exitCode: null, reason: `There is no program ${end.file}.` };
+    case "spawn-failed":
+      return { status: "error", exitCode: null, reason: end.message };
+    case "stalled":
+    case "output-limited":
+    case "cancelled":
+      // Limits that are not set here; a cancelled run has thrown before.
+      return { status: "error", exitCode: null, reason: `It was ended: ${end.type}.` };
+    default:
+      return end satisfies never;
+  }
+}
+
+/** The first word that names an existing path whose real place is outside the root. */
+async function linkOutside(words: readonly string[], cwd: string, root: string): Promise<string | undefined> {
+  for (const word of words) {
+    for (const part of pathsIn(word)) {
+      if (part === "" || part.startsWith("-")) continue;
+      const path = resolve(cwd, part);
+      const there = await lstat(path).then(
+        () => true,
+        () => false,
+      );
+      if (!there) continue;
+      const real = await realpath(path).catch(() => undefined);
+      if (real === undefined || (real !== root && !real.startsWith(root + sep))) return word;
+    }
+  }
+  return undefined;
+}
