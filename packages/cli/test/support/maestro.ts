@@ -47,6 +47,8 @@ export interface Place {
   readonly program: (name: string, script: string) => void;
   readonly start: (args: readonly string[], options?: StartOptions) => Started;
   readonly run: (args: readonly string[], options?: StartOptions) => Promise<Ended>;
+  /** Runs a shell script that finds `maestro` on its PATH. */
+  readonly shell: (script: string) => Promise<Ended>;
 }
 
 /** Makes a place that goes with the test. */
@@ -65,9 +67,9 @@ export function makePlace(settings?: unknown): Place {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, typeof value === "string" ? value : JSON.stringify(value));
   };
-  const start: Place["start"] = (args, options = {}) => {
+  const launch = (file: string, args: readonly string[], options: StartOptions = {}): Started => {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [bin, ...args], { cwd: project, env: { ...env, ...options.env } });
+    const child = spawn(file, args, { cwd: project, env: { ...env, ...options.env } });
     const output = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) {
       child[stream].setEncoding("utf8").on("data", (text: string) => (output[stream] += text));
@@ -79,6 +81,7 @@ export function makePlace(settings?: unknown): Place {
     });
     return { child, ended };
   };
+  const start: Place["start"] = (args, options) => launch(process.execPath, [bin, ...args], options);
   const place: Place = {
     project,
     userFile: join(home, "settings", "maestro", "config.json"),
@@ -90,6 +93,10 @@ export function makePlace(settings?: unknown): Place {
     },
     start,
     run: (args, options) => start(args, options).ended,
+    shell: (script) => {
+      place.program("maestro", `import(${JSON.stringify(bin)});`);
+      return launch("/bin/sh", ["-c", script]).ended;
+    },
   };
   if (settings !== undefined) write(place.userFile, settings);
   return place;
