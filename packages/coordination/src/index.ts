@@ -1,5 +1,30 @@
-// Asking several advisers at once. Not here: how an adviser is reached, and which answer is right.
+// How many advisers are worth asking, and asking several at once: task structure, topology, metrics, calibration, ensembles.
+// Not here: how an adviser is reached, and which answer is right.
+export { createCalibration, type CalibratedTopology, type Calibration } from "./calibration/calibration.ts";
+export type { Outcome } from "./calibration/outcome.ts";
+export { createOutcomeLog, type OutcomeLog } from "./calibration/outcome-log.ts";
+export { topologyStatistics, type TopologyStatistics } from "./calibration/topology-statistics.ts";
 export type { AnsweredCandidate, Candidate, CandidateError, FailedCandidate } from "./candidate.ts";
 export { ensemble, type EnsembleEvent, type EnsembleOptions, type EnsembleResult } from "./ensemble.ts";
 export { EnsembleError, type EnsembleErrorCode } from "./ensemble-error.ts";
 export type { EnsembleRun } from "./ensemble-run.ts";
+export { coordinationEfficiency, messageDensity, overheadPercent } from "./metrics/coordination-metrics.ts";
+export { errorAmplification, type ErrorAmplification, type OutcomeCounts } from "./metrics/error-amplification.ts";
+export { estimateTurns } from "./metrics/estimate-turns.ts";
+export { redundancy } from "./metrics/redundancy.ts";
+export { coordinationThresholds, type CoordinationThresholds } from "./policy/coordination-thresholds.ts";
+export { paperInsights, type PaperInsights } from "./policy/paper-insights.ts";
+export { stages, type Stage } from "./policy/stage.ts";
+export { maxConsultsTotal, stagePolicies, type StagePolicy } from "./policy/stage-policies.ts";
+export { stageStrategies, type StageStrategy } from "./policy/stage-strategies.ts";
+export {
+  checkDegradation,
+  type CoordinationObservation,
+  type DegradationTrigger,
+  type DegradationVerdict,
+} from "./topology/check-degradation.ts";
+export { selectTopology, type SelectTopologyOptions, type TopologyDecision } from "./topology/select-topology.ts";
+export { taskClasses, taskClassOf, type TaskClass, type TaskFeatures } from "./topology/task-features.ts";
+export { publishedTopologies, topologies, type PublishedTopology, type Topology } from "./topology/topology.ts";
+export type { ExpectedCost, TopologyParameters } from "./topology/topology-parameters.ts";
+export type { TopologyRule } from "./topology/topology-rules.ts";

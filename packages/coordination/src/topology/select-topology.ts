@@ -1,0 +1,100 @@
+import type { Calibration } from "../calibration/calibration.ts";
+import { calibratedChoice } from "../calibration/calibrated-choice.ts";
+import { coordinationThresholds } from "../policy/coordination-thresholds.ts";
+import type { Stage } from "../policy/stage.ts";
+import { firstMatchingRule, type RuleInput, type RuleVerdict, type TopologyRule } from "./topology-rules.ts";
+import { checkFeatures, taskClassOf, type TaskClass, type TaskFeatures } from "./task-features.ts";
+import { expectedCost, topologyParameters, type ExpectedCost, type TopologyParameters } from "./topology-parameters.ts";
+import type { Topology } from "./topology.ts";
+
+/** What is chosen besides the task's own structure. */
+export interface SelectTopologyOptions {
+  readonly stage?: Stage | undefined;
+  /** Replaces the choice, except while debugging; what speaks against it is told. */
+  readonly force?: Topology | undefined;
+  /** Recorded outcomes, which may overrule a rule but no veto. */
+  readonly calibration?: Calibration | undefined;
+  /** Success of one agent from which several must prove their worth. @default 0.45 */
+  readonly capabilityThreshold?: number | undefined;
+  /** For the expected cost. */
+  readonly costPerCallUsd?: number | undefined;
+}
+
+/** How work should be coordinated, and why. */
+export interface TopologyDecision {
+  /** How candidates are generated. Generation reads; it never writes. */
+  readonly topology: Topology;
+  /** How many agents generate, each apart from the others. */
+  readonly generation: { readonly agents: number; readonly parallel: boolean };
+  /** Who chooses among candidates: always one place that checks them. Several agents alone never decide. */
+  readonly decision: "sas" | "mas_centralized";
+  /** How many write: one, ever. */
+  readonly writes: "single";
+  readonly rule: TopologyRule;
+  readonly taskClass: TaskClass;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** With the numbers that decided. */
+  readonly rationale: string;
+  readonly warnings: readonly string[];
+  readonly parameters: TopologyParameters;
+  /** What to go to when this does not work out. */
+  readonly fallback: Topology;
+  readonly expected: ExpectedCost;
+}
+
+/**
+ * Chooses how many agents work on a task, and how. Debugging and overlapping writes are never shared; a caller's
+ * choice comes next; then sequential work, which is never shared either; then recorded outcomes; then the rules.
+ * @throws InvalidArgumentError for a score outside 0 to 1.
+ */
+export function selectTopology(features: TaskFeatures, options: SelectTopologyOptions = {}): TopologyDecision {
+  const { stage, force, calibration, capabilityThreshold = coordinationThresholds.capability } = options;
+  checkFeatures(features);
+  const taskClass = taskClassOf(features);
+  const input: RuleInput = { features, stage, force, capabilityThreshold };
+  const ruled = firstMatchingRule(input);
+  const verdict = ruled.final || calibration === undefined ? ruled : overruled(ruled, calibration, taskClass);
+  const { topology } = verdict;
+  const parameters = topologyParameters(topology);
+  const alone = topology === "sas";
+  return {
+    topology,
+    generation: { agents: parameters.maxAgents, parallel: !alone },
+    decision: alone ? "sas" : "mas_centralized",
+    writes: "single",
+    rule: verdict.rule,
+    taskClass,
+    confidence: verdict.confidence,
+    rationale: verdict.rationale,
+    warnings: verdict.warnings ?? [],
+    parameters,
+    fallback: topology === "mas_decentralized" ? "mas_centralized" : "sas",
+    expected: expectedCost(topology, options.costPerCallUsd),
+  };
+}
+
+function overruled(ruled: RuleVerdict, calibration: Calibration, taskClass: TaskClass): RuleVerdict {
+  const choice = calibratedChoice(calibration, ruled.topology, taskClass);
+  if (choice === undefined) return ruled;
+  const { chosen, incumbent, probability, scope } = choice;
+  const of = ({ topology, mean, count }: typeof chosen): string =>
+    `${topology} succeeds in ${percent(mean)} (${count} outcomes)`;
+  const where = scope === "all" ? "over all classes of tasks" : `in ${scope} tasks`;
+  return {
+    rule: "calibration",
+    topology: chosen.topology,
+    confidence: round(probability),
+    final: false,
+    rationale: `Recorded outcomes ${where} overrule the rule "${ruled.rule}": ${of(chosen)}, ${of(incumbent)}; the first is better with probability ${round(probability)}.`,
+    warnings: ["Recorded outcomes are self-selected: tasks given to several agents differ from those kept with one."],
+  };
+}
+
+function percent(rate: number): string {
+  return `${Math.round(rate * 100)} %`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

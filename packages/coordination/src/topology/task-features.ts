@@ -1,0 +1,41 @@
+import { InvalidArgumentError } from "@maestro/core";
+import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
+
+/** What is known of a task's structure. Scores are 0 to 1; null or left out means not known. */
+export interface TaskFeatures {
+  /** How far it falls apart into pieces that need nothing of one another. */
+  readonly decomposability?: number | null | undefined;
+  /** How far each step depends on what the one before showed. */
+  readonly sequentialDependency?: number | null | undefined;
+  /** How many kinds of tools it takes. */
+  readonly toolComplexity?: number | null | undefined;
+  /** How often one agent alone succeeds at such tasks. */
+  readonly baselineSuccess?: number | null | undefined;
+  /** Whether pieces would write the same files. @default false */
+  readonly overlappingWrites?: boolean | undefined;
+}
+
+/** Kinds of tasks whose outcomes are comparable. */
+export const taskClasses = ["sequential", "decomposable", "tool_heavy", "code_repair", "open", "unknown"] as const;
+
+/** One of {@link taskClasses}. */
+export type TaskClass = (typeof taskClasses)[number];
+
+/** The class of a task; `unknown` where no score is known. */
+export function taskClassOf(features: TaskFeatures): TaskClass {
+  const { decomposability, sequentialDependency, toolComplexity } = features;
+  if ((sequentialDependency ?? 0) > thresholds.sequential) return "sequential";
+  if ((decomposability ?? 0) > thresholds.decomposable) return "decomposable";
+  if ((toolComplexity ?? 0) > thresholds.toolComplexity) return "tool_heavy";
+  return (decomposability ?? sequentialDependency ?? toolComplexity ?? null) === null ? "unknown" : "open";
+}
+
+/** @throws InvalidArgumentError for a score outside 0 to 1. */
+export function checkFeatures(features: TaskFeatures): void {
+  const { decomposability, sequentialDependency, toolComplexity, baselineSuccess } = features;
+  const scores = { decomposability, sequentialDependency, toolComplexity, baselineSuccess };
+  for (const [argument, value] of Object.entries(scores)) {
+    if (value === undefined || value === null || (value >= 0 && value <= 1)) continue;
+    throw new InvalidArgumentError({ argument, value, expected: "a number from 0 to 1" });
+  }
+}

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMemoryStore } from "@maestro/core";
+import {
+  createCalibration,
+  createOutcomeLog,
+  selectTopology,
+  taskClasses,
+  topologies,
+  topologyStatistics,
+  type Outcome,
+} from "../../src/index.ts";
+import { probabilityBetter } from "../../src/calibration/posterior.ts";
+
+const outcome: Outcome = {
+  at: "2026-01-31T12:00:00.000Z",
+  topology: "mas_centralized",
+  success: true,
+  taskClass: "decomposable",
+  stage: "improve",
+  tokens: 1200,
+  messages: 6,
+  rounds: 2,
+  overheadPercent: 11,
+  redundancy: 0.25,
+  errors: 1,
+};
+
+describe("the posterior", () => {
+  it("is the prior of its class before anything is recorded", () => {
+    const { mean, sd, count } = createCalibration().of("mas_centralized", "decomposable");
+    expect({ mean, count }).toEqual({ mean: 0.631, count: 0 });
+    expect(sd).toBeCloseTo(Math.sqrt((0.631 * 0.369) / 5), 10);
+  });
+
+  it("moves with an outcome as four earlier ones would let it", () => {
+    const calibration = createCalibration([outcome]);
+    expect(calibration.of("mas_centralized", "decomposable").mean).toBeCloseTo((4 * 0.631 + 1) / 5, 10);
+    expect(calibration.of("mas_centralized", "sequential").count).toBe(0);
+    expect(calibration.of("mas_centralized", "all").count).toBe(1);
+  });
+
+  it("forgets: fifty failures outweigh two hundred successes before them", () => {
+    const calibration = createCalibration();
+    for (let n = 0; n < 200; n += 1) calibration.add(outcome);
+    for (let n = 0; n < 50; n += 1) calibration.add({ ...outcome, success: false });
+    expect(calibration.of("mas_centralized", "decomposable").mean).toBeLessThan(0.5);
+  });
+
+  it("ranks by mean and one standard deviation, less .02 for each 100 % of overhead", () => {
+    const { mean, sd, score } = createCalibration().of("mas_centralized", "open");
+    expect(score).toBeCloseTo(mean + sd - 0.02 * 2.85, 10);
+    const measured = createCalibration([{ ...outcome, overheadPercent: 100 }]).of("mas_centralized", "decomposable");
+    expect(measured.score).toBeCloseTo(measured.mean + measured.sd - 0.02, 10);
+  });
+
+  it("tells how probably one is better, and the other way round the rest", () => {
+    expect(probabilityBetter({ mean: 0.5, sd: 0.1 }, { mean: 0.5, sd: 0.1 })).toBeCloseTo(0.5, 6);
+    expect(probabilityBetter({ mean: 0.6, sd: 0.03 }, { mean: 0.5, sd: 0.04 })).toBeCloseTo(0.97725, 4);
+    const belief = fc.record({
+      mean: fc.double({ min: 0, max: 1, noNaN: true }),
+      sd: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(belief, belief, (first, second) => {
+        expect(probabilityBetter(first, second) + probabilityBetter(second, first)).toBeCloseTo(1, 6);
+      }),
+    );
+  });
+
+  it("chooses in under 5 ms once 100,000 outcomes are summed up", () => {
+    const calibration = createCalibration(
+      (function* () {
+        for (let n = 0; n < 100_000; n += 1) {
+          const topology = topologies[n % topologies.length] ?? "sas";
+          const taskClass = taskClasses[n % taskClasses.length] ?? "open";
+          yield { ...outcome, topology, taskClass, success: n % 3 === 0 };
+        }
+      })(),
+    );
+    selectTopology({ decomposability: 0.9 }, { calibration });
+    const startedMs = performance.now();
+    for (let n = 0; n < 100; n += 1) selectTopology({ decomposability: 0.9 }, { calibration });
+    expect((performance.now() - startedMs) / 100).toBeLessThan(5);
+    expect(calibration.total).toBe(100_000);
+  });
+});
+
+describe("the log", () => {
+  it("gives back what was recorded, in order", async () => {
+    const log = createOutcomeLog(createMemoryStore());
+    const bare: Outcome = {
+      ...outcome,
+      success: false,
+      stage: undefined,
+      errors: undefined,
+      overheadPercent: null,
+      redundancy: null,
+    };
+    await log.record(outcome);
+    await log.record(bare);
+    expect(await log.read()).toEqual([outcome, bare]);
+  });
+
+  it("passes over lines that are no outcome", async () => {
+    const store = createMemoryStore();
+    const log = createOutcomeLog(store);
+    await log.record(outcome);
+    const foreign = [
+      '{"at":"2026',
+      "",
+      "[]",
+      '{"topology":"mas_hybrid"}',
+      '{"topology":"sas","task_class":"open","success":1}',
+    ];
+    await store.append("outcomes.jsonl", foreign);
+    await log.record(outcome);
+    expect(await log.read()).toHaveLength(2);
+  });
+
+  it("is empty where nothing was recorded", async () => {
+    expect(await createOutcomeLog(createMemoryStore()).read()).toEqual([]);
+  });
+});
+
+it("statistics are means of what was recorded, and null where nothing was", () => {
+  const outcomes = [outcome, { ...outcome, success: false, tokens: 0, overheadPercent: null }];
+  expect(topologyStatistics(outcomes)).toMatchObject({
+    mas_centralized: { count: 2, successRate: 0.5, averageOverheadPercent: 11, averageTokens: 1200 },
+    sas: { count: 0, successRate: null, averageOverheadPercent: null, averageTokens: null },
+  });
+});
