@@ -4,11 +4,11 @@ import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.t
 import type { FileAfter, FileChange } from "../journal/file-change.ts";
 import { recoverOpenJournal } from "../journal/recover-patches.ts";
 import { isState, readCopy } from "../journal/roll-back.ts";
-import { newSession } from "../patch/apply-patch.ts";
 import { PatchError } from "../patch/patch-error.ts";
 import { inspectPath, resolveRoot } from "../path-rules/inspect-path.ts";
 import type { BackupEntry, BackupManifest } from "./backup-manifest.ts";
 import { backupPlaces, sessionPlaces, type SessionPlaces } from "./backup-places.ts";
+import { newSession } from "./new-session.ts";
 import { readBackup } from "./read-backup.ts";
 
 /** What is restored, and where. */

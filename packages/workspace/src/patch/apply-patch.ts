@@ -1,14 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { createRunId, systemClock, type Clock } from "@maestro/core";
+import { systemClock } from "@maestro/core";
 import { withFileLock } from "@maestro/core/fs";
 import { backupPlaces, sessionPlaces } from "../backup/backup-places.ts";
+import { newSession } from "../backup/new-session.ts";
 import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.ts";
 import { recoverOpenJournal } from "../journal/recover-patches.ts";
 import { createAllowTest, defaultAllowedPaths } from "../path-rules/allowed-paths.ts";
 import { resolveRoot } from "../path-rules/inspect-path.ts";
 import { createOwnPathTest } from "../path-rules/own-paths.ts";
 import { reportPlan, reportUnreadable } from "./describe-patch.ts";
-import { searchBudget } from "./locate-hunk.ts";
+import { newSearchBudget } from "./locate-hunk.ts";
 import { placeholderPattern } from "./masked-placeholder.ts";
 import { parsePatch } from "./parse-patch.ts";
 import type { ApplyPatchOptions, CheckPatchOptions } from "./patch-options.ts";
@@ -61,11 +61,6 @@ export async function applyPatch(patch: string, options: ApplyPatchOptions): Pro
   return withFileLock(places.lock, apply, { signal: options.signal });
 }
 
-/** Id and time of a backup. */
-export function newSession(clock: Clock): { readonly session: string; readonly createdAt: string } {
-  return { session: createRunId({ clock, randomBytes }), createdAt: new Date(clock.now()).toISOString() };
-}
-
 function read(patch: string, dryRun: boolean): readonly PatchOperation[] | PatchReport {
   try {
     return parsePatch(patch);
@@ -85,6 +80,6 @@ async function plan(
     isAllowed: createAllowTest(options.allow ?? defaultAllowedPaths),
     ownReason: await createOwnPathTest(root, [...ownDirectories, ...(options.protectedDirectories ?? [])]),
     placeholder: placeholderPattern(options.maskReplacement),
-    budget: { comparisons: searchBudget },
+    budget: newSearchBudget(),
   });
 }

@@ -24,9 +24,6 @@ export interface EditOptions {
   readonly placeholder: RegExp;
 }
 
-/** Explaining costs more than finding; a model mends a few hunks at a time. */
-const maxExplained = 10;
-
 /** Applies hunks to a file in memory: all of them exactly, or none. */
 export function editFile(file: FileState, hunks: readonly Hunk[], options: EditOptions): EditResult {
   if (hunks.length === 0) return { type: "edited", bytes: file.bytes };
@@ -37,7 +34,8 @@ export function editFile(file: FileState, hunks: readonly Hunk[], options: EditO
   const index = indexLines(readFileText(file.bytes, markIsText));
   const { placed, failures, code } = placeHunks(index, prepared, options);
   if (code !== undefined) {
-    const reason = failures.map((failure) => `Hunk ${failure.hunk} (${failure.header}): ${failure.reason}`).join("\n");
+    const reasons = failures.map((failure) => `Hunk ${failure.hunk} (${failure.header}): ${failure.reason}`);
+    const reason = reasons.length === 0 ? "Hunks do not match; mend those above first." : reasons.join("\n");
     return { type: "failed", code, reason, hunkFailures: failures };
   }
   const result = applyHunks(index.text, placed);
@@ -67,9 +65,9 @@ function placeHunks(index: LineIndex, hunks: readonly PreparedHunk[], options: E
       continue;
     }
     code ??= codes[place.type];
-    if (failures.length < maxExplained) {
-      failures.push(explainHunk(index, prepared, { place, placeholder: options.placeholder }));
-    }
+    if (options.budget.explanations <= 0) continue;
+    options.budget.explanations -= 1;
+    failures.push(explainHunk(index, prepared, { place, placeholder: options.placeholder }));
   }
   return { placed, failures, code };
 }

@@ -52,7 +52,9 @@ function explainNowhere(
 /** Whether the hunk's outcome is in the file, at the stated line or at one other place. */
 function isApplied(index: LineIndex, prepared: PreparedHunk): boolean {
   if (!prepared.new.some(({ type, key }) => type === "added" && key.trim() !== "")) return false;
-  return locateHunk(index, { ...prepared, old: prepared.new }, { comparisons: 100_000 }).type === "found";
+  return (
+    locateHunk(index, { ...prepared, old: prepared.new }, { comparisons: 100_000, explanations: 0 }).type === "found"
+  );
 }
 
 function describe(nearest: NearestPlace, { old }: PreparedHunk): string {

@@ -10,13 +10,18 @@ export type HunkPlace =
   | { readonly type: "unanchored" }
   | { readonly type: "too-costly" };
 
-/** Comparisons left for one patch: ends inputs made to be slow. */
+/** Work left for one patch: ends inputs made to be slow. */
 export interface SearchBudget {
+  /** Lines compared while searching. */
   comparisons: number;
+  /** Failed hunks whose nearest place is looked for. */
+  explanations: number;
 }
 
-/** A tenth of a second or so; a patch of 2,000 hunks that are all displaced in files of 5,000 lines needs less than a fiftieth. */
-export const searchBudget = 20_000_000;
+/** Comparisons: a tenth of a second or so, and more than 2,000 displaced hunks need. A model mends a few hunks at a time. */
+export function newSearchBudget(): SearchBudget {
+  return { comparisons: 20_000_000, explanations: 10 };
+}
 
 /** Places named when there are several. */
 const maxPlaces = 5;
@@ -31,7 +36,7 @@ export interface LineIndex {
 
 /** Indexes a file; the map is made when first asked for. */
 export function indexLines(text: FileText): LineIndex {
-  const keys = text.lines.map(withoutReturn);
+  const keys = text.lines.some((line) => line.endsWith("\r")) ? text.lines.map(withoutReturn) : text.lines;
   let places: Map<string, number[]> | undefined;
   return { text, keys, places: () => (places ??= placesOf(keys)) };
 }

@@ -14,6 +14,9 @@ const margin = 3;
 /** Longer hunks are compared up to here: more is not read anyway. */
 const maxComparedLines = 200;
 
+/** In longer files only the stated line is looked at: no prompt has shown a whole one. */
+const maxSearchedLines = 200_000;
+
 const maxDifferences = 12;
 
 /** Longest line shown. */
@@ -28,7 +31,10 @@ export function findNearestPlace(
   const stated = Math.max(0, (prepared.hunk.oldStart ?? 1) - 1);
   const expected = prepared.old.slice(0, maxComparedLines).map(({ key }) => key);
   const voted =
-    mostVotes(index.keys, expected, stated) ?? mostVotes(index.keys.map(collapse), expected.map(collapse), stated);
+    index.keys.length > maxSearchedLines
+      ? undefined
+      : (mostVotes(index.keys, expected, stated) ??
+        mostVotes(index.keys.map(collapse), expected.map(collapse), stated));
   // Without any line in common, what is at the stated line shows best how far off the hunk is.
   const at = voted ?? (prepared.hunk.oldStart !== undefined && stated < index.keys.length ? stated : undefined);
   if (at === undefined) return undefined;

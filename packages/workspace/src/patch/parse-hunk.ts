@@ -1,4 +1,5 @@
 import { fenceOf, malformed, peek, type PatchText } from "./patch-text.ts";
+import { agreeOnName, readHeaderName } from "./header-name.ts";
 import { isHunkHeader, parseHunkHeader, type HunkHeader } from "./parse-hunk-header.ts";
 import { PatchError } from "./patch-error.ts";
 import type { Hunk, HunkLine } from "./patch-operation.ts";
@@ -60,7 +61,7 @@ function addLine(lines: HunkLine[], text: PatchText, crlf: boolean): void {
 /** Index after the hunk's last line. */
 function endOfHunk(text: PatchText, { counts }: HunkHeader): number {
   const exact = counts === undefined ? undefined : countedEnd(text, counts);
-  if (exact !== undefined && endsCleanly(text, exact)) return exact;
+  if (exact !== undefined && !swallowsHeader(text, exact) && endsCleanly(text, exact)) return exact;
   const end = scannedEnd(text);
   assertComplete(text, end, counts);
   return end;
@@ -79,6 +80,14 @@ function countedEnd(text: PatchText, counts: { readonly old: number; readonly ne
     if (oldLeft < 0 || newLeft < 0) return undefined;
   }
   return (text.lines[at] ?? "").startsWith("\\") ? at + 1 : at;
+}
+
+/** Whether counts that are two too large would make the next file's header the last lines of this hunk. */
+function swallowsHeader(text: PatchText, end: number): boolean {
+  const at = end - 2;
+  if (at < text.next || !isFileHeader(text, at)) return false;
+  const [oldName, newName] = [lineAt(text, at), lineAt(text, at + 1)].map((line) => readHeaderName(line.slice(4)));
+  return oldName !== undefined && newName !== undefined && agreeOnName(oldName, newName) !== undefined;
 }
 
 /** Whether nothing after a counted end looks as if it belonged to the hunk too. */

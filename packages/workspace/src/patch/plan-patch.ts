@@ -39,7 +39,9 @@ type Outcome = Pick<PatchedFile, "path" | "status" | "hunkFailures"> & { readonl
 async function runOperation(tree: StagedTree, operation: PatchOperation, options: PlanOptions): Promise<PatchedFile> {
   const from = "from" in operation ? operation.from : undefined;
   const lines = operation.hunks.flatMap((hunk) => hunk.lines);
-  const outcome = await refuseOr(operation, options, () => carryOut(tree, operation, options));
+  const outcome = await refuseOr(operation, options, () =>
+    carryOut(tree, operation, options).catch(asUnreadable(operation)),
+  );
   return {
     ...outcome,
     from,
@@ -97,7 +99,10 @@ function carryOut(tree: StagedTree, operation: PatchOperation, options: PlanOpti
   }
 }
 
-async function create(tree: StagedTree, { path, hunks, mode }: CreateFile): Promise<Outcome> {
+async function create(
+  tree: StagedTree,
+  { path, hunks, mode }: Pick<CreateFile, "path" | "hunks" | "mode">,
+): Promise<Outcome> {
   const problem = await creationProblem(tree, path);
   if (problem !== undefined) return failed(path, problem);
   const lines = hunks.flatMap((hunk) => hunk.lines);
@@ -115,7 +120,11 @@ async function change(tree: StagedTree, operation: ModifyFile | DeleteFile, opti
   if (typeof path !== "string") return failed(operation.path, path);
   const target = await tree.read(path);
   if (target.type === "refused") return failed(path, target.problem);
-  if (target.type === "missing") return failed(path, notFound);
+  if (target.type === "missing") {
+    return operation.type === "modify" && startsFromNothing(operation)
+      ? create(tree, { ...operation, path })
+      : failed(path, notFound);
+  }
   const edited = editFile(target.file, operation.hunks, options);
   if (edited.type === "failed") return failedEdit(path, edited);
   if (operation.type === "delete") {
@@ -169,6 +178,12 @@ async function resolveName(tree: StagedTree, operation: ModifyFile | DeleteFile)
   return { code: "PATCH_AMBIGUOUS", reason, hint: "Write --- a/<file> and +++ b/<file>." };
 }
 
+/** A single hunk of added lines that states `-0,0` is how models create a file when they forget /dev/null; so does git read it. */
+function startsFromNothing({ hunks }: ModifyFile): boolean {
+  const [hunk, ...others] = hunks;
+  return hunk?.oldStart === 0 && others.length === 0 && hunk.lines.every(({ type }) => type === "added");
+}
+
 function newFile(bytes: Buffer, mode: GitFileMode | undefined): FileAfter {
   return { bytes, mode: mode === "100755" ? 0o777 : 0o666, underUmask: true };
 }
@@ -177,6 +192,14 @@ function newFile(bytes: Buffer, mode: GitFileMode | undefined): FileAfter {
 function applyMode(mode: number, wanted: GitFileMode | undefined): number {
   if (wanted === undefined) return mode;
   return wanted === "100755" ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
+}
+
+/** What the system says of a file that cannot be read: no permission, a failing disk. */
+function asUnreadable({ path }: PatchOperation): (error: unknown) => Outcome {
+  return (error) => {
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    return failed(path, { code: "PATCH_IO", reason: `cannot be read: ${error.message}` });
+  };
 }
 
 const notFound: PathProblem = {

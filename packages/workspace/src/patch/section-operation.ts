@@ -1,6 +1,7 @@
 import { agreeOnName, devNull, namesThemIn, splitGitLine, withoutPrefix, type AgreedName } from "./header-name.ts";
 import { PatchError } from "./patch-error.ts";
 import type { Hunk, PatchOperation } from "./patch-operation.ts";
+import { withoutReturn } from "./file-text.ts";
 import { malformed } from "./patch-text.ts";
 import type { SectionHeaders } from "./section-headers.ts";
 
@@ -26,11 +27,12 @@ export function toOperation(headers: SectionHeaders, hunks: readonly Hunk[]): Pa
   return deletes ? { type: "delete", ...name, hunks, line } : { type: "modify", ...name, hunks, line, mode };
 }
 
-function createOperation(path: string, headers: SectionHeaders, hunks: readonly Hunk[]): PatchOperation {
+function createOperation(path: string, headers: SectionHeaders, written: readonly Hunk[]): PatchOperation {
+  const hunks = written.map(addBlankLines);
   const wrong = hunks.find(({ lines }) => lines.some(({ type }) => type !== "added"));
   if (wrong !== undefined || hunks.length > 1) {
     const at = (wrong ?? hunks[1] ?? { line: headers.start + 1 }).line - 1;
-    throw malformed(at, "a new file is one hunk of + lines, empty lines included.");
+    throw malformed(at, "a new file is one hunk of + lines.");
   }
   if (hunks.length === 0 && headers.newFileMode === undefined) {
     throw malformed(
@@ -41,6 +43,14 @@ function createOperation(path: string, headers: SectionHeaders, hunks: readonly 
   }
   const mode = headers.newFileMode ?? headers.newMode;
   return { type: "create", path, hunks, line: headers.start + 1, mode };
+}
+
+/** Models leave out the + of empty lines; in a new file such a line can mean nothing else. */
+function addBlankLines(hunk: Hunk): Hunk {
+  const lines = hunk.lines.map((line) =>
+    line.type === "context" && withoutReturn(line.text) === "" ? { ...line, type: "added" as const } : line,
+  );
+  return { ...hunk, lines };
 }
 
 interface Move {

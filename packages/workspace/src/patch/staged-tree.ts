@@ -21,6 +21,12 @@ export interface StagedTree {
   readonly changes: () => readonly FileChange[];
 }
 
+/**
+ * Most bytes that one patch may have read, a file counted each time that the patch names it: 200 files of 120 KB, each twelve
+ * times what the patch itself can hold for it. Keeps memory and time in bounds.
+ */
+const maxReadBytes = 24 * 1024 * 1024;
+
 interface Entry {
   readonly before: FileState | undefined;
   after: FileAfter | undefined;
@@ -32,17 +38,21 @@ interface Entry {
  */
 export function createStagedTree(root: string): StagedTree {
   const entries = new Map<string, Entry>();
+  let readBytes = 0;
 
   const read = async (path: string): Promise<StagedPath> => {
-    const known = entries.get(path);
-    if (known !== undefined) {
-      return known.after === undefined ? { type: "missing" } : { type: "file", file: known.after };
+    if (readBytes > maxReadBytes) return tooMuch;
+    let entry = entries.get(path);
+    if (entry === undefined) {
+      const state = await inspectPath(root, path);
+      if (state.type === "refused") return state;
+      const before = state.type === "file" ? state.file : undefined;
+      entry = { before, after: before };
+      entries.set(path, entry);
     }
-    const state = await inspectPath(root, path);
-    if (state.type === "refused") return state;
-    const before = state.type === "file" ? state.file : undefined;
-    entries.set(path, { before, after: before });
-    return before === undefined ? { type: "missing" } : { type: "file", file: before };
+    if (entry.after === undefined) return { type: "missing" };
+    readBytes += entry.after.bytes.length;
+    return { type: "file", file: entry.after };
   };
 
   const set = (path: string, after: FileAfter | undefined): void => {
@@ -68,6 +78,15 @@ export function createStagedTree(root: string): StagedTree {
         .map(([path, { before, after }]) => ({ path, before, after })),
   };
 }
+
+const tooMuch: StagedPath = {
+  type: "refused",
+  problem: {
+    code: "PATCH_TOO_LARGE",
+    reason: `comes after ${maxReadBytes} bytes of other files in this patch`,
+    hint: "Split it into several patches.",
+  },
+};
 
 function isSame(before: FileState | undefined, after: FileAfter | undefined): boolean {
   if (before === undefined || after === undefined) return before === after;

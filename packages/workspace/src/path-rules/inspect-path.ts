@@ -22,7 +22,7 @@ export type PathState =
   | { readonly type: "refused"; readonly problem: PathProblem };
 
 /** Larger files are not patched: no hand and no model writes a hunk for them. */
-const maxFileBytes = 16 * 1024 * 1024;
+const maxFileBytes = 4 * 1024 * 1024;
 
 /**
  * The real path of a workspace.

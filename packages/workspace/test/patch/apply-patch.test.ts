@@ -1,7 +1,9 @@
 import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { checkPatch, listBackups, restoreFromBackup } from "../../src/index.ts";
+import { listBackups } from "../../src/backup/list-backups.ts";
+import { restoreFromBackup } from "../../src/backup/restore-from-backup.ts";
+import { checkPatch } from "../../src/patch/apply-patch.ts";
 import { patchWorkspace, textOf, type PatchWorkspace } from "./patch-workspace.ts";
 
 const ten = Array.from({ length: 10 }, (_, index) => `line${index + 1}\n`).join("");
@@ -152,11 +154,32 @@ describe("what models write", () => {
     );
   });
 
+  test.each([
+    ["without /dev/null", "--- a/new.txt\n+++ b/new.txt\n@@ -0,0 +1,3 @@\n+one\n+\n+two\n"],
+    ["with empty lines that lack their +", "--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1,3 @@\n+one\n\n+two\n"],
+    ["with wrong counts", "--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1,30 @@\n+one\n+\n+two\n"],
+    [
+      "with a bare @@",
+      "diff --git a/new.txt b/new.txt\nnew file mode 100644\n--- /dev/null\n+++ b/new.txt\n@@\n+one\n+\n+two\n",
+    ],
+  ])("a file is created %s", async (_, patch) => {
+    const workspace = await patchWorkspace();
+    expect(await workspace.apply(patch)).toMatchObject({ ok: true, filesCreated: ["new.txt"] });
+    expect(await workspace.read("new.txt")).toBe("one\n\ntwo\n");
+  });
+
   test("a file patched twice in one patch is patched in order", async () => {
     const workspace = await patchWorkspace({ "a.txt": ten });
     const second = edit("a.txt").replace("-line5\n+LINE5", "-LINE5\n+five");
     expect(await workspace.apply(edit("a.txt") + second)).toMatchObject({ ok: true, filesChanged: ["a.txt"] });
     expect(await workspace.read("a.txt")).toBe(ten.replace("line5", "five"));
+  });
+
+  test("counts that are one too large do not make the next file's header a part of the hunk", async () => {
+    const workspace = await patchWorkspace({ "a.txt": ten, "b.txt": ten });
+    const first = edit("a.txt").replace("-4,3 +4,3", "-4,4 +4,4");
+    expect((await workspace.apply(first + edit("b.txt"))).problem).toBeUndefined();
+    expect([await workspace.read("a.txt"), await workspace.read("b.txt")]).toEqual([edited, edited]);
   });
 
   test("a file is created, changed and renamed in one patch", async () => {
@@ -235,6 +258,10 @@ describe("what is refused", () => {
       "PATCH_TRUNCATED",
     ],
     ["lines without a prefix in a hunk", edit("a.txt").replace(" line6", "line6\n-line7"), "PATCH_MALFORMED"],
+    ["a change of a file that does not exist", edit("none.txt"), "PATCH_NOT_FOUND"],
+    ["a new file that exists", create("a.txt"), "PATCH_EXISTS"],
+    ["a file deleted in part", "--- a/a.txt\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-line1\n-line2\n", "PATCH_NO_MATCH"],
+    ["a file that is also a directory", create("d.txt") + create("d.txt/x.txt"), "PATCH_NOT_REGULAR"],
     ["a hunk without a file", "@@ -1 +1 @@\n-line1\n+x\n", "PATCH_MALFORMED"],
     [
       "a hunk that only adds, and says not beside what",

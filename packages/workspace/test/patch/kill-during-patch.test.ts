@@ -4,7 +4,8 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { applyPatch, recoverPatches } from "../../src/index.ts";
+import { recoverPatches } from "../../src/journal/recover-patches.ts";
+import { applyPatch } from "../../src/patch/apply-patch.ts";
 import { patchWorkspace, type PatchWorkspace } from "./patch-workspace.ts";
 
 const built = new URL("../../dist/index.js", import.meta.url).href;

@@ -1,10 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isMaestroError } from "@maestro/core";
-import { parsePatch, restoreFromBackup } from "../../src/index.ts";
+import { restoreFromBackup } from "../../src/backup/restore-from-backup.ts";
+import { parsePatch } from "../../src/patch/parse-patch.ts";
 import { patchWorkspace } from "./patch-workspace.ts";
 
 const numRuns = 60;
@@ -143,7 +145,7 @@ describe("diffs of real files, damaged as models damage them", () => {
         applied += Number(report.ok);
         expect(await workspace.read("a.ts")).toBe(report.ok ? after : source);
       }),
-      { numRuns: 300, seed: 20260101 },
+      { numRuns: 400, seed: 20260101 },
     );
     expect(applied / tried).toBeGreaterThan(0.6);
   });
@@ -165,6 +167,38 @@ describe("diffs of real files, damaged as models damage them", () => {
     );
   });
 });
+
+describe("diffs made by git", () => {
+  test("apply to give exactly the edited files", async () => {
+    const real = fc.record({
+      source: fc.constantFrom(...sources),
+      changes: edits,
+      context: fc.integer({ min: 1, max: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(real, async ({ source, changes, context }) => {
+        const after = editText(source, changes);
+        const workspace = await patchWorkspace({ "a.ts": source, "b.ts": after });
+        const { stdout } = spawnSync("git", ["diff", "--no-index", `-U${context}`, "a.ts", "b.ts"], {
+          cwd: workspace.root,
+        });
+        fc.pre(stdout.length > 0);
+        const report = await workspace.apply(stdout.toString().replaceAll("b/b.ts", "b/a.ts"));
+        expect(report.problem).toBeUndefined();
+        expect(await workspace.read("a.ts")).toBe(after);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function outcomeOf(patch: string): string {
+  try {
+    return parsePatch(patch).length > 0 ? "operations" : "nothing";
+  } catch (error) {
+    return isMaestroError(error) ? error.code : String(error);
+  }
+}
 
 describe("parsePatch", () => {
   const piece = fc.oneof(
@@ -192,11 +226,7 @@ describe("parsePatch", () => {
   test("returns operations or throws a PatchError, whatever it is given", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        try {
-          expect(parsePatch(pieces.join("")).length).toBeGreaterThan(0);
-        } catch (error) {
-          expect(isMaestroError(error) && error.code.startsWith("PATCH_"), String(error)).toBe(true);
-        }
+        expect(outcomeOf(pieces.join(""))).toMatch(/^(?:operations|PATCH_[A-Z_]+)$/);
       }),
       { numRuns: 3000 },
     );

@@ -32,3 +32,11 @@ describe("time", () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
+
+test("the largest file named again and again is refused within 2 s, too", { timeout: 30_000 }, async () => {
+  const workspace = await patchWorkspace({ "a.txt": "ab\n".repeat(1_300_000) });
+  const section = `${header}@@ -1 +1 @@\n-ab\n+c\n@@\n-x\n+y\n`;
+  const start = performance.now();
+  expect((await workspace.apply(section.repeat(200), { dryRun: true })).ok).toBe(false);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

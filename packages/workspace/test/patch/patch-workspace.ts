@@ -16,7 +16,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { applyPatch, type ApplyPatchOptions, type PatchReport } from "../../src/index.ts";
+import { applyPatch } from "../../src/patch/apply-patch.ts";
+import type { ApplyPatchOptions } from "../../src/patch/patch-options.ts";
+import type { PatchReport } from "../../src/patch/patch-report.ts";
 
 /** What a test puts at a path: text, a special file, or a text with a mode. */
 export type Setup =
