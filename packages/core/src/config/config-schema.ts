@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../json.ts";
 import { logLevels } from "../logger.ts";
-import { approvalAssurances } from "./maestro-config.ts";
+import { approvalAssurances, verifySandboxes } from "./maestro-config.ts";
 import { providerSchema } from "./provider-schema.ts";
 
 function section(description: string, properties: JsonSchema): JsonSchema {
@@ -57,6 +57,33 @@ export const configSchema: JsonSchema = {
         type: "array",
         items: directory("A directory."),
         description: "Directories beside the workspace from which context files may be read.",
+      },
+    }),
+    patch: section("Patches.", {
+      allow: {
+        type: "array",
+        maxItems: 500,
+        items: { type: "string", minLength: 1, maxLength: 500 },
+        description:
+          "Kinds of files that patches may change, in the syntax of .gitignore. Without any: source, documentation and data files.",
+      },
+    }),
+    verify: section("Commands that check the work: tests, linters, compilers.", {
+      allow: {
+        type: "array",
+        maxItems: 500,
+        items: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
+        description: "Words that a command begins with, for each that may run beside those of the project.",
+      },
+      sandbox: {
+        enum: verifySandboxes,
+        description: "Where there is one (auto), never without (require), or none (off).",
+      },
+      environment: {
+        type: "array",
+        maxItems: 100,
+        items: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
+        description: "Names of further environment variables that commands get; never secrets.",
       },
     }),
     context: section("Limits of context files in a prompt.", {

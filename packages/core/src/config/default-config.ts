@@ -13,6 +13,8 @@ export const defaultConfig: MaestroConfig = {
   masking: { patterns: [], replacement: "***MASKED***", privatePaths: true },
   log: { level: "info" },
   workspace: { roots: [] },
+  patch: { allow: [] },
+  verify: { allow: [], sandbox: "auto", environment: [] },
   context: { maxFiles: 7, maxLinesPerFile: 200, maxErrorLines: 50, maxChars: 40_000 },
   coordination: {
     capabilityThreshold: 0.45,

@@ -35,7 +35,7 @@ const rows: readonly Row[] = [
   ["DEBUG_SINGLE_AGENT", "coordination", "debugSingleAgent", parseBoolean, false],
   ["CONTEXT_MAX_FILES", "context", "maxFiles", parseNumber, true],
   ["CONTEXT_MAX_LINES", "context", "maxLinesPerFile", parseNumber, true],
-  ["CONTEXT_MAX_ERROR_LINES", "context", "maxErrorLines", parseNumber, false],
+  ["CONTEXT_MAX_ERROR_LINES", "context", "maxErrorLines", parseNumber, true],
   ["CONTEXT_MAX_CHARS", "context", "maxChars", parseNumber, true],
   ["MASK_REGEXES", "masking", "patterns", parsePatterns, true],
   ["MASK_REPLACEMENT", "masking", "replacement", parseText, true],

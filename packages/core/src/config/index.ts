@@ -13,6 +13,8 @@ export {
   type CoordinationConfig,
   type MaestroConfig,
   type MaskingConfig,
+  type VerifyConfig,
+  type VerifySandbox,
 } from "./maestro-config.ts";
 export { parseConfigFile } from "./parse-config-file.ts";
 export type {

@@ -11,6 +11,11 @@ export interface MaestroConfig {
     /** Directories beside the workspace itself from which context files may be read (`MAESTRO_REPO_ROOTS`). */
     readonly roots: readonly string[];
   };
+  readonly patch: {
+    /** Kinds of files that patches may change, in the syntax of .gitignore. Empty: source, documentation and data files. */
+    readonly allow: readonly string[];
+  };
+  readonly verify: VerifyConfig;
   readonly context: ContextConfig;
   readonly coordination: CoordinationConfig;
   readonly artifacts: { readonly directory: string; readonly enabled: boolean };
@@ -27,6 +32,22 @@ export interface MaskingConfig {
   /** Mask the user name in home paths and keep the rest of the path. */
   readonly privatePaths: boolean;
 }
+
+/** Which commands verification runs, and how. */
+export interface VerifyConfig {
+  /** Words that a command begins with, for each that may run beside the built-in ones and what the project declares. */
+  readonly allow: readonly (readonly string[])[];
+  /** Run in a sandbox where there is one, never without one, or without. */
+  readonly sandbox: VerifySandbox;
+  /** Names of further environment variables that commands get. */
+  readonly environment: readonly string[];
+}
+
+/** When commands run in a sandbox. */
+export const verifySandboxes = ["auto", "require", "off"] as const;
+
+/** One of {@link verifySandboxes}. */
+export type VerifySandbox = (typeof verifySandboxes)[number];
 
 /** Limits of packed context. */
 export interface ContextConfig {

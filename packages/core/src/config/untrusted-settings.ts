@@ -21,6 +21,7 @@ const safeSettings: readonly (readonly [pattern: string, allows: (value: JsonVal
   // A quieter log would hide the warnings of what was ignored.
   ["log.level", (value) => value === "debug" || value === "info" || value === "warn"],
   ["context.*", always],
+  ["verify.sandbox", (value) => value === "require"],
   ["coordination.*", always],
   ["artifacts.enabled", (value) => value === true],
   ["tracing.enabled", (value) => value === true],

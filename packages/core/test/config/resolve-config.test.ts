@@ -287,6 +287,8 @@ describe("a project's file", () => {
     },
     masking: { patterns: ["p"], replacement: "[X]", privatePaths: false },
     workspace: { roots: ["/"] },
+    patch: { allow: ["*"] },
+    verify: { allow: [["sh"]], sandbox: "off", environment: ["A"] },
     artifacts: { directory: "/tmp/x", enabled: false },
     tracing: { directory: "/tmp/x" },
     approvals: { minimum: "signed" },
@@ -299,6 +301,7 @@ describe("a project's file", () => {
       "artifacts.directory",
       "artifacts.enabled",
       "masking.privatePaths",
+      "patch.allow",
       "providers.codex.allowRead",
       "providers.codex.command",
       "providers.codex.enabled",
@@ -309,6 +312,9 @@ describe("a project's file", () => {
       "providers.mine.type",
       "providers.offline.script",
       "tracing.directory",
+      "verify.allow",
+      "verify.environment",
+      "verify.sandbox",
       "workspace.roots",
     ]);
     expect(warnings.every(({ hint }) => hint?.includes("maestro trust") === true)).toBe(true);
@@ -331,6 +337,11 @@ describe("a project's file", () => {
     expect(config.providers["codex"]).toMatchObject({ command: "./evil", allowRead: true });
     expect(config.providers["mine"]).toMatchObject({ type: "command" });
     expect(config.workspace.roots).toEqual(["/"]);
+    expect(config.verify).toEqual({ allow: [["sh"]], sandbox: "off", environment: ["A"] });
+  });
+
+  it("may ask for a sandbox, trusted or not", () => {
+    expect(resolveProject(false, { verify: { sandbox: "require" } }).config.verify.sandbox).toBe("require");
   });
 
   it.each([false, true])("cannot switch on what the user switched off, unless trusted (%s)", (trusted) => {
