@@ -47,3 +47,5 @@ export type { ParsedOutput } from "./verify/output/parsed-output.ts";
 export { sandboxModes, type SandboxMode } from "./verify/sandbox.ts";
 export { verify, type VerifyCommand, type VerifyOptions } from "./verify/verify.ts";
 export type { VerifyReport, VerifyResult, VerifyStatus } from "./verify/verify-result.ts";
+export { createWorktree, type Worktree, type WorktreeOptions } from "./worktree/create-worktree.ts";
+export { pruneWorktrees } from "./worktree/prune-worktrees.ts";

@@ -1,0 +1,38 @@
+import { readdir, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { repositoryRoot } from "../git/git-state.ts";
+import type { GitRunOptions } from "../git/run-git.ts";
+import { removeWorktree } from "./remove-worktree.ts";
+import { isAbandoned } from "./worktree-owner.ts";
+import { worktreeHome } from "./worktree-home.ts";
+
+/** Removing a large tree takes a while. */
+const timeoutMs = 60_000;
+
+/**
+ * Removes the worktrees whose processes are gone, and nothing else: neither those in use nor the user's own.
+ * @param options - `root`: the repository, or a directory in it.
+ * @returns The paths removed.
+ */
+export async function pruneWorktrees(options: {
+  readonly root: string;
+  readonly signal?: AbortSignal | undefined;
+}): Promise<readonly string[]> {
+  const run: GitRunOptions = { timeoutMs, signal: options.signal };
+  const root = await repositoryRoot(await realpath(options.root), run);
+  if (root === undefined) return [];
+  const home = worktreeHome(root);
+  const entries = await readdir(home).catch(() => []);
+  // The owner's record outlives the tree when removing was interrupted, so it is what is gone by.
+  const names = entries
+    .filter((name) => name.endsWith(".owner.json"))
+    .map((name) => name.slice(0, -".owner.json".length));
+  const removed: string[] = [];
+  for (const name of names) {
+    const path = join(home, name);
+    if (!(await isAbandoned(path))) continue;
+    await removeWorktree(root, path, run);
+    removed.push(path);
+  }
+  return removed;
+}
