@@ -14,7 +14,7 @@ export interface StagePolicy {
 }
 
 /** The policy of each stage. */
-export const stagePolicies = {
+export const stagePolicies: Readonly<Record<Stage, StagePolicy>> = {
   analyze: {
     topology: "sas",
     ensembleAllowed: false,
@@ -45,7 +45,7 @@ export const stagePolicies = {
     maxConsults: 2,
     reason: "Reviews from several sides are independent, and one place decides what is taken.",
   },
-} as const satisfies Record<Stage, StagePolicy>;
+};
 
 /** Consults in a whole workflow. */
 export const maxConsultsTotal = 6;

@@ -16,7 +16,7 @@ export interface StageStrategy {
 }
 
 /** The strategy of each stage. Deciding is central and writing is one executor's in all of them. */
-export const stageStrategies = {
+export const stageStrategies: Readonly<Record<Stage, StageStrategy>> = {
   analyze: {
     description: "Collect facts; reading may run in parallel, and what is certain is kept by score.",
     ensemble: "parallel_independent",
@@ -66,4 +66,4 @@ export const stageStrategies = {
     insight: "Reviews are independent of one another; which remarks are right is for one place to decide.",
     warning: null,
   },
-} as const satisfies Record<Stage, StageStrategy>;
+};

@@ -24,7 +24,7 @@ export interface PublishedTopology {
  * The published means.
  * @see Kim et al., arXiv 2512.08296v2, table 5
  */
-export const publishedTopologies = {
+export const publishedTopologies: Readonly<Record<Topology, PublishedTopology>> = {
   sas: {
     turns: 7.2,
     overheadPercent: 0,
@@ -57,4 +57,4 @@ export const publishedTopologies = {
     traceTokenAmplification: 7.8,
     agents: 3,
   },
-} as const satisfies Record<Topology, PublishedTopology>;
+};
