@@ -3,9 +3,8 @@ import { parseMachineFormat } from "./machine-formats.ts";
 import type { OutputParser, ParsedOutput } from "./parsed-output.ts";
 import { parseCargoTest, parseGoTest, parseJest, parsePytest, parseVitest } from "./test-runners.ts";
 
-/** Machine formats first, then the most telling summaries. */
+/** The most telling summaries first. */
 const parsers: readonly OutputParser[] = [
-  parseMachineFormat,
   parseVitest,
   parseJest,
   parsePytest,
@@ -21,12 +20,13 @@ const parsers: readonly OutputParser[] = [
  * ruff, whatever started it (`npm test`, `make check`). The exit code decides whether a command passed, not this.
  */
 export function parseOutput(output: { readonly stdout: string; readonly stderr: string }): ParsedOutput | undefined {
-  for (const text of [output.stdout, output.stderr, `${output.stdout}\n${output.stderr}`]) {
-    if (text.trim() === "") continue;
-    for (const parse of parsers) {
-      const parsed = parse(text);
-      if (parsed !== undefined) return parsed;
-    }
+  const machine = parseMachineFormat(output.stdout) ?? parseMachineFormat(output.stderr);
+  if (machine !== undefined) return machine;
+  // vitest writes its failures to one stream and its summary to the other; cargo too.
+  const text = `${output.stdout}\n${output.stderr}`;
+  for (const parse of parsers) {
+    const parsed = parse(text);
+    if (parsed !== undefined) return parsed;
   }
   return undefined;
 }
