@@ -43,8 +43,8 @@ export interface Invocation {
   /** Written to stdin, which is then closed; left out, it is closed at once. */
   readonly stdin?: string | undefined;
   readonly files?: readonly ScratchFile[] | undefined;
-  /** Removes what the CLI left outside the scratch directory. Called once after the process has gone, however it ended. */
-  readonly removeLeftovers?: (() => Promise<void>) | undefined;
+  /** Puts into the scratch directory what depends on files of the user's. Called once, after `files` are written. */
+  readonly prepare?: (() => Promise<void>) | undefined;
 }
 
 /** What a line of output means while the answer is awaited. */

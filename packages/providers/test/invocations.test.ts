@@ -305,6 +305,7 @@ describe("gemini", () => {
       NO_COLOR: "1",
       TERM: "xterm-256color",
       COLORTERM: "truecolor",
+      GEMINI_CLI_HOME: "SCRATCH/home",
       GEMINI_CLI_TRUST_WORKSPACE: "true",
       GEMINI_CLI_NO_RELAUNCH: "1",
       GEMINI_SYSTEM_MD: "SCRATCH/system.md",

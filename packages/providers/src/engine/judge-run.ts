@@ -1,12 +1,15 @@
 import type { ProcessOutcome } from "@maestro/process";
 import type { AdapterFailure, AdapterOutcome, OutputParser } from "../provider-adapter.ts";
 
-/** Judges a finished run: where we ended it ourselves, that is the outcome, whatever the CLI claims. */
+/**
+ * Judges a finished run: where we ended it ourselves, that is the outcome, whatever the CLI claims.
+ * @param waitedFor - The failure after which the CLI was waiting when it ended: the cause of a time that ran out.
+ */
 export function judgeRun(
   command: string,
   { end, stderr, elapsedMs }: ProcessOutcome,
   parser: OutputParser,
-  gaveUp: AdapterFailure | undefined,
+  waitedFor: AdapterFailure | undefined,
 ): AdapterOutcome {
   switch (end.type) {
     case "exited":
@@ -14,11 +17,11 @@ export function judgeRun(
     case "signaled":
       return parser.finish({ signal: end.signal, stderr: stderr.text, elapsedMs });
     case "timed-out":
-      return failure("PROVIDER_TIMEOUT", `no answer within ${seconds(end.afterMs)}`);
+      return waitedFor ?? failure("PROVIDER_TIMEOUT", `no answer within ${seconds(end.afterMs)}`);
     case "stalled":
-      return failure("PROVIDER_STALLED", `no output for ${seconds(end.afterMs)}`);
+      return waitedFor ?? failure("PROVIDER_STALLED", `no output for ${seconds(end.afterMs)}`);
     case "cancelled":
-      return gaveUp ?? failure("PROVIDER_CANCELLED", "the caller ended the call");
+      return waitedFor ?? failure("PROVIDER_CANCELLED", "the caller ended the call");
     case "output-limited":
       return failure("PROVIDER_OUTPUT_LIMIT", `wrote more than ${end.maxOutputBytes} bytes`);
     case "not-found":

@@ -6,7 +6,7 @@ const patienceMs = 15_000;
 /** Ends a call whose CLI only waits to ask its service again. */
 export interface Patience {
   readonly signal: AbortSignal;
-  /** The failure that the CLI was waiting after, once patience has run out. */
+  /** The failure that the CLI waits after; undefined when it does not wait. */
   readonly failure: () => AdapterFailure | undefined;
   readonly hear: (signal: StreamSignal) => void;
   /** Must be called at the end of the run. */
@@ -26,11 +26,12 @@ export function createPatience(): Patience {
   };
   return {
     signal: controller.signal,
-    failure: () => (controller.signal.aborted ? last : undefined),
+    failure: () => last,
     hear(signal) {
       if (signal.type === "notice" || controller.signal.aborted) return;
       if (signal.type !== "waiting") {
         calm();
+        last = undefined;
         return;
       }
       last = { ...signal.failure, retryAfterMs: signal.failure.retryAfterMs ?? signal.waitMs };

@@ -45,15 +45,15 @@ export async function runAttempt(
 ): Promise<AttemptReport> {
   const { provider, adapter, request, timeoutMs } = attempt;
   const scratch = await openScratchDirectory(provider, deps.scratchRoot);
-  let invocation: Invocation | undefined;
   try {
     const sessionId = randomUuid(deps.random);
     const { environment } = deps;
     const place = { scratchDir: scratch.path, workDir: scratch.workDir };
     const context = { provider, request, sessionId, environment, timeoutMs, ...place };
-    invocation = adapter.invocation(context);
+    const invocation = adapter.invocation(context);
     const parser = adapter.createParser(context);
     await scratch.write(invocation.files ?? []);
+    await invocation.prepare?.();
 
     const env = childEnvironment(attempt, invocation, scratch, deps);
     const patience = createPatience();
@@ -83,8 +83,8 @@ export async function runAttempt(
           onStdoutLine: (line) => parser.readLine(line).forEach(hear),
         },
       );
-      const gaveUp = signal?.aborted === true ? undefined : patience.failure();
-      const outcome = judgeRun(invocation.file, run, parser, gaveUp);
+      const waitedFor = signal?.aborted === true ? undefined : patience.failure();
+      const outcome = judgeRun(invocation.file, run, parser, waitedFor);
       return {
         outcome: outcome.type === "answer" ? outcome : { ...outcome, message: redactKeys(outcome.message, env) },
         diagnostics: diagnosticsOf(notices, redactKeys(run.stderr.text, env)),
@@ -93,12 +93,10 @@ export async function runAttempt(
       patience.stop();
     }
   } finally {
-    // Each must be tried: what the CLI left elsewhere is as private as what stands in the scratch directory. Neither
-    // takes the place of the outcome.
-    for (const done of await Promise.allSettled([invocation?.removeLeftovers?.(), scratch.remove()])) {
-      if (done.status === "fulfilled") continue;
-      onEvent?.({ type: "notice", provider, message: `left behind on disk: ${String(done.reason)}` });
-    }
+    // A directory that cannot be removed does not take the place of the outcome.
+    await scratch.remove().catch((error: unknown) => {
+      onEvent?.({ type: "notice", provider, message: `left behind on disk: ${String(error)}` });
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import type { MaskedConsultRequest } from "@maestro/core";
 import type { CliProviderConfig } from "@maestro/core/config";
 import { assertPromptFits, promptText, systemText } from "../prompt-text.ts";
 import type { InvocationContext, ProviderAdapter } from "../provider-adapter.ts";
-import { removeGeminiLeftovers } from "./gemini-leftovers.ts";
+import { geminiHomePath, geminiHomeVariable, prepareGeminiHome, userHomeOf } from "./gemini-home.ts";
 import { createGeminiParser } from "./gemini-parser.ts";
 import { geminiProbe } from "./gemini-probe.ts";
 import { geminiPolicy, geminiSettings } from "./gemini-settings.ts";
@@ -24,7 +24,6 @@ export const geminiAdapter: ProviderAdapter<CliProviderConfig> = {
     const { request, config, scratchDir, environment } = context;
     const access = request.access ?? "none";
     const policy = geminiPolicy(access);
-    const home = environment["HOME"];
     const prompt = promptText(request, { withSystem: access !== "none", directories: sharedDirectories(request) });
     assertPromptFits(context.provider, prompt, maxPromptBytes);
     return {
@@ -42,6 +41,7 @@ export const geminiAdapter: ProviderAdapter<CliProviderConfig> = {
         "NODE_COMPILE_CACHE",
       ],
       environment: {
+        [geminiHomeVariable]: geminiHomePath(scratchDir),
         GEMINI_CLI_TRUST_WORKSPACE: "true",
         // Without it a second process does the work, which outlives a kill of the first.
         GEMINI_CLI_NO_RELAUNCH: "1",
@@ -57,10 +57,7 @@ export const geminiAdapter: ProviderAdapter<CliProviderConfig> = {
         policy,
         ...(access === "none" ? [{ path: "system.md", content: systemText(request) }] : []),
       ],
-      removeLeftovers:
-        home === undefined
-          ? undefined
-          : () => removeGeminiLeftovers({ home, sessionId: context.sessionId, workDir: context.workDir }),
+      prepare: () => prepareGeminiHome({ scratchDir, userHome: userHomeOf(environment) }),
     };
   },
   createParser: () => createGeminiParser(),

@@ -44,7 +44,11 @@ export const liveClis: Readonly<Record<LiveCli["type"], LiveCli>> = {
     environment: (_url, home) => ({ CODEX_HOME: join(home, ".codex") }),
     plainArgs: ["exec", "--skip-git-repo-check", "-"],
     traps: (command) => ({
-      home: { ".codex/config.toml": `[mcp_servers.trap]\ncommand = ${JSON.stringify(command)}\n` },
+      home: {
+        ".codex/config.toml": `[mcp_servers.trap]\ncommand = ${JSON.stringify(command)}\n`,
+        ".codex/AGENTS.md": "instructions-of-the-user",
+        "AGENTS.md": "instructions-of-the-user",
+      },
       project: {
         ".codex/config.toml": `[mcp_servers.trap]\ncommand = ${JSON.stringify(command)}\n`,
         "AGENTS.md": "instructions-of-the-project",
@@ -64,6 +68,7 @@ export const liveClis: Readonly<Record<LiveCli["type"], LiveCli>> = {
           ...mcpServers(command),
           security: { auth: { selectedType: "gemini-api-key" } },
         }),
+        ".gemini/GEMINI.md": "instructions-of-the-user",
       },
       project: {
         ".gemini/settings.json": JSON.stringify(mcpServers(command)),
@@ -84,7 +89,7 @@ export const liveClis: Readonly<Record<LiveCli["type"], LiveCli>> = {
         ".claude/settings.json": JSON.stringify({
           hooks: { SessionStart: [{ hooks: [{ type: "command", command }] }] },
         }),
-        ".claude/CLAUDE.md": "instructions-of-the-project",
+        ".claude/CLAUDE.md": "instructions-of-the-user",
       },
       project: {
         ".mcp.json": JSON.stringify(mcpServers(command)),

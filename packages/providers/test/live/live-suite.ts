@@ -271,7 +271,9 @@ export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void 
       onThis({}, async (bench) => {
         await ask(bench, "Anything?");
         expect(bench.api.questions().map(({ asked }) => asked?.tools)).toEqual([expected.tools]);
-        expect(bench.api.questions()[0]?.body).not.toContain("instructions-of-the-project");
+        expect(bench.api.questions()[0]?.body).not.toMatch(/instructions-of-the-(?:project|user)/);
+        // Nor its name: the home's path has it.
+        expect(bench.api.questions()[0]?.body).not.toContain(bench.home);
         expect(bench.isTrapSprung()).toBe(false);
       }),
     );
