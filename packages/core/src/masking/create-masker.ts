@@ -13,7 +13,6 @@ import { findShapes } from "./structure/find-shapes.ts";
 import { findKubernetesSecrets } from "./structure/kubernetes-secrets.ts";
 import { findPrivateKeys } from "./structure/private-keys.ts";
 import { findPrivatePaths } from "./structure/private-paths.ts";
-import { findProse } from "./structure/prose.ts";
 import { findUrlCredentials } from "./structure/url-credentials.ts";
 import { findVendorTokens } from "./vendors/find-vendor-tokens.ts";
 
@@ -56,7 +55,6 @@ export async function createMasker(options: MaskerOptions = {}): Promise<Masker>
     findUrlCredentials,
     findShapes,
     findKeyValues,
-    findProse,
     findCsvColumns,
     findGenerated,
     ...(privatePaths ? [findPrivatePaths] : []),

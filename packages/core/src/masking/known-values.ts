@@ -1,4 +1,5 @@
 import type { Detector } from "./detector.ts";
+import { createLiteralSearch } from "./literal-search.ts";
 
 /** Shorter values occur in ordinary text. */
 export const minKnownValueChars = 8;
@@ -6,14 +7,10 @@ export const minKnownValueChars = 8;
 /** Looks for values that are known to be secret, as they are and base64-, URL- or JSON-encoded. */
 export function createKnownValueDetector(values: readonly string[]): Detector {
   const forms = new Set(values.filter((value) => value.length >= minKnownValueChars).flatMap(encodedForms));
-  const alternatives = [...forms].sort((a, b) => b.length - a.length).map(escape);
-  if (alternatives.length === 0) return () => {};
-  const anyForm = new RegExp(alternatives.join("|"), "g");
+  if (forms.size === 0) return () => {};
+  const searchForms = createLiteralSearch(forms);
   return (text, report) => {
-    anyForm.lastIndex = 0;
-    for (let match = anyForm.exec(text); match !== null; match = anyForm.exec(text)) {
-      report(match.index, match.index + match[0].length, "known-value");
-    }
+    searchForms(text, (form, at) => report(at, at + form.length, "known-value"));
   };
 }
 
@@ -46,8 +43,4 @@ function base64Forms(bytes: Buffer): readonly string[] {
     forms.push(stable, stable.replaceAll("+", "-").replaceAll("/", "_"));
   }
   return forms.filter((form) => form.length >= minKnownValueChars + 2);
-}
-
-function escape(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

@@ -22,6 +22,18 @@ const notKeyBefore =
  * a secret (`password_file`, `tokenUrl`, `max_tokens`) are not keys of one.
  */
 export function classifyKey(name: string): KeyKind | undefined {
+  if (known.has(name)) return known.get(name);
+  const kind = classify(name);
+  if (known.size >= maxKnown) known.clear();
+  known.set(name, kind);
+  return kind;
+}
+
+/** The same few names recur in a text; taking one apart costs more than all the rest of a look at it. */
+const known = new Map<string, KeyKind | undefined>();
+const maxKnown = 5000;
+
+function classify(name: string): KeyKind | undefined {
   const words = splitWords(name);
   let last = words.length - 1;
   while (last > 0 && qualifiers.has(words[last] ?? "") && !isSecretWord(words[last] ?? "")) last -= 1;

@@ -2,7 +2,7 @@ import type { Detector, Report } from "../detector.ts";
 import { classifyKey, type KeyKind } from "./classify-key.ts";
 import { findAuthorization } from "./authorization.ts";
 import { isSecretValue } from "./judge-value.ts";
-import { readKey, type KeySpan } from "./read-key.ts";
+import { placeKey, readKey, type KeySpan } from "./read-key.ts";
 import { readSeparator } from "./read-separator.ts";
 import { endOfUnquoted, readValue } from "./read-value.ts";
 
@@ -20,7 +20,8 @@ export const findKeyValues: Detector = (text, report) => {
     const key = readKey(text, match.index, match[0].length);
     stems.lastIndex = Math.max(key.end, match.index + match[0].length);
     const kind = classifyKey(key.name);
-    if (kind !== undefined) stems.lastIndex = Math.max(stems.lastIndex, reportValue(text, key, kind, report));
+    if (kind !== undefined)
+      stems.lastIndex = Math.max(stems.lastIndex, reportValue(text, placeKey(text, key), kind, report));
   }
 };
 

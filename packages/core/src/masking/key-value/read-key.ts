@@ -1,8 +1,12 @@
 /** A name as it stands in the text. */
-export interface KeySpan {
+export interface KeyName {
   readonly start: number;
   readonly end: number;
   readonly name: string;
+}
+
+/** A name and what its place says of it. */
+export interface KeySpan extends KeyName {
   /** Only indentation, a diff's sign, `export`, `set` or a list's dash stands before it on its line. */
   readonly atLineStart: boolean;
   /** It is a command line's option. */
@@ -16,7 +20,7 @@ const lineStart =
   /(?:^|\n|\\n)[ \t]*[+\->]?[ \t]*(?:(?:export|set|setx|declare -x|ENV|ARG|-|\$env:|-e|--env|unset|#[ \t]*define|set -gx|set -x|final|static)[ \t]+|\$env:|- )?$/i;
 
 /** Widens a found stem to the whole name around it. */
-export function readKey(text: string, at: number, length: number): KeySpan {
+export function readKey(text: string, at: number, length: number): KeyName {
   const before = text.slice(Math.max(0, at - maxKeyChars), at);
   const lead = beforeKey.exec(before)?.[0] ?? "";
   afterKey.lastIndex = at + length;
@@ -26,12 +30,15 @@ export function readKey(text: string, at: number, length: number): KeySpan {
   const start = at - lead.length + dashes;
   const name = whole.slice(dashes).replace(/[.-]+$/, "");
   const escaped = /^n(?=[A-Z_]{3})/.test(name) && text.charAt(start - 1) === "\\" ? 1 : 0;
-  const flagDashes = /--?$/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
+  return { start: start + escaped, end: start + name.length, name: name.slice(escaped) };
+}
+
+/** Looks at what stands before a name; only names of secrets need it. */
+export function placeKey(text: string, key: KeyName): KeySpan {
+  const before = text.slice(Math.max(0, key.start - 40), key.start);
   return {
-    start: start + escaped,
-    end: start + name.length,
-    name: name.slice(escaped),
-    atLineStart: lineStart.test(text.slice(Math.max(0, start + escaped - 40), start + escaped)),
-    isFlag: flagDashes > 0 && /(?:^|[\s"'`([,=])-{1,2}$/.test(text.slice(Math.max(0, start - 3), start)),
+    ...key,
+    atLineStart: lineStart.test(before),
+    isFlag: /(?:^|[\s"'`([,=])-{1,2}$/.test(before.slice(-3)),
   };
 }

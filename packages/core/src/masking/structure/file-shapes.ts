@@ -9,8 +9,8 @@ export const fileShapes: readonly Shape[] = [
   },
   {
     id: "file.netrc",
-    pattern: /\blogin\s+\S{1,100}\s+(?:password|passwd)\s+([^\s"'`]{4,200})/dg,
-    needs: ["login"],
+    anchors: ["login"],
+    pattern: /\blogin\s+\S{1,100}\s+(?:password|passwd)\s+([^\s"'`]{4,200})/dy,
     accept: isLiteral,
   },
   {
@@ -21,13 +21,13 @@ export const fileShapes: readonly Shape[] = [
   },
   {
     id: "file.ipsec",
-    pattern: /:\s{0,3}(?:PSK|XAUTH|EAP|RSA)\s+["']([^"'\n]{4,200})["']/dg,
-    needs: ["PSK", "XAUTH", "EAP"],
+    anchors: ["psk", "xauth", "eap", "rsa"],
+    pattern: /(?<=:\s{0,3})(?:PSK|XAUTH|EAP|RSA)\s+["']([^"'\n]{4,200})["']/dy,
     accept: isLiteral,
   },
   {
     id: "vault.ansible",
-    pattern: /\$ANSIBLE_VAULT;[\d.]{3,5};AES256(?:;\w{1,40})?((?:\s{1,20}[0-9a-f]{10,80}){1,400})/dg,
-    needs: ["$ANSIBLE_VAULT"],
+    pattern: /\$ANSIBLE_VAULT;[\d.]{3,5};AES256(?:;\w{1,40})?((?:\s{1,20}[0-9a-f]{10,80}){1,400})/dy,
+    anchors: ["$ansible_vault"],
   },
 ];

@@ -1,9 +1,9 @@
-import type { Detector } from "../detector.ts";
+import type { Detector, Report } from "../detector.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { isHex, looksGenerated } from "../randomness.ts";
 import { startsToken } from "../vendors/find-vendor-tokens.ts";
 
-const run = /(?<![\w-])[\w-]{24,2000}/g;
+const minRunChars = 24;
 /** An issuer's mark, then the random part: `acme_live_Xy3…`. */
 const prefixed = /^([A-Za-z][A-Za-z0-9]{1,11}(?:[_-][A-Za-z0-9]{1,10}){0,3}?)[_-]([\w-]{18,300})$/;
 /** Marks of identifiers that issuers show in public. */
@@ -19,17 +19,39 @@ const contextChars = 48;
  * secrets and none that speaks of hashes, keys in public, or identifiers.
  */
 export const findGenerated: Detector = (text, report) => {
-  run.lastIndex = 0;
-  for (let match = run.exec(text); match !== null; match = run.exec(text)) {
-    const word = match[0];
-    const start = match.index + (startsToken(text, match.index + 1) && text.charAt(match.index - 1) === "\\" ? 1 : 0);
-    if (/[+/]/.test(text.charAt(match.index - 1)) || /[+/]/.test(text.charAt(run.lastIndex))) continue;
-    if (word.length > 300 || !/\d/.test(word) || isPlaceholder(word)) continue;
-    if (isToken(word.slice(start - match.index), text.slice(Math.max(0, start - contextChars), start))) {
-      report(start, run.lastIndex, "generated");
-    }
+  const bytes = Buffer.from(text, "latin1");
+  // A run of so many characters covers one of these places; the others need no look.
+  for (let place = minRunChars - 1; place < text.length; place += minRunChars) {
+    if (!isRunByte(bytes[place])) continue;
+    let runStart = place;
+    let end = place + 1;
+    while (isRunByte(bytes[runStart - 1])) runStart -= 1;
+    while (isRunByte(bytes[end])) end += 1;
+    while (place + minRunChars < end) place += minRunChars;
+    if (end - runStart >= minRunChars) judgeRun(text, runStart, end, report);
   }
 };
+
+function judgeRun(text: string, runStart: number, end: number, report: Report): void {
+  const escaped = text.charAt(runStart - 1) === "\\" && startsToken(text, runStart + 1) ? 1 : 0;
+  const start = runStart + escaped;
+  if (end - start > 300 || /[+/]/.test(text.charAt(runStart - 1)) || /[+/]/.test(text.charAt(end))) return;
+  const word = text.slice(start, end);
+  if (!/\d/.test(word) || isPlaceholder(word)) return;
+  if (isToken(word, text.slice(Math.max(0, start - contextChars), start))) report(start, end, "generated");
+}
+
+/** Letters, digits, `_` and `-`. */
+function isRunByte(code: number | undefined): boolean {
+  if (code === undefined) return false;
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45
+  );
+}
 
 function isToken(word: string, before: string): boolean {
   const line = before.slice(before.lastIndexOf("\n") + 1);
@@ -39,6 +61,7 @@ function isToken(word: string, before: string): boolean {
     /^(?:[a-z0-9_-]+|[A-Z0-9_-]+)$/.test(parts[1] ?? "") &&
     /[A-Za-z0-9]{14}/.test(parts[2] ?? "") &&
     !publicPrefix.test(parts[1] ?? "");
+  if (/^pk_/.test(word)) return false;
   if (hasMark && looksGenerated(parts[2] ?? "") && !publicWords.test(line)) return true;
   if (publicWords.test(line) || !secretWords.test(line)) return false;
   return (

@@ -1,10 +1,14 @@
-import type { Detector } from "../detector.ts";
+import type { Detector, Report } from "../detector.ts";
+import { createLiteralSearch } from "../literal-search.ts";
+import { callShapes } from "./call-shapes.ts";
 import { commandShapes } from "./command-shapes.ts";
 import { databaseShapes } from "./database-shapes.ts";
 import { documentShapes } from "./document-shapes.ts";
 import { fileShapes } from "./file-shapes.ts";
 import { httpShapes } from "./http-shapes.ts";
+import { labelShapes } from "./label-shapes.ts";
 import { passwordHashShapes } from "./password-hash-shapes.ts";
+import { proseShapes } from "./prose-shapes.ts";
 import { vendorShapes } from "./vendor-shapes.ts";
 import { webhookShapes } from "./webhook-shapes.ts";
 import type { Shape } from "./shape.ts";
@@ -12,32 +16,59 @@ import type { Shape } from "./shape.ts";
 const shapes: readonly Shape[] = [
   ...vendorShapes,
   ...httpShapes,
+  ...webhookShapes,
   ...commandShapes,
+  ...callShapes,
   ...databaseShapes,
   ...fileShapes,
   ...passwordHashShapes,
   ...documentShapes,
+  ...proseShapes,
+  ...labelShapes,
 ];
 
-/** What every address in {@link webhookShapes} holds; most texts hold none, and one look saves fifteen. */
-const anyWebhook = /hook|logic\.azure|pipedream|ifttt|api\.telegram|hc-ping|sentry|incoming|:\/\/[0-9a-f]{32}/;
+const anchored = groupByAnchor(shapes);
+const unanchored = shapes.filter((shape) => shape.anchors === undefined);
+const searchAnchors = createLiteralSearch(anchored.keys(), { ignoreCase: true });
+
+/** No shape that begins before its anchor reaches further behind it. */
+const maxCharsBehind = 400;
 
 /** Finds secrets by the form of what surrounds them, with one bounded expression each. */
 export const findShapes: Detector = (text, report) => {
-  const candidates = anyWebhook.test(text) ? [...shapes, ...webhookShapes] : shapes;
-  for (const shape of candidates) {
-    if (!mayMatch(shape, text)) continue;
-    shape.pattern.lastIndex = 0;
-    for (let match = shape.pattern.exec(text); match !== null; match = shape.pattern.exec(text)) {
-      const secret = match[1] ?? match[0];
-      const span = match.indices?.[match[1] === undefined ? 0 : 1];
-      if (span !== undefined && (shape.accept?.(secret) ?? true)) report(span[0], span[1], shape.id);
+  const endOf = new Map<Shape, number>();
+  searchAnchors(text, (anchor, at) => {
+    for (const shape of anchored.get(anchor) ?? []) {
+      if (at < (endOf.get(shape) ?? 0)) continue;
+      const { before } = shape;
+      const end =
+        before === undefined
+          ? matchAt(shape, text, at, report)
+          : matchAt(shape, text.slice(0, at + maxCharsBehind), Math.max(at - before, endOf.get(shape) ?? 0), report);
+      if (end !== undefined) endOf.set(shape, end);
     }
+  });
+  for (const shape of unanchored) {
+    for (let at = matchAt(shape, text, 0, report); at !== undefined; at = matchAt(shape, text, at, report));
   }
 };
 
-function mayMatch(shape: Shape, text: string): boolean {
-  const { needs } = shape;
-  if (needs === undefined) return true;
-  return needs instanceof RegExp ? needs.test(text) : needs.some((literal) => text.includes(literal));
+/** Reports the shape's secret and returns the match's end; undefined without a match. */
+function matchAt({ pattern, accept, id }: Shape, text: string, at: number, report: Report): number | undefined {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  const span = match.indices?.[match[1] === undefined ? 0 : 1];
+  if (span === undefined) return undefined;
+  if (!(accept?.(match[1] ?? match[0], match[0]) ?? true)) return pattern.sticky ? undefined : pattern.lastIndex;
+  report(span[0], span[1], id);
+  return span[1];
+}
+
+function groupByAnchor(all: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
+  const grouped = new Map<string, Shape[]>();
+  for (const shape of all) {
+    for (const anchor of shape.anchors ?? []) grouped.set(anchor, [...(grouped.get(anchor) ?? []), shape]);
+  }
+  return grouped;
 }

@@ -4,36 +4,83 @@ import { isPlaceholder } from "../placeholder.ts";
 import { isHex, looksGenerated, looksRandom } from "../randomness.ts";
 import { isLiteral, isMixedLiteral, type Shape } from "./shape.ts";
 
+/** Parameters of addresses that hold secrets. */
+const queryNames = [
+  "sig",
+  "signature",
+  "x-amz-signature",
+  "x-amz-security-token",
+  "x-amz-credential",
+  "x-goog-signature",
+  "awsaccesskeyid",
+  "key",
+  "apikey",
+  "api_key",
+  "appid",
+  "app_key",
+  "auth",
+  "auth_key",
+  "authkey",
+  "code",
+  "pass",
+  "pwd",
+  "passwd",
+  "password",
+  "token",
+  "secret",
+  "sid",
+  "session",
+  "sessionid",
+  "jwt",
+  "hmac",
+  "hash_key",
+  "subscription-key",
+  "ocp-apim-subscription-key",
+  "access_token",
+  "id_token",
+  "refresh_token",
+  "client_secret",
+  "sv_key",
+  "sas",
+  "otp",
+  "st",
+  "ticket",
+  "credential",
+];
+
 /** Headers, cookies and query strings. */
 export const httpShapes: readonly Shape[] = [
   {
     id: "header.bearer",
-    pattern: /\bbearer(?:\s{1,4}|%20|\+|["'`]\s{0,2}[,:=]\s{0,2}["'`]|:\s{0,2}|=)["'`]?([\w.~+/=|:-]{6,4000})/dgi,
+    anchors: ["bearer"],
+    pattern: /\bbearer(?:\s{1,4}|%20|\+|["'`]\s{0,2}[,:=]\s{0,2}["'`]|:\s{0,2}|=)["'`]?([\w.~+/=|:-]{6,4000})/diy,
     accept: (value) =>
       isMixedLiteral(value) && /\d/.test(value) && !/^(?:[a-z]+[-_]?\d{0,3}|.*\.(?:md|ts|js|py|html))$/i.test(value),
   },
   {
     id: "header.basic",
-    pattern: /\bbasic\s{1,4}([A-Za-z0-9+/_-]{8,400}={0,2})(?![\w.])/dgi,
+    anchors: ["basic"],
+    pattern: /\bbasic\s{1,4}([A-Za-z0-9+/_-]{8,400}={0,2})(?![\w.])/diy,
     accept: (value) => isBasicCredential(value) || (looksGenerated(value) && value.length >= 24),
   },
   {
     id: "header.api-key",
+    anchors: ["x-"],
     pattern:
-      /\bx-(?:[a-z0-9]+-){0,4}(?:key|token|secret|auth|password|signature|sid|session)(?:-[a-z]+)?\\{0,2}["'`]?\s{0,3}[:=,]\s{0,3}\\{0,2}["'`]?([\w.~+/=:|-]{8,600})/dgi,
+      /\bx-(?:[a-z0-9]+-){0,4}(?:key|token|secret|auth|password|signature|sid|session)(?:-[a-z]+)?\\{0,2}["'`]?\s{0,3}[:=,]\s{0,3}\\{0,2}["'`]?([\w.~+/=:|-]{8,600})/diy,
     accept: (value) =>
       isMixedLiteral(value) && !/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && /\d/.test(value),
   },
   {
     id: "header.cookie",
-    pattern: /\bcookie\\{0,2}["'`]?\s{0,3}[:=,]\s{0,3}\\{0,2}["'`]?[\w.-]{1,60}=([^\s;"'`\\]{16,2000})/dgi,
+    anchors: ["cookie"],
+    pattern: /\bcookie\\{0,2}["'`]?\s{0,3}[:=,]\s{0,3}\\{0,2}["'`]?[\w.-]{1,60}=([^\s;"'`\\]{16,2000})/diy,
     accept: (value) => looksRandom(value) && /\d/.test(value),
   },
   {
     id: "url.query",
-    pattern:
-      /[?&;](?:sig|signature|x-amz-signature|x-amz-security-token|x-amz-credential|x-goog-signature|awsaccesskeyid|key|apikey|api_key|appid|app_key|auth|auth_key|authkey|code|pass|pwd|passwd|password|token|secret|sid|session|sessionid|jwt|hmac|hash_key|subscription-key|ocp-apim-subscription-key|access_token|id_token|refresh_token|client_secret|sv_key|sas|otp|st|ticket|credential)=([\w%.~+/=:!*@$-]{6,2000})/dgi,
-    needs: ["=", "?"],
+    anchors: queryNames.flatMap((name) => [`?${name}=`, `&${name}=`, `;${name}=`]),
+    pattern: /[?&;][\w-]{2,30}=([\w%.~+/=:!*@$-]{6,2000})/dy,
     accept: (value) =>
       !isPlaceholder(value) &&
       /\d/.test(value) &&
@@ -41,8 +88,8 @@ export const httpShapes: readonly Shape[] = [
   },
   {
     id: "url.jdbc",
-    pattern: /\bjdbc:[^\s"'`]{5,300}?[?&;](?:password|pwd)=([^\s"'`&;]{3,200})/dgi,
-    needs: ["jdbc:"],
+    anchors: ["jdbc:"],
+    pattern: /\bjdbc:[^\s"'`]{5,300}?[?&;](?:password|pwd)=([^\s"'`&;]{3,200})/diy,
     accept: isLiteral,
   },
 ];

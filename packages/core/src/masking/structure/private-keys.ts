@@ -9,6 +9,7 @@ const minBodyChars = 16;
 
 /** Finds private keys in PEM, OpenSSH, PGP and PuTTY form: whole, cut off, indented, in a diff, or inside a string. */
 export const findPrivateKeys: Detector = (text, report) => {
+  if (!text.includes("BEGIN ") && !text.includes("Private-Lines")) return;
   header.lastIndex = 0;
   for (let match = header.exec(text); match !== null; match = header.exec(text)) {
     header.lastIndex = reportBody(text, match.index + match[0].length, report);

@@ -4,12 +4,17 @@ import { looksRandom } from "../randomness.ts";
 /** A secret known by its surroundings. */
 export interface Shape {
   readonly id: string;
-  /** Flags `gd` and what else is needed; bounded. The first group is the secret, else the whole match. */
+  /** Bounded, with the flag `d`. The first group is the secret, else the whole match. */
   readonly pattern: RegExp;
-  /** A cheaper look: the pattern can only match a text that holds this, or one of these. */
-  readonly needs?: RegExp | readonly string[] | undefined;
-  /** A last look at the secret. */
-  readonly accept?: ((secret: string) => boolean) | undefined;
+  /**
+   * Lower-case literals. The pattern is sticky and is tried where one of them stands in the text, in either case.
+   * Without anchors it is global and runs over the whole text, which costs a millisecond per megabyte.
+   */
+  readonly anchors?: readonly string[] | undefined;
+  /** How far before an anchor a match may begin; the pattern is global then. @default 0 */
+  readonly before?: number | undefined;
+  /** A last look at the secret, and at the whole match. */
+  readonly accept?: ((secret: string, match: string) => boolean) | undefined;
 }
 
 /** True unless the text stands for a value: a placeholder, a variable, a template. */

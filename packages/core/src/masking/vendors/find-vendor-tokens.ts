@@ -1,4 +1,5 @@
 import type { Detector } from "../detector.ts";
+import { createLiteralSearch } from "../literal-search.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { wordShare } from "../randomness.ts";
 import { aiRules } from "./ai.ts";
@@ -41,47 +42,34 @@ const rules: readonly VendorRule[] = [
 ];
 
 const rulesByPrefix = groupByPrefix(rules);
-const anyPrefix = new RegExp(
-  [...rulesByPrefix.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
-    .join("|"),
-  "g",
-);
+const searchPrefixes = createLiteralSearch(rulesByPrefix.keys());
 
 /** Finds tokens that carry their issuer's prefix, wherever they stand. */
 export const findVendorTokens: Detector = (text, report) => {
   const judged: Judged = { wordsUntil: 0 };
-  anyPrefix.lastIndex = 0;
-  for (let match = anyPrefix.exec(text); match !== null; match = anyPrefix.exec(text)) {
-    const start = match.index;
-    const prefix = match[0];
+  let found = 0;
+  searchPrefixes(text, (prefix, start) => {
+    if (start < found) return;
     const hit = matchBody(text, start, prefix, judged);
-    if (hit !== undefined) {
-      report(start, hit.end, hit.rule);
-      anyPrefix.lastIndex = hit.end;
-    } else {
-      anyPrefix.lastIndex = start + 1;
-    }
-  }
+    if (hit === undefined) return;
+    report(start, hit.end, hit.rule);
+    found = hit.end;
+  });
 };
 
-/** Of the prefixes that match here the longest may not be the token's (`sk-` inside `sk-or-`), so shorter ones get their turn. */
-function matchBody(text: string, start: number, longest: string, judged: Judged): Hit | undefined {
-  for (let length = longest.length; length > 0; length -= 1) {
-    const prefix = longest.slice(0, length);
-    for (const rule of rulesByPrefix.get(prefix) ?? []) {
-      if (rule.random && start < judged.wordsUntil) continue;
-      if (rule.boundary && !startsToken(text, start)) continue;
-      rule.body.lastIndex = start + length;
-      const body = rule.body.exec(text)?.[0];
-      if (body === undefined || isPlaceholder(body)) continue;
-      if (rule.random && (!/\d/.test(body) || wordShare(body) > maxWordShare)) {
-        judged.wordsUntil = start + length + body.length;
-        continue;
-      }
-      return { end: endOfToken(text, start + length + body.length), rule: `vendor.${rule.id}` };
+function matchBody(text: string, start: number, prefix: string, judged: Judged): Hit | undefined {
+  const bodyStart = start + prefix.length;
+  for (const rule of rulesByPrefix.get(prefix) ?? []) {
+    if (rule.random && start < judged.wordsUntil) continue;
+    if (rule.boundary && !startsToken(text, start)) continue;
+    rule.body.lastIndex = bodyStart;
+    const body = rule.body.exec(text)?.[0];
+    if (body === undefined || isPlaceholder(body)) continue;
+    if (rule.random && (!/\d/.test(body) || wordShare(body) > maxWordShare)) {
+      judged.wordsUntil = bodyStart + body.length;
+      continue;
     }
+    return { end: endOfToken(text, bodyStart + body.length), rule: `vendor.${rule.id}` };
   }
   return undefined;
 }
