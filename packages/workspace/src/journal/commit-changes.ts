@@ -43,15 +43,16 @@ export async function commitChanges(changes: readonly FileChange[], options: Com
     await removeSession(session);
     throw asError(error);
   }
+  const progress = { reached: 0 };
   try {
-    await writeChanges(changes, journal);
+    await writeChanges(changes, journal, progress);
     await removeEmpty(options.root, options.emptied ?? []);
     const manifest = await withFinalModes(journal);
     await writeFileDurable(session.manifest, formatManifest(manifest));
     await closeJournal(options.places);
     return manifest;
   } catch (error) {
-    await abandon(journal, session, options.places);
+    await abandon(journal, { session, places: options.places, reached: progress.reached });
     throw asError(error);
   }
 }
@@ -102,7 +103,16 @@ async function writeCopies(
   for (const directory of [session.files, session.directory, places.backups]) await syncDirectory(directory);
 }
 
-async function writeChanges(changes: readonly FileChange[], journal: BackupManifest): Promise<void> {
+/** How many files may have been changed. */
+interface Progress {
+  reached: number;
+}
+
+async function writeChanges(
+  changes: readonly FileChange[],
+  journal: BackupManifest,
+  progress: Progress,
+): Promise<void> {
   for (const directory of journal.directories) {
     await assertInPlace(journal, directory);
     await mkdir(join(journal.root, directory));
@@ -112,17 +122,24 @@ async function writeChanges(changes: readonly FileChange[], journal: BackupManif
     await assertInPlace(journal, path);
     await writeNewFile(stagedPath(journal, index), after.bytes, after);
   });
-  for (const [index, change] of changes.entries()) await putInPlace(change, index, journal);
+  for (const [index, change] of changes.entries()) {
+    await assertUnchanged(change, index, journal);
+    progress.reached = index + 1;
+    await putInPlace(change, index, journal);
+  }
   const touched = new Set([...changes.map(({ path }) => path), ...journal.directories].map((path) => dirname(path)));
   await forEachLimited([...touched], (directory) => syncDirectory(join(journal.root, directory)));
 }
 
 /** The last look at a file is the last thing before it is replaced. */
-async function putInPlace({ path, after }: FileChange, index: number, journal: BackupManifest): Promise<void> {
+async function assertUnchanged({ path }: FileChange, index: number, journal: BackupManifest): Promise<void> {
   const state = await inspectPath(journal.root, path);
   const now = state.type === "file" ? state.file : undefined;
   if (state.type === "refused" || !isState(now, journal.files[index]?.before)) throw changedMeanwhile(path);
   await assertInPlace(journal, path);
+}
+
+async function putInPlace({ path, after }: FileChange, index: number, journal: BackupManifest): Promise<void> {
   const target = join(journal.root, path);
   if (after === undefined) await unlink(target);
   else await rename(stagedPath(journal, index), target);
@@ -147,15 +164,23 @@ async function withFinalModes(journal: BackupManifest): Promise<BackupManifest> 
   return { ...journal, files };
 }
 
-async function abandon(journal: BackupManifest, session: SessionPlaces, places: BackupPlaces): Promise<void> {
+/** A journal that is open, and how far its work may have come. */
+export interface OpenJournal {
+  readonly session: SessionPlaces;
+  readonly places: BackupPlaces;
+  /** How many files, from the first, may have been changed. */
+  readonly reached: number;
+}
+
+async function abandon(journal: BackupManifest, open: OpenJournal): Promise<void> {
   try {
-    await endOpenJournal(journal, session, places);
+    await endOpenJournal(journal, open);
   } catch (cause) {
     throw new PatchError(
       "PATCH_RECOVERY_FAILED",
       `Patch ${journal.session} could neither be finished nor taken back.`,
       {
-        hint: `The files as they were are in ${session.files}. The next start tries again.`,
+        hint: `The files as they were are in ${open.session.files}. The next start tries again.`,
         details: { session: journal.session },
         cause,
       },
@@ -169,11 +194,10 @@ async function abandon(journal: BackupManifest, session: SessionPlaces, places: 
  */
 export async function endOpenJournal(
   journal: BackupManifest,
-  session: SessionPlaces,
-  places: BackupPlaces,
+  { session, places, reached }: OpenJournal,
 ): Promise<readonly string[]> {
-  const conflicts = await rollBack(journal, session);
-  // Copy numbers are places in the list, so that the entries of files that are as they were stay in it, as unchanged ones.
+  const conflicts = await rollBack(journal, session, reached);
+  // Copy numbers are places in the list, so the entries of files that are as they were stay in it, as unchanged ones.
   if (conflicts.length > 0) {
     const files = journal.files.map((entry) => (conflicts.includes(entry) ? entry : { ...entry, after: entry.before }));
     await writeFileDurable(session.manifest, formatManifest({ ...journal, files }));

@@ -54,7 +54,7 @@ export async function recoverOpenJournal(places: BackupPlaces): Promise<Recovere
       await closeJournal(places);
       return { session: journal.session, outcome: "abandoned", modifiedSince: [] };
     }
-    const modifiedSince = await endOpenJournal(journal, session, places);
+    const modifiedSince = await endOpenJournal(journal, { session, places, reached: journal.files.length });
     return { session: journal.session, outcome: "rolled-back", modifiedSince };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -10,13 +10,18 @@ import { writeNewFile } from "./write-new-file.ts";
 
 /**
  * Takes back what has been done of an open journal. May itself be killed and run again.
+ * @param reached - How many files, from the first, may have been changed.
  * @returns Entries whose files somebody else has changed in the meantime; they are left as they are.
  */
-export async function rollBack(journal: BackupManifest, places: SessionPlaces): Promise<readonly BackupEntry[]> {
+export async function rollBack(
+  journal: BackupManifest,
+  places: SessionPlaces,
+  reached: number,
+): Promise<readonly BackupEntry[]> {
   const conflicts: BackupEntry[] = [];
   for (const [index, entry] of [...journal.files.entries()].toReversed()) {
     await unlinkIfThere(stagedPath(journal, index));
-    if (!(await takeBack(journal, index, places))) conflicts.push(entry);
+    if (index < reached && !(await takeBack(journal, index, places))) conflicts.push(entry);
   }
   await removeEmpty(journal.root, journal.directories);
   return conflicts;

@@ -40,7 +40,8 @@ export function findNearestPlace(
   if (at === undefined) return undefined;
   const start = Math.max(0, at - margin);
   const window = index.keys.slice(start, Math.max(0, at) + expected.length + margin);
-  const { differences, equalLines } = compareWindow(window, expected, { start, placeholder });
+  const before = Math.max(0, at) - start;
+  const { differences, equalLines } = compareWindow(window, expected, { start, before, placeholder });
   return { line: Math.max(0, at) + 1, equalLines, differences: differences.slice(0, maxDifferences) };
 }
 
@@ -72,13 +73,15 @@ function mostVotes(lines: readonly string[], expected: readonly string[], stated
 interface Window {
   /** Index in the file of the window's first line. */
   readonly start: number;
+  /** How many of its lines are there only to be recognised, before the place itself. */
+  readonly before: number;
   readonly placeholder: RegExp;
 }
 
 function compareWindow(
   window: readonly string[],
   expected: readonly string[],
-  { start, placeholder }: Window,
+  { start, before, placeholder }: Window,
 ): { readonly differences: readonly LineDifference[]; readonly equalLines: number } {
   const gaps: Gap[] = [{ line: start + 1, expected: [], found: [] }];
   let line = start + 1;
@@ -92,10 +95,11 @@ function compareWindow(
     gaps.push({ line, expected: [], found: [] });
   }
   const differences = gaps.flatMap((gap, index) => {
-    // Lines before and behind the hunk are in the window only to be recognised when the hunk leaves them out.
+    // What is only beside the hunk is no difference; between equal lines, everything is.
     const surplus = Math.max(0, gap.found.length - gap.expected.length);
-    const skipped = index === 0 ? surplus : 0;
-    const end = index === gaps.length - 1 && index > 0 ? gap.expected.length : gap.found.length;
+    const isFirst = index === 0;
+    const skipped = !isFirst ? 0 : gaps.length === 1 ? before : surplus;
+    const end = index === gaps.length - 1 ? skipped + gap.expected.length : gap.found.length;
     return pair(gap.expected, gap.found.slice(skipped, end), { line: gap.line + skipped, placeholder });
   });
   return { differences, equalLines };
