@@ -11,8 +11,8 @@ export class EnsembleError extends MaestroError<EnsembleErrorCode> {}
 
 /** The error of an ensemble in which every member failed. */
 export function noResultError(failures: readonly FailedCandidate[]): EnsembleError {
-  const reasons = failures.map(({ id, error }) => `${id}: ${error.message} (${error.code})`);
-  return new EnsembleError("ENSEMBLE_NO_RESULT", `No adviser answered. ${reasons.join(" ")}`, {
+  const reasons = failures.map(({ id, error }) => `${id} (${error.code}): ${error.message.replace(/\.$/, "")}`);
+  return new EnsembleError("ENSEMBLE_NO_RESULT", `No adviser answered: ${reasons.join("; ")}.`, {
     hint: hintFor(failures),
     details: {
       candidates: failures.map(({ id, provider, error }) => ({

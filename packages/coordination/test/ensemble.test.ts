@@ -68,6 +68,7 @@ describe("ensemble", () => {
     ];
     await expect(ensemble(request, { consultants }).result).rejects.toMatchObject({
       code: "ENSEMBLE_NO_RESULT",
+      message: expect.stringMatching(/^No adviser answered: codex-1 \(PROVIDER_AUTH\): [^;]+; gemini-1 [^;]+[^.]\.$/),
       hint: "Log in to codex. Install gemini.",
       details: {
         candidates: [

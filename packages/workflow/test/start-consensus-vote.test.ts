@@ -102,7 +102,7 @@ describe("startConsensusVote", () => {
     const fleet = [adviser("a", { fail: "PROVIDER_NOT_INSTALLED" }), adviser("b", { fail: "PROVIDER_AUTH" })];
     await expect(voteAmong(fleet)).rejects.toMatchObject({
       code: "PROVIDER_NOT_INSTALLED",
-      message: "No adviser answered. a failed with PROVIDER_NOT_INSTALLED. b failed with PROVIDER_AUTH.",
+      message: "No adviser answered: a failed with PROVIDER_NOT_INSTALLED; b failed with PROVIDER_AUTH.",
       hint: expect.stringContaining("maestro doctor"),
     });
   });
