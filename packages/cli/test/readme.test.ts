@@ -7,7 +7,7 @@ import { makePlace } from "./support/maestro.ts";
 const readme = readFileSync(fileURLToPath(new URL("../README.md", import.meta.url)), "utf8");
 const blocks = [...readme.matchAll(/```sh\n([^]*?)```/gu)].map((match) => match[1] ?? "");
 
-it.each(blocks)("runs the commands of the README: %s", async (block) => {
+it.concurrent.each(blocks)("runs the commands of the README: %s", async (block) => {
   const { stdout, stderr, code } = await makePlace().shell(`set -e\n${block}`);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).not.toBe("");

@@ -3,7 +3,7 @@ import { makePlace } from "../support/maestro.ts";
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
 
-describe("maestro config show", () => {
+describe.concurrent("maestro config show", () => {
   it("names the source of every kind of value", async () => {
     const place = makePlace({ providers: { gemini: { timeoutSec: 20 } } });
     place.write(place.projectFile, { context: { maxFiles: 3 } });
@@ -44,7 +44,7 @@ describe("maestro config show", () => {
   });
 });
 
-describe("maestro trust", () => {
+describe.concurrent("maestro trust", () => {
   it("holds until the project's file changes", async () => {
     const place = makePlace();
     const settings = (command: string): object => ({ providers: { codex: { command } } });

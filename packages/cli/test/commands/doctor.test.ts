@@ -32,7 +32,7 @@ function codex(version: string): string {
   return `console.log(process.argv[2] === "--version" ? "codex-cli ${version}" : ${JSON.stringify(options.join("\n"))})`;
 }
 
-describe("maestro doctor", () => {
+describe.concurrent("maestro doctor", () => {
   it("says on a machine without any CLI what to install, and ends with 4", async () => {
     const place = makePlace();
     const { stdout, code } = await place.run(["doctor"]);

@@ -34,7 +34,7 @@ async function stepsOf(place: Place, count: number): Promise<string> {
   }
 }
 
-describe("maestro hanoi", () => {
+describe.concurrent("maestro hanoi", () => {
   it("goes on after SIGKILL, and ends as if nothing had happened", async () => {
     const place = makePlace(unreliable);
     const args = ["hanoi", "--disks", "4", "-a", "offline", "--json"];

@@ -4,6 +4,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -12,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 
 const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
 
@@ -51,11 +53,18 @@ export interface Place {
   readonly shell: (script: string) => Promise<Ended>;
 }
 
-/** Makes a place that goes with the test. */
+const made: string[] = [];
+
+// Tests that wait for processes run at once, and a hook of one of them would need its context.
+afterAll(() => {
+  for (const root of made) rmSync(root, { recursive: true, force: true });
+});
+
+/** Makes a place that goes with the tests of its file. */
 export function makePlace(settings?: unknown): Place {
   // Real paths, as the command reports them.
   const root = realpathSync(mkdtempSync(join(tmpdir(), "maestro-cli-")));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  made.push(root);
   const [home, project, path] = ["home", "project", "bin"].map((name) => join(root, name)) as [string, string, string];
   for (const directory of [home, project, path]) mkdirSync(directory);
   symlinkSync(process.execPath, join(path, "node"));
@@ -112,4 +121,12 @@ function onPath(name: string): string | undefined {
     .split(delimiter)
     .map((directory) => join(directory, name))
     .find((file) => existsSync(file));
+}
+
+/** metadata.json of the only run recorded in a place. */
+export function onlyRun(place: Place): Record<string, unknown> {
+  const folder = join(place.project, ".maestro-artifacts");
+  const runs = readdirSync(folder).filter((name) => name !== ".gitignore");
+  if (runs.length !== 1) throw new Error(`expected one run, found ${runs.length}`);
+  return JSON.parse(readFileSync(join(folder, runs[0] ?? "", "metadata.json"), "utf8")) as Record<string, unknown>;
 }

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { makePlace, onlyRun, scripted } from "../support/maestro.ts";
+
+/** A file's content, as soon as there is any. */
+async function contentOf(path: string): Promise<string> {
+  for (;;) {
+    const content = existsSync(path) ? readFileSync(path, "utf8") : "";
+    if (content !== "") return content;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+it("ends its adviser, records the run as cancelled and leaves with 130 within two seconds of SIGINT", async () => {
+  const place = makePlace();
+  const pidFile = join(place.project, "..", "pid");
+  const announce = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
+  const hang = `process.on("SIGTERM", () => {}); setInterval(() => {}, 1000); ${announce}`;
+  place.write(place.userFile, { providers: { stubborn: scripted(hang) } });
+  const { child, ended } = place.start(["consult", "-a", "stubborn", "hi", "--json"]);
+  const pid = Number(await contentOf(pidFile));
+  const interruptedAt = performance.now();
+  child.kill("SIGINT");
+  const { code, stdout } = await ended;
+  expect(performance.now() - interruptedAt).toBeLessThan(2000);
+  expect(code).toBe(130);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, error_code: "INTERRUPTED", run_id: onlyRun(place)["run_id"] });
+  expect(onlyRun(place)).toMatchObject({ status: "cancelled" });
+  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+});
+
+it("stops early, and quietly, when nobody reads it any more", async () => {
+  const { child, ended } = makePlace().start(["demo"]);
+  child.stdout?.once("data", () => child.stdout?.destroy());
+  const { code, stderr, elapsedMs } = await ended;
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(elapsedMs).toBeLessThan(6000);
+});
