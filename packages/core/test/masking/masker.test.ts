@@ -17,7 +17,7 @@ const masker = await createMasker();
 const mask = (text: string): string => masker.mask(text).text;
 const g = createGenerator(20_260_101);
 
-describe("tokens of issuers", () => {
+describe("M6 tokens of issuers", () => {
   for (const [issuer, make] of Object.entries(vendorTokens)) {
     it.each(Object.entries(tokenTexts))(`masks ${issuer} in %s`, (_place, write) => {
       for (let round = 0; round < 5; round += 1) {
@@ -32,7 +32,7 @@ describe("tokens of issuers", () => {
   }
 });
 
-describe("values behind names", () => {
+describe("M11 values behind names", () => {
   it.each(Object.entries(namedSecrets))("masks only the value: %s", (_name, make) => {
     for (let round = 0; round < 20; round += 1) {
       const { text, secret, keep } = make(g);
@@ -44,7 +44,7 @@ describe("values behind names", () => {
   });
 });
 
-describe("harmless text", () => {
+describe("M10 harmless text", () => {
   it.each(harmlessTexts)("leaves %s as it is", (text) => {
     expect(masker.mask(`${text}\n`)).toEqual({ text: `${text}\n`, count: 0, byRule: {} });
   });
