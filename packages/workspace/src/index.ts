@@ -1,5 +1,5 @@
-// Reads a user's workspace safely: which files may be read, and how much of them goes into a prompt.
-// Not here: deciding what to ask (`@maestro/workflow`) or masking (`@maestro/core/masking`).
+// Touches a user's files and runs their commands, safely: git state, context for prompts, patches, verification, worktrees.
+// Not here: deciding what to ask or to change (`@maestro/workflow`), and masking (`@maestro/core/masking`).
 export { contextStages, type ContextLimits, type ContextStage } from "./context/context-limits.ts";
 export {
   packContext,

@@ -4,6 +4,7 @@ import { InvalidArgumentError, isMaestroError, type Masker } from "@maestro/core
 import { createMasker } from "@maestro/core/masking";
 import { maskedRemote } from "./masked-remote.ts";
 import { repositoryFilters } from "./repository-filters.ts";
+import { submoduleDirectories } from "./submodule-directories.ts";
 import { runGit, type GitOutput, type GitRunOptions } from "./run-git.ts";
 
 /** State of a git repository. A key for which git has no answer is absent; outside a repository all are. */
@@ -44,9 +45,6 @@ const shortCommitChars = 8;
 const recentCommitCount = 3;
 const maxStatusLines = 1000;
 const maxDiffStatFiles = 200;
-
-/** What a submodule contains is not looked at: git would run there, under that repository's configuration. */
-const ignoreSubmoduleContent = "--ignore-submodules=dirty";
 
 /**
  * Reads the state of the repository that a path lies in. Nothing that the repository configures is run.
@@ -89,7 +87,7 @@ export async function gitSummary(
   const [{ branch }, commit, status] = await Promise.all([
     readHead(answer),
     answer("rev-parse", "--verify", "--quiet", "HEAD"),
-    readStatus(root, { ...run, config: await repositoryFilters(root, run) }),
+    readSummaryStatus(root, run),
   ]);
   return {
     root,
@@ -97,6 +95,11 @@ export async function gitSummary(
     ...(commit !== undefined && { shortCommit: commit.slice(0, shortCommitChars) }),
     ...(status !== undefined && { isDirty: status.isDirty }),
   };
+}
+
+async function readSummaryStatus(root: string, run: GitRunOptions): ReturnType<typeof readStatus> {
+  const { run: inert, flags } = await inertComparison(root, run);
+  return readStatus(root, flags, inert);
 }
 
 /** The top of the working tree that a directory lies in; undefined outside one. */
@@ -152,20 +155,39 @@ async function readWorktree(
   root: string,
   run: GitRunOptions,
 ): Promise<Pick<GitState, "status" | "statusCut" | "isDirty" | "diffStat">> {
-  const filtered = { ...run, config: await repositoryFilters(root, run) };
-  const diff = ["diff", "--no-ext-diff", "--no-textconv", "--no-color", ignoreSubmoduleContent];
+  const { run: inert, flags } = await inertComparison(root, run);
+  const diff = ["diff", "--no-ext-diff", "--no-textconv", "--no-color", ...flags, "--stat"];
   const [status, diffStat] = await Promise.all([
-    readStatus(root, filtered),
-    optionalAnswer(root, [...diff, "--stat", `--stat-count=${maxDiffStatFiles}`], filtered),
+    readStatus(root, flags, inert),
+    optionalAnswer(root, [...diff, `--stat-count=${maxDiffStatFiles}`], inert),
   ]);
   return { ...status, ...(diffStat !== undefined && { diffStat }) };
 }
 
-async function readStatus(
+/**
+ * How to compare the working tree without running a filter. Git looks into submodules with their own configuration and
+ * ours, so their filters are switched off too; when they are too many, their content is not looked at.
+ */
+async function inertComparison(
   root: string,
   run: GitRunOptions,
+): Promise<{ readonly run: GitRunOptions; readonly flags: readonly string[] }> {
+  const submodules = await submoduleDirectories(root, run);
+  const filters = await Promise.all(
+    [root, ...(submodules ?? [])].map((directory) => repositoryFilters(directory, run)),
+  );
+  return {
+    run: { ...run, config: filters.flat() },
+    flags: submodules === undefined ? ["--ignore-submodules=dirty"] : [],
+  };
+}
+
+async function readStatus(
+  root: string,
+  flags: readonly string[],
+  run: GitRunOptions,
 ): Promise<(Pick<GitState, "status" | "statusCut"> & { readonly isDirty: boolean }) | undefined> {
-  const output = await unlessUnanswered(runGit(root, ["status", "--porcelain", ignoreSubmoduleContent], run));
+  const output = await unlessUnanswered(runGit(root, ["status", "--porcelain", ...flags], run));
   if (output === undefined) return undefined;
   const lines = output.text === "" ? [] : output.text.replace(/\n$/, "").split("\n");
   const shown = lines.slice(0, maxStatusLines).join("\n");

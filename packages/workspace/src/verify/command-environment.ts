@@ -37,11 +37,11 @@ const quiet: Readonly<Record<string, string>> = { CI: "1", TERM: "dumb", NO_COLO
 /**
  * The environment of a verification command: allow-listed, without secrets and without what loads code. Programs of the
  * project (`node_modules/.bin`, `.venv/bin`) are found after those of the system.
- * @param names - Further variables to let through, from the configuration.
+ * @param options - `directories`: the project's, nearest first; `names`: further variables to let through.
  */
 export function commandEnvironment(
   source: Readonly<Record<string, string | undefined>>,
-  options: { readonly root: string; readonly names?: readonly string[] | undefined },
+  options: { readonly directories: readonly string[]; readonly names?: readonly string[] | undefined },
 ): Readonly<Record<string, string>> {
   const listed = allowListedEnvironment(source, [...toolchain, ...(options.names ?? [])]);
   const kept = Object.entries(listed).filter(
@@ -49,8 +49,10 @@ export function commandEnvironment(
   );
   const search = [
     ...(listed["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(":").filter((entry) => isAbsolute(entry)),
-    join(options.root, "node_modules", ".bin"),
-    join(options.root, ".venv", "bin"),
+    ...options.directories.flatMap((directory) => [
+      join(directory, "node_modules", ".bin"),
+      join(directory, ".venv", "bin"),
+    ]),
   ];
   return { ...Object.fromEntries(kept), ...quiet, PATH: search.join(":") };
 }

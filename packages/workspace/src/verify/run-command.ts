@@ -24,7 +24,8 @@ export interface CommandSurroundings {
   readonly root: string;
   /** What may run in a directory of the workspace. */
   readonly rulesIn: (directory: string) => Promise<readonly AllowRule[]>;
-  readonly env: Readonly<Record<string, string>>;
+  /** The environment of a command in a directory of the workspace. */
+  readonly environmentIn: (directory: string) => Readonly<Record<string, string>>;
   readonly sandbox: Sandbox;
   readonly sandboxRequired: boolean;
   readonly runner: ProcessRunner;
@@ -76,14 +77,15 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
     return notRun("blocked", { reason, configuration: '"verify": { "sandbox": "auto" }' });
   }
   const [name = "", ...args] = verdict.words;
+  const env = around.environmentIn(cwd);
   // The sandbox would say "execvp failed" with an exit code of its own.
-  const file = await findExecutable(name.includes("/") ? resolve(cwd, name) : name, around.env);
+  const file = await findExecutable(name.includes("/") ? resolve(cwd, name) : name, env);
   if (file === undefined)
     return notRun("error", {
       reason: `There is no program ${name} on the PATH. Install it, or name the command that the project uses.`,
     });
 
-  const command = await around.sandbox.wrap({ file, args, cwd, env: around.env });
+  const command = await around.sandbox.wrap({ file, args, cwd, env });
   const outcome = await around.runner.run(command, { timeoutMs, killGraceMs, captureBytes, signal: around.signal });
   if (outcome.end.type === "cancelled") throw outcome.end.reason;
   const stdout = around.masker.mask(stripControlSequences(outcome.stdout.text));

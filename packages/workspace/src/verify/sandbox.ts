@@ -47,6 +47,9 @@ const hiddenFiles: readonly string[] = [
   ".cargo/credentials.toml",
 ];
 
+/** Where NixOS keeps its programs, below a directory that is hidden for its sockets. */
+const programsBelowRun = "/run/current-system";
+
 /** A sandbox that is there starts in milliseconds. */
 const probeTimeoutMs = 5000;
 
@@ -120,6 +123,7 @@ async function bubblewrapArguments(root: string, home: string | undefined): Prom
     "/tmp",
     "--tmpfs",
     "/run",
+    ...((await exists(programsBelowRun)) ? ["--ro-bind", programsBelowRun, programsBelowRun] : []),
     "--bind",
     root,
     root,

@@ -78,14 +78,18 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
   const checked = await Promise.all(commands.map((command, index) => checkCommand(command, { root, cwd, index })));
 
   const startedMs = clock.monotonicMs();
-  const env = commandEnvironment(options.environment, { root, names: options.environmentNames });
+  const environmentIn = (directory: string): Readonly<Record<string, string>> =>
+    commandEnvironment(options.environment, {
+      directories: [...new Set([directory, root])],
+      names: options.environmentNames,
+    });
   const around: CommandSurroundings = {
     root,
-    env,
+    environmentIn,
     runner,
     signal,
     rulesIn: (directory) => rulesOf(root, directory, options.allow ?? []),
-    sandbox: await findSandbox(mode, { root, env, runner, signal }),
+    sandbox: await findSandbox(mode, { root, env: environmentIn(root), runner, signal }),
     sandboxRequired: mode === "require",
     masker: options.masker ?? (await createMasker()),
   };

@@ -86,6 +86,32 @@ describe("gitState", () => {
     expect(await gitState(join(outer.root, "sub"))).toMatchObject({ root: join(outer.root, "sub") });
   });
 
+  it("sees changes in a submodule, nested ones too, as git does", async () => {
+    const innermost = gitRepository();
+    innermost.commit("innermost", { "n.txt": "x" });
+    const inner = gitRepository();
+    inner.git("submodule", "--quiet", "add", innermost.root, "nested");
+    inner.commit("inner");
+    const outer = gitRepository();
+    outer.git("submodule", "--quiet", "add", inner.root, "sub");
+    outer.git("submodule", "--quiet", "update", "--init", "--recursive");
+    outer.commit("outer");
+    writeFileSync(join(outer.root, "sub/nested/n.txt"), "changed");
+    expect(await gitState(outer.root)).toMatchObject({ status: " M sub", isDirty: true });
+    expect(outer.git("status", "--porcelain")).toBe("M sub");
+  });
+
+  it("is not led elsewhere by git's variables in the environment", async () => {
+    const repo = gitRepository();
+    repo.commit("first", { "a.txt": "x" });
+    process.env["GIT_DIR"] = join(temporaryDirectory(), "nowhere");
+    try {
+      expect(await gitState(repo.root)).toMatchObject({ root: repo.root, isDirty: false });
+    } finally {
+      delete process.env["GIT_DIR"];
+    }
+  });
+
   it("masks credentials in the remote's URL", async () => {
     const repo = gitRepository();
     const secret = randomBytes(12).toString("hex");
@@ -160,6 +186,24 @@ describe("gitState in a hostile repository", () => {
     const state = await gitState(repo.root);
     expect(state.status).toBe(" M a.txt");
     expect(sprung()).toBe(false);
+  });
+
+  it.each(["core.fsmonitor", "filter.evil.clean"])("does not run %s of a submodule", async (name) => {
+    const inner = gitRepository();
+    inner.commit("inner", { "a.txt": "one\n", ".gitattributes": "*.txt filter=evil\n" });
+    const outer = gitRepository();
+    outer.git("submodule", "--quiet", "add", inner.root, "sub");
+    outer.commit("outer");
+    // A link in the index that .gitmodules does not know of is looked into just the same.
+    outer.git("rm", "-q", "--cached", ".gitmodules");
+    const { script, sprung } = trap(outer);
+    const sub = gitRepository(join(outer.root, "sub"));
+    sub.git("config", name, script);
+    sub.write("a.txt", "two\n");
+    expect((await gitState(outer.root)).status).toContain(" M sub");
+    expect(sprung()).toBe(false);
+    outer.git("status");
+    expect(sprung(), "git itself runs it").toBe(true);
   });
 
   it("runs none of its hooks", async () => {
