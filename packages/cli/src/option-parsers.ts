@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "@maestro/core";
 
 /** Gathers a repeatable option. */
-export function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
+export function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
 }
 
 /** Gathers a repeatable option whose values may also be separated by commas. */

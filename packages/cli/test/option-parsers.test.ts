@@ -30,7 +30,7 @@ describe("options that take numbers", () => {
 });
 
 it("gathers a repeatable option in order, commas and all", () => {
-  expect(collect("b, c", collect("a", []))).toEqual(["a", "b, c"]);
+  expect(collect("b, c", collect("a", undefined))).toEqual(["a", "b, c"]);
 });
 
 it("gathers names, however they are separated", () => {
