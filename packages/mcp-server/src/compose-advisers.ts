@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { maskedConsultant, systemClock, type Consultant, type Masker } from "@maestro/core";
 import type { MaestroConfig, ProviderConfig } from "@maestro/core/config";
 import { createProcessRunner } from "@maestro/process";
@@ -34,7 +35,10 @@ export function composeAdvisers(
     random: Math.random,
     cores: input.cores,
   };
-  const advisers = createAdvisers(config.providers, deps);
+  const providers = Object.fromEntries(
+    Object.entries(config.providers).map(([id, provider]) => [id, withScriptIn(input.workspace, provider)]),
+  );
+  const advisers = createAdvisers(providers, deps);
   const status = async (name: string, provider: ProviderConfig): Promise<ProviderStatus> => {
     const { command, path } = await locateProvider(name, provider, environment);
     return {
@@ -64,6 +68,12 @@ export function composeAdvisers(
     },
     killAll: () => runner.killAll({ graceMs: killGraceMs }),
   };
+}
+
+/** A script's path in the configuration is meant from the workspace; its program runs elsewhere. */
+function withScriptIn(workspace: string, provider: ProviderConfig): ProviderConfig {
+  if (provider.type !== "offline" || provider.script === undefined) return provider;
+  return { ...provider, script: resolve(workspace, provider.script) };
 }
 
 /** Settles as the work does, or rejects with the signal's reason as soon as it is aborted. */

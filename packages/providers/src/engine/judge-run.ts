@@ -1,5 +1,6 @@
 import type { ProcessOutcome } from "@maestro/process";
 import type { AdapterFailure, AdapterOutcome, OutputParser } from "../provider-adapter.ts";
+import { isRetryable } from "./failure.ts";
 
 /**
  * Judges a finished run: where we ended it ourselves, that is the outcome, whatever the CLI claims.
@@ -11,15 +12,16 @@ export function judgeRun(
   parser: OutputParser,
   waitedFor: AdapterFailure | undefined,
 ): AdapterOutcome {
+  const cause = waitedFor !== undefined && isRetryable(waitedFor) ? waitedFor : undefined;
   switch (end.type) {
     case "exited":
       return parser.finish({ exitCode: end.exitCode, stderr: stderr.text, elapsedMs });
     case "signaled":
       return parser.finish({ signal: end.signal, stderr: stderr.text, elapsedMs });
     case "timed-out":
-      return waitedFor ?? failure("PROVIDER_TIMEOUT", `no answer within ${seconds(end.afterMs)}`);
+      return cause ?? failure("PROVIDER_TIMEOUT", `no answer within ${seconds(end.afterMs)}`);
     case "stalled":
-      return waitedFor ?? failure("PROVIDER_STALLED", `no output for ${seconds(end.afterMs)}`);
+      return cause ?? failure("PROVIDER_STALLED", `no output for ${seconds(end.afterMs)}`);
     case "cancelled":
       return waitedFor ?? failure("PROVIDER_CANCELLED", "the caller ended the call");
     case "output-limited":

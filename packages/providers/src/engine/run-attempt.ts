@@ -10,6 +10,7 @@ import { createPatience } from "./patience.ts";
 import { randomUuid } from "./random-uuid.ts";
 import { redactKeys } from "./redact-keys.ts";
 import { createScratchDirectory, type ScratchDirectory } from "./scratch-directory.ts";
+import { createPieceStripper } from "./strip-pieces.ts";
 
 /** Output of one run that is taken for a fault: answers are text of a few hundred kilobytes at most. */
 const maxOutputBytes = 64 * 1024 * 1024;
@@ -58,11 +59,12 @@ export async function runAttempt(
     const env = childEnvironment(attempt, invocation, scratch, deps);
     const patience = createPatience();
     const notices: string[] = [];
+    const stripPiece = createPieceStripper();
     const hear = (heard: StreamSignal): void => {
       patience.hear(heard);
       if (heard.type === "text" || heard.type === "progress") attempt.onAnswering();
       if (heard.type === "notice") notices.push(heard.message);
-      const event = toEvent(provider, heard);
+      const event = toEvent(provider, heard, stripPiece);
       if (event !== undefined) onEvent?.(event);
     };
     try {
@@ -125,8 +127,12 @@ function childEnvironment(
   });
 }
 
-function toEvent(provider: string, heard: StreamSignal): ConsultEvent | undefined {
-  if (heard.type === "text") return { type: "text-delta", provider, text: stripControlSequences(heard.text) };
+function toEvent(
+  provider: string,
+  heard: StreamSignal,
+  stripPiece: (piece: string) => string,
+): ConsultEvent | undefined {
+  if (heard.type === "text") return { type: "text-delta", provider, text: stripPiece(heard.text) };
   if (heard.type === "notice") return { type: "notice", provider, message: stripControlSequences(heard.message) };
   if (heard.type === "waiting")
     return { type: "notice", provider, message: stripControlSequences(heard.failure.message) };

@@ -1,6 +1,6 @@
-import { lstat, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { hasErrorCode } from "@maestro/core/fs";
+import { linkIfThere } from "../link-if-there.ts";
 
 /** Where a call's own home is made, and whose login it borrows. */
 export interface GeminiHome {
@@ -51,23 +51,6 @@ export async function prepareGeminiHome({ scratchDir, userHome }: GeminiHome): P
   // gemini looks for such a file in every directory upwards, and anybody may write into one above ours.
   await mkdir(dirname(variables), { recursive: true, mode: 0o700 });
   await writeFile(variables, "", { mode: 0o600 });
-}
-
-async function linkIfThere(target: string, path: string): Promise<boolean> {
-  if (!(await isThere(target))) return false;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await symlink(target, path, "file");
-  return true;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (hasErrorCode(error, "ENOENT") || hasErrorCode(error, "ENOTDIR")) return false;
-    throw error;
-  }
 }
 
 /** How the user logged in. Searched for as text: the file may hold comments, and only this of it matters. */

@@ -41,7 +41,7 @@ describe("patience with a CLI that waits for its service", () => {
     patience.hear({ type: "waiting", failure });
     vi.advanceTimersByTime(14_000);
     patience.hear({ type: "waiting", failure });
-    expect(patience.failure()).toBeUndefined();
+    expect(patience.signal.aborted).toBe(false);
     vi.advanceTimersByTime(1000);
     expect(patience.failure()).toEqual(failure);
     expect(patience.signal.aborted).toBe(true);
@@ -54,6 +54,7 @@ describe("patience with a CLI that waits for its service", () => {
     patience.hear({ type: "progress" });
     vi.advanceTimersByTime(60_000);
     expect(patience.signal.aborted).toBe(false);
+    expect(patience.failure()).toBeUndefined();
   });
 
   test("is not spent on a wait that is known to be longer, which is passed on", () => {
@@ -95,6 +96,35 @@ describe("an impatient end", () => {
     const result = await createAdviser("it", cliConfig("claude"), deps).consult({ prompt: masked("?") });
     expect(result.text).toBe("Hello from the fake LLM.");
     expect(waits).toEqual([60_000]);
+  });
+});
+
+describe("a time that runs out while the CLI waits", () => {
+  const retry = (status: number): string =>
+    JSON.stringify({ type: "system", subtype: "api_retry", retry_delay_ms: 9000, error_status: status, error: "x" });
+  const progress = JSON.stringify({ type: "user" });
+  const timedOut: ProcessEnd = { type: "timed-out", afterMs: 5000 };
+
+  test.each([
+    [[retry(429)], timedOut, "PROVIDER_RATE_LIMIT", true, 9000],
+    [[retry(529)], timedOut, "PROVIDER_OVERLOADED", true, 9000],
+    [[retry(429)], { type: "stalled", afterMs: 5000 }, "PROVIDER_RATE_LIMIT", true, 9000],
+    // No cause that passes: the time is what the caller can change.
+    [[retry(401)], timedOut, "PROVIDER_TIMEOUT", false, undefined],
+    [[retry(429), progress], timedOut, "PROVIDER_TIMEOUT", false, undefined],
+    [[], timedOut, "PROVIDER_TIMEOUT", false, undefined],
+  ] as const)("after %o, ended as %o, is %s", async (lines, end, code, retryable, retryAfterMs) => {
+    const deps = { ...testDeps(scriptedRunner(() => ({ lines, end }))), scratchRoot: scratchRootOfTest() };
+    const asked = createAdviser("it", cliConfig("claude"), deps).consult({ prompt: masked("?"), timeoutMs: 5000 });
+    await expect(asked).rejects.toMatchObject({ code, retryable, retryAfterMs });
+  });
+
+  test("is the wait, too, that codex tells of", async () => {
+    const [reconnecting = ""] = readRecording("codex", "connection-refused").stdout.match(/.*Reconnecting.*/) ?? [];
+    const runner = scriptedRunner(() => ({ lines: [reconnecting], end: timedOut }));
+    const deps = { ...testDeps(runner), scratchRoot: scratchRootOfTest() };
+    const asked = createAdviser("it", cliConfig("codex"), deps).consult({ prompt: masked("?") });
+    await expect(asked).rejects.toMatchObject({ code: "PROVIDER_NETWORK", retryable: true });
   });
 });
 
