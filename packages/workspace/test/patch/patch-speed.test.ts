@@ -24,19 +24,26 @@ const inputs: Readonly<Record<string, string>> = {
   "a new file": `--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1 @@\n${fill("+x\n", 1_900_000)}`,
 };
 
+/** Time on the processor, which does not depend on what else the machine does. */
+async function busyMs(act: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage();
+  await act();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 describe("time", () => {
   test.each(Object.entries(inputs))("2 MB of %s take less than 2 s", { timeout: 30_000 }, async (_, patch) => {
     const workspace = await patchWorkspace({ "a.txt": `${"a\n".repeat(499)}b\n`.repeat(400) });
-    const start = performance.now();
-    await workspace.apply(patch, { dryRun: true });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(await busyMs(() => workspace.apply(patch, { dryRun: true }))).toBeLessThan(2000);
   });
 });
 
 test("the largest file named again and again is refused within 2 s, too", { timeout: 30_000 }, async () => {
   const workspace = await patchWorkspace({ "a.txt": "ab\n".repeat(1_300_000) });
   const section = `${header}@@ -1 +1 @@\n-ab\n+c\n@@\n-x\n+y\n`;
-  const start = performance.now();
-  expect((await workspace.apply(section.repeat(200), { dryRun: true })).ok).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const refused = async (): Promise<void> => {
+    expect((await workspace.apply(section.repeat(200), { dryRun: true })).ok).toBe(false);
+  };
+  expect(await busyMs(refused)).toBeLessThan(2000);
 });
