@@ -4,6 +4,7 @@ import { InvalidArgumentError } from "@maestro/core";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { PathPolicy, ReadableFile } from "../path-policy.ts";
 import { createIgnoreRules } from "./ignore-rules.ts";
+import { isCheapPattern, maxGlobstars, maxStarsPerPart } from "./pattern-cost.ts";
 import type { LeftOut } from "./packed-section.ts";
 
 /** The files that paths and patterns stand for. */
@@ -57,12 +58,10 @@ async function matchPattern(
   const parts = pattern.split("/");
   const firstDynamic = parts.findIndex((part) => isDynamicPattern(part));
   const rest = parts.slice(firstDynamic);
-  if (pattern.length > maxPatternChars || rest.includes("..") || pattern.includes("\0")) {
-    throw new InvalidArgumentError({
-      argument: options.argument,
-      value: pattern,
-      expected: `a pattern of at most ${maxPatternChars} characters without ..`,
-    });
+  const refused = patternProblem(rest);
+  if (refused !== undefined || pattern.length > maxPatternChars || pattern.includes("\0")) {
+    const expected = refused ?? `a pattern of at most ${maxPatternChars} characters`;
+    throw new InvalidArgumentError({ argument: options.argument, value: pattern, expected });
   }
   const start = parts.slice(0, firstDynamic).join("/");
   const base = await options.policy.directory(pattern.startsWith("/") ? `/${start}` : start, options.argument);
@@ -80,6 +79,19 @@ async function matchPattern(
   const paths = matched.map((path) => join(base.path, path));
   const ignored = await Promise.all(paths.map((path) => rules.isIgnored(path)));
   return paths.filter((_, index) => ignored[index] === false);
+}
+
+/** Each doubles what has to be tried. */
+const maxBraces = 4;
+
+function patternProblem(parts: readonly string[]): string | undefined {
+  if (parts.includes("..")) return "a pattern without ..";
+  const text = parts.join("/");
+  if (/[()|]|\{[^}]*\.\./.test(text)) return "a pattern of *, **, ?, [] and {} without groups and ranges";
+  if (!isCheapPattern(text) || text.split("{").length - 1 > maxBraces) {
+    return `a pattern of at most ${maxGlobstars} **, ${maxStarsPerPart} * between slashes and ${maxBraces} {}`;
+  }
+  return undefined;
 }
 
 /** The directory whose `.gitignore` counts first: the top of the repository that a root lies in, else the root itself. */

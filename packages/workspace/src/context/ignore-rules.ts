@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { isCheapPattern } from "./pattern-cost.ts";
 
 /** Says which paths git would ignore. */
 export interface IgnoreRules {
@@ -36,7 +37,10 @@ export function createIgnoreRules(root: string): IgnoreRules {
       path === root ? readText(join(path, ".git", "info", "exclude")) : "",
     ]);
     if (texts.every((text) => text === "")) return above;
-    return { ignored: false, rules: [{ base: path, matcher: ignore().add(texts[1]).add(texts[0]) }, ...above.rules] };
+    return {
+      ignored: false,
+      rules: [{ base: path, matcher: ignore().add(rulesIn(texts[1])).add(rulesIn(texts[0])) }, ...above.rules],
+    };
   };
   return {
     isIgnored: async (path) => {
@@ -53,6 +57,11 @@ function matches({ rules }: Directory, path: string, isDirectory: boolean): bool
     if (verdict.unignored) return false;
   }
   return false;
+}
+
+/** The rules of one file, without those that a hostile repository could make us try for ever. */
+function rulesIn(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => isCheapPattern(line));
 }
 
 async function readText(path: string): Promise<string> {

@@ -242,6 +242,28 @@ describe("packContext on patterns", () => {
     ]);
   });
 
+  it.each([
+    "*a".repeat(50),
+    "**/".repeat(9),
+    "{a,b}".repeat(30),
+    "{1..99999}",
+    "+(a|a)*",
+    "src/*/../../*",
+    "x".repeat(600).concat("*"),
+  ])("refuses the pattern %s, which could take for ever or lead elsewhere", async (pattern) => {
+    write("a".repeat(200));
+    await expect(pack({ files: [pattern] })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+
+  it("is not held up by a .gitignore that could take for ever", async () => {
+    write(".gitignore", `${"*a".repeat(60)}b\n**/${"**/".repeat(20)}x\nignored\n`);
+    for (let index = 0; index < 20; index += 1) write(`${"a".repeat(200)}${index}`);
+    write("ignored");
+    const started = performance.now();
+    expect((await pack({ files: ["*"] }, { limits: { maxFiles: 50 } })).stats.filesIncluded).toBe(20);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it("prefers the files that errors name", async () => {
     for (let index = 0; index < 30; index += 1) write(`src/f${index}.ts`);
     const packed = await pack({ files: ["src/**"], errors: ["at go (/app/src/f29.ts:1:2)"], stage: "implement" });
