@@ -16,6 +16,7 @@ const kinds: ReadonlySet<unknown> = new Set<RunKind>([
   "vote",
   "micro_step",
   "calibration",
+  "context",
   "verify",
   "workflow",
 ]);

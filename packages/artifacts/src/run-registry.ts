@@ -1,7 +1,15 @@
 import type { JsonObject, JsonValue, MaestroErrorShape, RunId, Usage } from "@maestro/core";
 
 /** What a run does. */
-export type RunKind = "consult" | "ensemble" | "vote" | "micro_step" | "calibration" | "verify" | "workflow";
+export type RunKind =
+  | "consult"
+  | "ensemble"
+  | "vote"
+  | "micro_step"
+  | "calibration"
+  | "context"
+  | "verify"
+  | "workflow";
 
 /** Where a run stands. `interrupted`: its process died before it could finish it. */
 export type RunStatus = "running" | "completed" | "failed" | "cancelled" | "interrupted";

@@ -1,6 +1,5 @@
 import type { RunRegistry } from "@maestro/artifacts";
-import { InvalidArgumentError, systemClock, type JsonSchema, type KeyValueStore, type Masker } from "@maestro/core";
-import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
+import { InvalidArgumentError, systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
 import { compileLinearPattern } from "@maestro/core/pattern";
 import { validateSchema } from "@maestro/core/schema";
 import {
@@ -15,8 +14,8 @@ import {
   validateContent,
   type WorkflowDependencies,
 } from "@maestro/workflow";
-import { createPathPolicy, packContext, type ContextLimits } from "@maestro/workspace";
 import type { ComposedAdvisers } from "./compose-advisers.ts";
+import type { ComposedWorkspace } from "./compose-workspace.ts";
 import type { MaestroServices } from "./services.ts";
 
 /** The services that the workflow gives. */
@@ -38,18 +37,14 @@ export function composeWorkflow(parts: {
   readonly runs: RunRegistry;
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
-  readonly config: MaestroConfig;
-  readonly masker: Masker;
-  readonly workspace: string;
+  readonly workspace: ComposedWorkspace;
 }): ComposedWorkflow {
-  const { advisers, runs, state, config, masker, workspace } = parts;
-  const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
+  const { advisers, runs, state, workspace } = parts;
   const deps: WorkflowDependencies = {
     consultants: advisers.consultants,
     isAvailable: advisers.isAvailable,
     runs,
-    packContext: (request) =>
-      packContext(request, { policy, masker, limits: configuredLimits(config), argument: "context_files" }),
+    packContext: (request) => workspace.packContext(request, { argument: "context_files" }),
     validate,
     checkCandidate: async (command) => {
       throw new InvalidArgumentError({
@@ -82,12 +77,5 @@ export function composeWorkflow(parts: {
 function validate(schema: JsonSchema, value: unknown): readonly string[] {
   return validateSchema(schema, value).issues.map(
     (issue) => `${issue.path === "" ? "the answer" : issue.path}: ${issue.message}`,
-  );
-}
-
-/** The limits that differ from the defaults: only those lower a stage's budget. */
-function configuredLimits({ context }: MaestroConfig): Partial<ContextLimits> {
-  return Object.fromEntries(
-    Object.entries(context).filter(([key, value]) => defaultConfig.context[key as keyof ContextLimits] !== value),
   );
 }

@@ -100,9 +100,13 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     const { composeAdvisers } = await import("./compose-advisers.ts");
     return composeAdvisers({ ...input, config, masker });
   });
+  const workspaceServices = lazy(async () => {
+    const { composeWorkspace } = await import("./compose-workspace.ts");
+    return composeWorkspace({ workspace, config, masker, logger });
+  });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
-    return composeWorkflow({ advisers: await advisers(), runs, state, config, masker, workspace });
+    return composeWorkflow({ advisers: await advisers(), runs, state, workspace: await workspaceServices() });
   });
   const tracker = trackRuns();
 
@@ -129,6 +133,10 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     listMicroSteps: async (stage) => (await workflow()).listMicroSteps(stage),
     checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
     validateContent: async (request) => (await workflow()).validateContent(request),
+    gitState: async (path, options) => (await workspaceServices()).gitState(path, options),
+    packContext: async (request, options) => (await workspaceServices()).packContext(request, options),
+    applyPatch: async (request, options) => (await workspaceServices()).applyPatch(request, options),
+    restoreFromBackup: async (request, options) => (await workspaceServices()).restoreFromBackup(request, options),
     close: async () => {
       // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
       await Promise.all([tracker.close(), advisers.ifMade((made) => made.killAll())]);

@@ -3,7 +3,11 @@
 export { toEnvelope } from "./call/envelope.ts";
 export { presentCalibration } from "./runs/present-calibration.ts";
 export { presentConsult } from "./runs/present-consult.ts";
+export { presentContext } from "./runs/present-context.ts";
 export { presentEnsemble } from "./runs/present-ensemble.ts";
+export { presentGitState } from "./runs/present-git-state.ts";
 export { presentMicroStepVote } from "./runs/present-micro-step-vote.ts";
+export { presentPatch } from "./runs/present-patch.ts";
+export { presentRestore } from "./runs/present-restore.ts";
 export { presentVote } from "./runs/present-vote.ts";
 export type { NextStep, ToolReply } from "./tool/tool-reply.ts";

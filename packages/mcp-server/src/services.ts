@@ -24,6 +24,7 @@ import type {
   Stage,
   ValidateContentInput,
 } from "@maestro/workflow";
+import type { ContextRequest, GitState, PackedContext, PatchReport, RestoreReport } from "@maestro/workspace";
 
 /** One configured adviser, as far as it can be known without asking it anything. */
 export interface ProviderStatus {
@@ -42,6 +43,31 @@ export interface ProviderStatus {
 /** A text to validate; patterns are RE2 syntax. */
 export interface ContentCheck extends Omit<ValidateContentInput, "forbiddenPatterns"> {
   readonly forbiddenPatterns?: readonly string[] | undefined;
+}
+
+/** How a call that starts no run is stopped. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A patch, and where it goes. */
+export interface PatchInput {
+  /** A unified diff as a model wrote it. */
+  readonly patch: string;
+  /** @default the workspace */
+  readonly workspaceRoot?: string | undefined;
+  /** Check only. @default false */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** What is undone. */
+export interface RestoreInput {
+  /** As a patch or a restore gave it. */
+  readonly session: string;
+  /** @default the workspace */
+  readonly workspaceRoot?: string | undefined;
+  /** @default all */
+  readonly files?: readonly string[] | undefined;
 }
 
 /**
@@ -78,6 +104,20 @@ export interface MaestroServices {
   readonly checkRedFlags: (input: RedFlagCheckInput) => Promise<RedFlagReport>;
   /** @throws InvalidArgumentError naming `forbidden_patterns` for a pattern that is no RE2 expression. */
   readonly validateContent: (input: ContentCheck) => Promise<ContentVerdict>;
+  /**
+   * State of the repository that a path lies in, the workspace's without one.
+   * @throws InvalidArgumentError for a path that does not exist.
+   */
+  readonly gitState: (path: string | undefined, options: CallOptions) => Promise<GitState>;
+  /** @throws InvalidArgumentError for a path outside the configured roots. */
+  readonly packContext: (
+    request: ContextRequest,
+    options: CallOptions & { readonly argument: string },
+  ) => Promise<PackedContext>;
+  /** @throws InvalidArgumentError for a root outside the configured ones; PatchError when writing fails. */
+  readonly applyPatch: (input: PatchInput, options: CallOptions) => Promise<PatchReport>;
+  /** @throws InvalidArgumentError for a root outside the configured ones; PatchError `BACKUP_NOT_FOUND` and its like. */
+  readonly restoreFromBackup: (input: RestoreInput, options: CallOptions) => Promise<RestoreReport>;
   /** Cancels what still runs, waits until it is recorded and no child process is left. */
   readonly close: () => Promise<void>;
 }

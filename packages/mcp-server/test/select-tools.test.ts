@@ -7,9 +7,9 @@ function namesOf(selection: Parameters<typeof selectTools>[1]): readonly string[
 }
 
 it.each([
-  [{}, 13],
-  [{ toolsets: ["all"] }, 13],
-  [{ readOnly: true }, 12],
+  [{}, 17],
+  [{ toolsets: ["all"] }, 17],
+  [{ readOnly: true }, 14],
 ])("%j gives %d tools, sorted", (selection, count) => {
   const names = namesOf(selection);
   expect(names).toHaveLength(count);
@@ -18,12 +18,14 @@ it.each([
 
 it("core is what most work needs", () => {
   expect(namesOf({ toolsets: ["core"] })).toEqual([
+    "apply_patch",
     "cancel_run",
     "consensus_vote",
     "consult",
     "ensemble_generate",
     "help",
     "list_providers",
+    "pack_context",
     "run_status",
   ]);
 });

@@ -29,6 +29,7 @@ export {
   type ValidateContentInput,
 } from "./red-flags/validate-content.ts";
 export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
+export { startRun, type RunWork } from "./runs/start-run.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";
 export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput } from "./runs/start-ensemble.ts";
 export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";

@@ -8,5 +8,5 @@ comes with its reason.
 Every decision carries how it was made. What a model passes on as a person's word is recorded as a model's word and never
 counts as a person's; \`approvals.minimum\` in the configuration says how sure it has to be.
 
-Nothing that this server offers today changes files: the tools here ask, vote, check and read records. What an adviser
-writes is a proposal until you apply it.`;
+What an adviser writes is a proposal until you apply it: only maestro_apply_patch changes files, whole or not at all and with
+a backup, and maestro_restore_from_backup undoes it. \`--read-only\` leaves both out.`;

@@ -7,9 +7,11 @@ import type {
   EnsembleAnswer,
   MicroStepResult,
 } from "@maestro/workflow";
+import type { PackedContext } from "@maestro/workspace";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { presentCalibration } from "./present-calibration.ts";
 import { presentConsult } from "./present-consult.ts";
+import { presentContext } from "./present-context.ts";
 import { presentEnsemble } from "./present-ensemble.ts";
 import { presentMicroStepVote } from "./present-micro-step-vote.ts";
 import { presentVote } from "./present-vote.ts";
@@ -40,6 +42,10 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
   calibration: {
     members: ["stepType", "insight"],
     present: (result) => presentCalibration(result as unknown as CalibrationReport),
+  },
+  context: {
+    members: ["text", "stats"],
+    present: (result) => presentContext(result as unknown as PackedContext),
   },
 };
 

@@ -38,10 +38,10 @@ function isNoise(key: string, value: JsonValue | undefined): boolean {
   return key === "propertyNames" && isJsonObject(value);
 }
 
-/** Codex drops `default` from schemas, so a model would not see it. */
+/** Codex drops `default` from schemas, so a model would not see it. That nothing is the default goes without saying. */
 function withDefaultInDescription(property: JsonValue | undefined): JsonValue {
   if (!isJsonObject(property)) return property ?? null;
-  if (property["default"] === undefined) return property;
+  if (property["default"] === undefined || isEmpty(property["default"])) return property;
   const text = typeof property["description"] === "string" ? `${property["description"]} ` : "";
   return { ...property, description: `${text}Default ${describeDefault(property["default"])}.` };
 }
@@ -49,6 +49,9 @@ function withDefaultInDescription(property: JsonValue | undefined): JsonValue {
 /** Short, since every session pays for it: `Default codex, gemini.` */
 function describeDefault(value: JsonValue): string {
   if (typeof value === "string") return value;
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  return value.length === 0 ? "none" : value.join(", ");
+  return Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === "" || (Array.isArray(value) && value.length === 0);
 }

@@ -3,7 +3,7 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { Consultant } from "@maestro/core";
 import { createSdkServer } from "../../src/sdk/create-sdk-server.ts";
 import { createToolServer } from "../../src/tool-server.ts";
-import { createTestServices } from "./test-services.ts";
+import { createTestServices, type TestSurroundings } from "./test-services.ts";
 import type { MaestroServices } from "../../src/services.ts";
 
 /** A result as a client reads it. */
@@ -28,8 +28,16 @@ export interface CallOptions {
 }
 
 /** Connects the SDK's own client, which also checks every result against the tool's result schema. */
-export async function connectClient(...consultants: readonly Consultant[]): Promise<TestClient> {
-  const services = await createTestServices(consultants);
+export function connectClient(...consultants: readonly Consultant[]): Promise<TestClient> {
+  return connectClientIn({}, ...consultants);
+}
+
+/** The same, somewhere else than in the directory of temporary files. */
+export async function connectClientIn(
+  surroundings: TestSurroundings,
+  ...consultants: readonly Consultant[]
+): Promise<TestClient> {
+  const services = await createTestServices(consultants, surroundings);
   const server = createSdkServer(createToolServer({ services: async () => services }), "1.2.3");
   const client = new Client({ name: "test", version: "1.0.0" });
   const [near, far] = InMemoryTransport.createLinkedPair();

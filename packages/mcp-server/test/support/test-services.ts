@@ -2,14 +2,26 @@ import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { createRunRegistry } from "@maestro/artifacts";
 import { createMemoryStore, silentLogger, systemClock, type Consultant } from "@maestro/core";
-import { defaultConfig } from "@maestro/core/config";
+import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { composeWorkflow } from "../../src/compose-workflow.ts";
+import { composeWorkspace } from "../../src/compose-workspace.ts";
 import type { MaestroServices, ProviderStatus } from "../../src/services.ts";
 
+/** Where the services work. */
+export interface TestSurroundings {
+  /** @default the directory of temporary files */
+  readonly workspace?: string | undefined;
+  readonly config?: Partial<MaestroConfig> | undefined;
+}
+
 /** The real services over a store in memory, with advisers that a test controls. */
-export async function createTestServices(consultants: readonly Consultant[]): Promise<MaestroServices> {
+export async function createTestServices(
+  consultants: readonly Consultant[],
+  { workspace = tmpdir(), config: changes }: TestSurroundings = {},
+): Promise<MaestroServices> {
+  const config = { ...defaultConfig, ...changes };
   const masker = await createMasker({ ...defaultConfig.masking, knownValues: [] });
   const runs = createRunRegistry({
     store: createMemoryStore(),
@@ -31,19 +43,14 @@ export async function createTestServices(consultants: readonly Consultant[]): Pr
     list: async () => statuses,
     killAll: async () => {},
   };
+  const ownWorkspace = composeWorkspace({ workspace, config, masker, logger: silentLogger });
   return {
-    config: defaultConfig,
+    config,
     logger: silentLogger,
     runs,
     providers: { list: advisers.list },
-    ...composeWorkflow({
-      advisers,
-      runs,
-      masker,
-      state: createMemoryStore(),
-      config: defaultConfig,
-      workspace: tmpdir(),
-    }),
+    ...ownWorkspace,
+    ...composeWorkflow({ advisers, runs, state: createMemoryStore(), workspace: ownWorkspace }),
     close: async () => {},
   };
 }

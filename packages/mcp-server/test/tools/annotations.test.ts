@@ -4,16 +4,20 @@ import { allTools } from "../../src/tools/all-tools.ts";
 // readOnly, destructive, idempotent, openWorld. Codex runs a tool headless when it is read-only, or when it is neither
 // destructive nor open-world; so every tool here runs there.
 const table: Readonly<Record<string, readonly boolean[]>> = {
+  maestro_apply_patch: [false, false, false, false],
   maestro_calibrate: [true, false, false, true],
   maestro_cancel_run: [false, false, true, false],
   maestro_consensus_vote: [true, false, false, true],
   maestro_consult: [true, false, false, true],
   maestro_ensemble_generate: [true, false, false, true],
   maestro_get_micro_steps: [true, false, true, false],
+  maestro_git_state: [true, false, true, false],
   maestro_help: [true, false, true, false],
   maestro_list_providers: [true, false, true, false],
+  maestro_pack_context: [true, false, true, false],
   maestro_read_artifact: [true, false, true, false],
   maestro_red_flag_check: [true, false, true, false],
+  maestro_restore_from_backup: [false, false, true, false],
   maestro_run_status: [true, false, true, false],
   maestro_validate_content: [true, false, true, false],
   maestro_vote_micro_step: [true, false, false, true],

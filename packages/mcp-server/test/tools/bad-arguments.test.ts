@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { toListing } from "../../src/tool-server.ts";
 import { allTools } from "../../src/tools/all-tools.ts";
-import { connectClient } from "../support/connect-client.ts";
+import { connectClient, type TestClient } from "../support/connect-client.ts";
 
 interface Property {
   readonly type: string;
@@ -36,9 +36,14 @@ const cases = allTools.flatMap((tool) => {
   );
 });
 
+let call: TestClient["call"];
+
+beforeAll(async () => {
+  ({ call } = await connectClient());
+});
+
 describe("a wrong argument", () => {
   it.each(cases)("$tool refuses $name = $value", async ({ tool, name, value, property, good }) => {
-    const { call } = await connectClient();
     const { isError, result } = await call(tool, { ...good, [name]: value });
     expect(isError).toBe(true);
     expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT" });
@@ -57,7 +62,6 @@ describe("a wrong argument", () => {
   );
 
   it.each(required)("$tool.name says that $name is missing", async ({ tool, name }) => {
-    const { call } = await connectClient();
     const { [name]: _left, ...others } = tool.examples[0]?.arguments ?? {};
     const { result } = await call(tool.name, others);
     expect(result).toMatchObject({ ok: false, argument: name });
@@ -65,14 +69,12 @@ describe("a wrong argument", () => {
   });
 
   it("is named with all the others that are wrong", async () => {
-    const { call } = await connectClient();
     const { result } = await call("maestro_consult", { prompt: 1, timeout_sec: 0 });
     expect(result["argument"]).toBe("prompt");
     expect(result["error"]).toContain("timeout_sec: got 0, expected an integer of 1 or more.");
   });
 
   it("that no tool knows is named with the nearest known one, and the call goes on", async () => {
-    const { call } = await connectClient();
     const { result } = await call("maestro_validate_content", { content: "some text", max_char: 3, zzz: 1 });
     expect(result).toMatchObject({ ok: true, is_valid: true });
     expect(result["warnings"]).toEqual([
@@ -83,7 +85,6 @@ describe("a wrong argument", () => {
 });
 
 it("an unknown tool answers with the known ones", async () => {
-  const { call } = await connectClient();
   const { isError, result } = await call("maestro_consul");
   expect(isError).toBe(true);
   expect(result).toMatchObject({ ok: false, error_code: "UNKNOWN_TOOL" });

