@@ -9,15 +9,17 @@ const formats: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^\d+(?:,\d+)?[acd](?:\d+(?:,\d+)?)?$/, "an ed script or a normal diff"],
 ];
 
+/** First characters of all of them: most lines need no closer look. */
+const beginning = /^[*<d\d]/;
+
 /** Name of the other format that a text is written in, if it is a known one. */
 export function foreignFormat(text: PatchText): string | undefined {
-  for (const [pattern, name] of formats) {
-    if (text.lines.some((line) => line.length < 500 && pattern.test(line.trimEnd()))) return name;
-  }
-  return undefined;
+  const lines = text.lines.filter((line) => beginning.test(line) && line.length < 500).map((line) => line.trimEnd());
+  return formats.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1];
 }
 
 /** Name of the other format that a line outside every hunk begins; such a text is refused even beside a unified diff. */
 export function foreignStart(line: string): string | undefined {
-  return formats.slice(0, 4).find(([pattern]) => line.length < 500 && pattern.test(line))?.[1];
+  if (!beginning.test(line) || line.length >= 500) return undefined;
+  return formats.slice(0, 4).find(([pattern]) => pattern.test(line))?.[1];
 }

@@ -54,6 +54,10 @@ function readHunks(text: PatchText, crlf: boolean): readonly Hunk[] {
 /** Reads one line that belongs to no file. What looks like a lost piece of a diff must not vanish silently. */
 function passOver(text: PatchText): void {
   const line = peek(text);
+  if (line === "") {
+    text.next += 1;
+    return;
+  }
   const fence = fenceOf(line);
   if (fence !== undefined) passFence(text, fence);
   if (isHunkHeader(line)) throw malformed(text.next, "a hunk without --- and +++ lines above it.");
