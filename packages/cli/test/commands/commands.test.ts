@@ -35,7 +35,7 @@ describe.concurrent("maestro consult", () => {
   });
 
   it("quotes files of the workspace, and names --file for others", async () => {
-    const place = makePlace({ providers: { parrot: scripted("process.stdin.pipe(process.stdout)") } });
+    const place = makePlace({ providers: { parrot: scripted("/bin/cat") } });
     writeFileSync(join(place.project, "note.txt"), "the cause is in line 7");
     const read = await place.run(["consult", "-a", "parrot", "Why?", "-f", "note.txt", "--fact", "it is Monday"]);
     expect(read.stdout).toContain("the cause is in line 7");
@@ -46,7 +46,7 @@ describe.concurrent("maestro consult", () => {
   });
 
   it("names the record of a run that failed", async () => {
-    const place = makePlace({ providers: { broken: scripted("process.exit(7)") } });
+    const place = makePlace({ providers: { broken: scripted("exit 7") } });
     const { stderr, stdout, code } = await place.run(["consult", "-a", "broken", "hi"]);
     expect([stdout, code]).toEqual(["", 1]);
     expect(stderr).toMatch(/^error broken: .*exit code 7.*\[PROVIDER_CRASHED\]\n[^]*\nrun \d{8}_\d{6}_[0-9a-f]{8}\n$/u);
@@ -56,7 +56,7 @@ describe.concurrent("maestro consult", () => {
 
 describe.concurrent("maestro ensemble", () => {
   it("prints every answer and says what failed", async () => {
-    const place = makePlace({ providers: { broken: scripted("process.exit(7)") } });
+    const place = makePlace({ providers: { broken: scripted("exit 7") } });
     const args = ["ensemble", "-a", "offline,broken", "-n", "2", product];
     const { stdout, stderr, code } = await place.run(args);
     expect(code).toBe(0);
@@ -66,7 +66,7 @@ describe.concurrent("maestro ensemble", () => {
   });
 
   it("fails when nobody answers", async () => {
-    const place = makePlace({ providers: { broken: scripted("process.exit(7)") } });
+    const place = makePlace({ providers: { broken: scripted("exit 7") } });
     const { stdout, code } = await place.run(["ensemble", "-a", "broken", "hi", "--json"]);
     expect(code).toBe(1);
     expect(json(stdout)).toMatchObject({ ok: false, error_code: "ENSEMBLE_NO_RESULT" });
@@ -82,7 +82,7 @@ describe.concurrent("maestro vote", () => {
   });
 
   it("has no winner below the margin, and ends with 3", async () => {
-    const place = makePlace({ providers: { fickle: scripted("console.log(process.pid)") } });
+    const place = makePlace({ providers: { fickle: scripted("echo $$") } });
     const args = ["vote", "-a", "fickle", "--max-rounds", "4", "Pick a number"];
     const { stdout, stderr, code } = await place.run(args);
     expect([stdout, code]).toEqual(["", 3]);
@@ -93,7 +93,7 @@ describe.concurrent("maestro vote", () => {
   });
 
   it("counts a failure as no vote, and fails when there is nothing else", async () => {
-    const place = makePlace({ providers: { broken: scripted("process.exit(7)") } });
+    const place = makePlace({ providers: { broken: scripted("exit 7") } });
     const mixed = await place.run(["vote", "-a", "broken,offline", product, "--json"]);
     expect(json(mixed.stdout)).toMatchObject({ winner: "391", vote_distribution: { "391": 3 } });
     expect((await place.run(["vote", "-a", "broken", product])).code).toBe(1);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { makePlace, onlyRun, scripted } from "../support/maestro.ts";
+import { makePlace, onlyRun } from "../support/maestro.ts";
 
 /** A file's content, as soon as there is any. */
 async function contentOf(path: string): Promise<string> {
@@ -17,7 +17,9 @@ it("ends its adviser, records the run as cancelled and leaves with 130 within tw
   const pidFile = join(place.project, "..", "pid");
   const announce = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
   const hang = `process.on("SIGTERM", () => {}); setInterval(() => {}, 1000); ${announce}`;
-  place.write(place.userFile, { providers: { stubborn: scripted(hang) } });
+  place.write(place.userFile, {
+    providers: { stubborn: { type: "command", command: process.execPath, args: ["-e", hang] } },
+  });
   const { child, ended } = place.start(["consult", "-a", "stubborn", "hi", "--json"]);
   const pid = Number(await contentOf(pidFile));
   const interruptedAt = performance.now();
@@ -31,9 +33,10 @@ it("ends its adviser, records the run as cancelled and leaves with 130 within tw
 });
 
 it("stops early, and quietly, when nobody reads it any more", async () => {
-  const { child, ended } = makePlace().start(["demo"]);
+  const { child, ended } = makePlace().start(["demo", "--disks", "12"]);
   child.stdout?.once("data", () => child.stdout?.destroy());
   const { code, stderr, elapsedMs } = await ended;
   expect([code, stderr]).toEqual([0, ""]);
-  expect(elapsedMs).toBeLessThan(6000);
+  // Its 4,095 steps would take minutes.
+  expect(elapsedMs).toBeLessThan(30_000);
 });

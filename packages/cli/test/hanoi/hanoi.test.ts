@@ -59,7 +59,7 @@ describe.concurrent("maestro hanoi", () => {
   });
 
   it("stops at a step that stays undecided, with 3, and resumes nothing that is solved", async () => {
-    const place = makePlace({ providers: { fickle: scripted("console.log('no step at all')") } });
+    const place = makePlace({ providers: { fickle: scripted("echo no step at all") } });
     const { stdout, code } = await place.run(["hanoi", "--disks", "1", "-a", "fickle", "-k", "1"]);
     expect(code).toBe(3);
     expect(stdout).toContain("stopped at step 1 of 1, which stayed undecided and is not guessed");
@@ -70,7 +70,7 @@ describe.concurrent("maestro hanoi", () => {
   });
 
   it("fails with the adviser's error when a step gets no answer at all", async () => {
-    const place = makePlace({ providers: { broken: scripted("process.exit(7)") } });
+    const place = makePlace({ providers: { broken: scripted("exit 7") } });
     const { stdout, stderr, code } = await place.run(["hanoi", "--disks", "2", "-a", "broken", "--json"]);
     expect(code).toBe(1);
     expect(json(stdout)).toMatchObject({ ok: false, error_code: "PROVIDER_CRASHED" });
