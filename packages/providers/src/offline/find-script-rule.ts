@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
-import { parseOfflineScript, type ScriptRule } from "./offline-script.ts";
+import { parseOfflineScript, type OfflineScript, type ScriptRule } from "./offline-script.ts";
 
 /**
  * The rule of a script that a prompt gets, its use counted.
@@ -8,9 +8,17 @@ import { parseOfflineScript, type ScriptRule } from "./offline-script.ts";
  */
 export function findScriptRule(path: string, prompt: string): ScriptRule | undefined {
   if (!isAbsolute(path)) throw new Error(`the script "${path}" is not an absolute path`);
-  const script = parseOfflineScript(readFileSync(path, "utf8"));
+  const script = readScript(path);
   const state = script.state === undefined ? undefined : resolve(dirname(path), script.state);
   return script.rules.find((rule, index) => rule.fits(prompt) && takeUse(rule, index, state));
+}
+
+function readScript(path: string): OfflineScript {
+  try {
+    return parseOfflineScript(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`script ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /** Several processes may ask at once: each use is a file that one of them alone can create. */

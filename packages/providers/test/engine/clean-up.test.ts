@@ -1,3 +1,4 @@
+import type * as FsPromises from "node:fs/promises";
 import { readdir, rm } from "node:fs/promises";
 import type { ConsultEvent } from "@maestro/core";
 import { createSeededRandom } from "@maestro/core/testing";
@@ -10,7 +11,7 @@ import { cliConfig, masked, scratchRootOfTest, scriptedRunner, testDeps } from "
 import { readRecording } from "../support/recording.ts";
 
 vi.mock("node:fs/promises", async (load) => {
-  const real = await load<typeof import("node:fs/promises")>();
+  const real = await load<typeof FsPromises>();
   return { ...real, rm: vi.fn<typeof real.rm>(real.rm) };
 });
 

@@ -15,6 +15,8 @@ describeLiveCli(liveClis.claude, {
   },
   tools: [],
   readTools: ["Glob", "Grep", "Read"],
+  readCall: (path) => ({ name: "Read", input: { file_path: path } }),
+  refusesOutside: true,
   longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "answer",
   unreachable: "PROVIDER_NETWORK",

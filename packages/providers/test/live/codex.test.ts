@@ -20,6 +20,8 @@ describeLiveCli(liveClis.codex, {
   // No switch of codex 0.169 takes it from the models that it knows; the sandbox refuses what it does.
   tools: ["apply_patch"],
   readTools: ["apply_patch", "exec_command", "view_image", "write_stdin"],
+  readCall: (path) => ({ name: "exec_command", input: { cmd: `cat ${path}` } }),
+  refusesOutside: false,
   longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "PROVIDER_NETWORK",
   unreachable: "PROVIDER_NETWORK",
@@ -28,11 +30,13 @@ describeLiveCli(liveClis.codex, {
 it("changes no file although its model calls the tool for it", async () => {
   await onBench(liveClis.codex, { reply: "Refused." }, async (bench) => {
     const target = join(bench.home, "made-by-the-model.txt");
-    bench.api.settings.patch = `*** Begin Patch\n*** Add File: ${target}\n+text\n*** End Patch`;
+    const input = `*** Begin Patch\n*** Add File: ${target}\n+text\n*** End Patch`;
+    bench.api.settings.toolCall = { name: "apply_patch", input };
     const result = await ask(bench, "Anything?");
     expect(result.text).toBe("Refused.");
     expect(bench.api.questions()).toHaveLength(2);
     expect(bench.api.questions()[1]?.body).toContain("call_1");
+    expect(bench.api.questions()[1]?.body).toMatch(/"output":"[^"]*(?:rejected|denied|read-only)/);
     expect(existsSync(target)).toBe(false);
   });
 });

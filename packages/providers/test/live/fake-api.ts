@@ -11,6 +11,7 @@ import {
   type Body,
   type FakeService,
   type Refusal,
+  type ToolCall,
 } from "./fake-services.ts";
 
 /** How questions are answered. */
@@ -52,7 +53,7 @@ export interface FakeSettings {
   /** How many pieces a streamed answer comes in. */
   pieces: number;
   /** A call of a tool, for the first question; the second one gets the reply. */
-  patch: string | undefined;
+  toolCall: ToolCall | undefined;
 }
 
 /** The three services on one loopback port. */
@@ -82,7 +83,7 @@ export async function startFakeApi(initial: Partial<FakeSettings> = {}): Promise
     retryAfterSec: undefined,
     pieceMs: 400,
     pieces: 8,
-    patch: undefined,
+    toolCall: undefined,
     ...initial,
   };
   const requests: RecordedRequest[] = [];
@@ -160,7 +161,7 @@ async function answer(
   asked: Asked,
   settings: FakeSettings,
 ): Promise<void> {
-  const { mode, patch } = settings;
+  const { mode, toolCall } = settings;
   if (mode === "hang") return;
   if (isRefusal(mode)) {
     const refused = service.refuse(mode, asked.model, settings.retryAfterSec);
@@ -173,7 +174,7 @@ async function answer(
     return;
   }
   const text = mode === "empty" ? "" : settings.reply;
-  const call = patch === undefined || asked.afterTool ? undefined : service.callPatch?.(patch);
+  const call = toolCall === undefined || asked.afterTool ? undefined : service.callTool(asked, toolCall);
   if (call !== undefined) await sendEvents(response, call, settings);
   else if (asked.stream) await sendEvents(response, service.stream(asked, cut(text, settings.pieces)), settings);
   else sendJson(response, 200, service.whole(asked, text));

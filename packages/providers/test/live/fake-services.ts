@@ -28,6 +28,13 @@ export interface Asked {
   readonly choosesModel: boolean;
 }
 
+/** What a model wants a tool to do. */
+export interface ToolCall {
+  readonly name: string;
+  /** Arguments by name, or the text of a tool that takes one. */
+  readonly input: string | Readonly<Record<string, unknown>>;
+}
+
 /** An HTTP answer that is no stream. */
 export interface JsonAnswer {
   readonly status: number;
@@ -45,8 +52,8 @@ export interface FakeService {
   /** The answer as server-sent events, in order. */
   readonly stream: (asked: Asked, pieces: readonly string[]) => readonly string[];
   readonly whole: (asked: Asked, text: string) => unknown;
-  /** A call of the tool that changes files, as events; left out where the CLI has no such tool. */
-  readonly callPatch?: (patch: string) => readonly string[];
+  /** A call of a tool, as events. */
+  readonly callTool: (asked: Asked, call: ToolCall) => readonly string[];
   readonly refuse: (refusal: Refusal, model: string, retryAfterSec: number | undefined) => JsonAnswer;
   /** Requests beside the questions that the CLI cannot do without. */
   readonly aside: (method: string, path: string) => JsonAnswer | undefined;
@@ -120,8 +127,11 @@ export const openai: FakeService = {
     return events.map((data) => event(data, String(data["type"])));
   },
   whole: () => ({}),
-  callPatch: (patch) => {
-    const call = { id: "ctc_1", type: "custom_tool_call", call_id: "call_1", name: "apply_patch", input: patch };
+  callTool: (_asked, { name, input }) => {
+    const call =
+      typeof input === "string"
+        ? { id: "ctc_1", type: "custom_tool_call", call_id: "call_1", name, input }
+        : { id: "fc_1", type: "function_call", call_id: "call_1", name, arguments: JSON.stringify(input) };
     const done = { ...call, status: "completed" };
     const events: Body[] = [
       { type: "response.created", response: { id: "resp_0", object: "response", status: "in_progress", output: [] } },
@@ -190,6 +200,19 @@ export const gemini: FakeService = {
   stream: (asked, pieces) =>
     pieces.map((text, index) => event(geminiChunk(asked.model, text, index === pieces.length - 1))),
   whole: (asked, text) => geminiChunk(asked.model, text, true),
+  callTool: ({ model }, { name, input }) => [
+    event({
+      candidates: [
+        {
+          index: 0,
+          content: { role: "model", parts: [{ functionCall: { name, args: input } }] },
+          finishReason: "STOP",
+        },
+      ],
+      modelVersion: model,
+      responseId: "resp_0",
+    }),
+  ],
   refuse: (refusal, model, retryAfterSec) => {
     const kind = "type.googleapis.com/google.rpc.";
     const answer = (code: number, status: string, message: string, details: readonly Body[] = []): JsonAnswer => ({
@@ -295,6 +318,20 @@ export const anthropic: FakeService = {
         delta: { stop_reason: structured ? "tool_use" : "end_turn", stop_sequence: null },
         usage: { output_tokens: usage.output },
       },
+      { type: "message_stop" },
+    ];
+    return events.map((data) => event(data, String(data["type"])));
+  },
+  callTool: ({ model }, { name, input }) => {
+    const block = { type: "tool_use", id: "toolu_1", name, input: {} };
+    const delta = { type: "input_json_delta", partial_json: JSON.stringify(input) };
+    const stop = { stop_reason: "tool_use", stop_sequence: null };
+    const events: Body[] = [
+      { type: "message_start", message: anthropicMessage(model, [], null) },
+      { type: "content_block_start", index: 0, content_block: block },
+      { type: "content_block_delta", index: 0, delta },
+      { type: "content_block_stop", index: 0 },
+      { type: "message_delta", delta: stop, usage: { output_tokens: usage.output } },
       { type: "message_stop" },
     ];
     return events.map((data) => event(data, String(data["type"])));

@@ -15,6 +15,8 @@ describeLiveCli(liveClis.gemini, {
   },
   tools: [],
   readTools: ["glob", "grep_search", "list_directory", "read_file"],
+  readCall: (path) => ({ name: "read_file", input: { file_path: path } }),
+  refusesOutside: true,
   longRateLimit: "PROVIDER_RATE_LIMIT",
   truncated: "PROVIDER_NETWORK",
   unreachable: "PROVIDER_NETWORK",

@@ -11,6 +11,7 @@ import {
 import { createProcessRunner } from "@maestro/process";
 import { describe, expect, it } from "vitest";
 import type { FakeMode } from "./fake-api.ts";
+import type { ToolCall } from "./fake-services.ts";
 import { onBench, type LiveBench, type LiveCallOptions } from "./live-bench.ts";
 import { liveCommand, type LiveCli } from "./live-cli.ts";
 
@@ -26,6 +27,10 @@ export interface LiveExpectations {
   readonly tools: readonly string[];
   /** Tools with access to a directory, by name. */
   readonly readTools: readonly string[];
+  /** How its model reads a file. */
+  readonly readCall: (path: string) => ToolCall;
+  /** Whether it can be kept from what lies outside the directories. */
+  readonly refusesOutside: boolean;
   /** A cut stream: the code, or "answer" where the CLI asks again by itself and gets one. */
   readonly truncated: ProviderErrorCode | "answer";
   readonly unreachable: ProviderErrorCode;
@@ -190,10 +195,10 @@ export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void 
       "is given up when the service asks for more time than there is",
       onThis({ mode: "rate-limit", retryAfterSec: 3600 }, async (bench) => {
         const startedMs = Date.now();
-        // More than our patience with a CLI that only waits, and too little for another try.
-        const error = await refusal(ask(bench, "Anything?", { timeoutMs: 16_500 }));
+        // Less than our patience with a CLI that only waits: the limit is the cause, not the time.
+        const error = await refusal(ask(bench, "Anything?", { timeoutMs: 14_000 }));
         expect(error.code, error.message).toBe(expected.longRateLimit);
-        expect(Date.now() - startedMs).toBeLessThan(16_500 + killMs);
+        expect(Date.now() - startedMs).toBeLessThan(14_000 + killMs);
       }),
     );
   });
@@ -289,6 +294,24 @@ export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void 
         expect(bench.isTrapSprung()).toBe(false);
       }),
     );
+
+    it.each([
+      ["reads a file of the directory", "readable", true],
+      ["reads one beside it only where it cannot be kept from it", "beside", !expected.refusesOutside],
+    ])("with access to a directory it %s", async (_, folder, isRead) => {
+      await onBench(cli, {}, async (bench) => {
+        const content = `content${randomBytes(8).toString("hex")}`;
+        for (const name of ["readable", "beside"]) mkdirSync(join(bench.home, name));
+        const path = join(bench.home, folder, "planted.txt");
+        writeFileSync(path, content);
+        bench.api.settings.toolCall = expected.readCall(path);
+        const request = { access: "read", readDirs: [join(bench.home, "readable")] } as const;
+        const result = await ask(bench, "Anything?", request, { config: { allowRead: true } });
+        expect(result.text).toBe("A plain answer.");
+        const told = bench.api.questions()[1]?.body ?? "";
+        expect(told.includes(content), told.slice(-3000)).toBe(isRead);
+      });
+    });
 
     it("the planted server does start without the adapter's switches", async () => {
       await expect(
