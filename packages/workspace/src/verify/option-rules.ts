@@ -36,7 +36,10 @@ const pytest: OptionRules = {
       --timeout --reruns --benchmark-skip --benchmark-disable --disable-warnings --ignore --ignore-glob --deselect
       --cache-clear --setup-show --doctest-modules --randomly-seed --verbosity
     `),
-    "--cov-report": /^(?:term|term-missing|html|xml|json|lcov)?(?::skip-covered)?$/,
+    "--cov-report":
+      /^(?:(?:term|term-missing|html|xml|json|lcov)?(?::skip-covered)?|html:[\w./-]+|(?:xml|json|lcov):[\w./-]+\.(?:xml|json|info))$/,
+    "--junitxml": /^[\w./-]+\.xml$/,
+    "--junit-xml": /^[\w./-]+\.xml$/,
     "-p": /^no:[\w.-]+$/,
     "-W": /^(?:error|ignore|always|default|module|once)$/,
     "-r": /^[A-Za-z]+$/,
@@ -108,7 +111,7 @@ const go: OptionRules = {
       -v -race -run -bench -benchmem -benchtime -count -short -timeout -parallel -p -cpu -cover -covermode -coverpkg
       -failfast -json -list -skip -shuffle -tags -trimpath -fullpath -msan -asan
     `),
-    "-coverprofile": /^[\w-]+\.(?:out|cov|txt)$/,
+    "-coverprofile": /^[\w./-]+\.(?:out|cov|txt)$/,
     "-mod": /^(?:readonly|vendor)$/,
     "-vet": /^(?:off|all|[a-z,]+)$/,
   },

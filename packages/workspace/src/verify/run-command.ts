@@ -1,7 +1,13 @@
 import { lstat, realpath } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import type { Masker } from "@maestro/core";
-import { findExecutable, stripControlSequences, type ProcessOutcome, type ProcessRunner } from "@maestro/process";
+import {
+  findExecutable,
+  stripControlSequences,
+  type ProcessCommand,
+  type ProcessOutcome,
+  type ProcessRunner,
+} from "@maestro/process";
 import { pathsIn } from "./check-arguments.ts";
 import type { CommandType } from "./command-type.ts";
 import { judgeCommand, type AllowRule } from "./judge-command.ts";
@@ -18,6 +24,13 @@ export interface CheckedCommand {
   readonly cwd: string;
 }
 
+/** What commands judge. */
+export interface Candidate {
+  readonly text: string;
+  /** Holds the same text. Absolute. */
+  readonly file: string;
+}
+
 /** What all commands of a verification share. */
 export interface CommandSurroundings {
   /** Real path. */
@@ -29,6 +42,7 @@ export interface CommandSurroundings {
   readonly sandbox: Sandbox;
   readonly sandboxRequired: boolean;
   readonly runner: ProcessRunner;
+  readonly candidate?: Candidate | undefined;
   readonly masker: Masker;
   readonly signal?: AbortSignal | undefined;
 }
@@ -85,7 +99,10 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
       reason: `There is no program ${name} on the PATH. Install it, or name the command that the project uses.`,
     });
 
-  const command = await around.sandbox.wrap({ file, args, cwd, env });
+  const { candidate } = around;
+  const command = await around.sandbox.wrap(withCandidate({ file, args, cwd, env }, candidate), {
+    readable: candidate === undefined ? [] : [candidate.file],
+  });
   const outcome = await around.runner.run(command, { timeoutMs, killGraceMs, captureBytes, signal: around.signal });
   if (outcome.end.type === "cancelled") throw outcome.end.reason;
   const stdout = around.masker.mask(stripControlSequences(outcome.stdout.text));
@@ -114,6 +131,11 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
       ...(maskedCount > 0 && { maskedCount }),
     },
   };
+}
+
+function withCandidate(command: ProcessCommand, candidate: Candidate | undefined): ProcessCommand {
+  if (candidate === undefined) return command;
+  return { ...command, stdin: candidate.text, env: { ...command.env, MAESTRO_CANDIDATE_FILE: candidate.file } };
 }
 
 function statusOf({ end }: ProcessOutcome): {

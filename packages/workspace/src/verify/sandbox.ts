@@ -13,8 +13,11 @@ export interface Sandbox {
   readonly name: "bubblewrap" | "none";
   /** Why there is none, when there is none. */
   readonly reason?: string;
-  /** The command that runs a command in it. */
-  readonly wrap: (command: ProcessCommand) => Promise<ProcessCommand>;
+  /** The command that runs a command in it; `readable` files are seen in it wherever they lie. */
+  readonly wrap: (
+    command: ProcessCommand,
+    options?: { readonly readable?: readonly string[] | undefined },
+  ) => Promise<ProcessCommand>;
 }
 
 /**
@@ -75,11 +78,12 @@ export async function findSandbox(
   const file = await findExecutable("bwrap", env);
   if (file === undefined) return none("bubblewrap (bwrap) is not installed");
   if (isBelow(root, file)) return none("the only bwrap on the PATH lies in the workspace");
-  const wrap = async (command: ProcessCommand): Promise<ProcessCommand> => ({
+  const wrap: Sandbox["wrap"] = async (command, { readable = [] } = {}) => ({
     ...command,
     file,
     args: [
       ...(await bubblewrapArguments(root, env["HOME"])),
+      ...readable.flatMap((path) => ["--ro-bind", path, path]),
       "--chdir",
       command.cwd,
       "--",

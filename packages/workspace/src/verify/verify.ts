@@ -7,7 +7,7 @@ import { commandEnvironment } from "./command-environment.ts";
 import { toCommandType, type CommandType } from "./command-type.ts";
 import { detectCommands } from "./detect-commands.ts";
 import { defaultAllowRules, type AllowRule } from "./judge-command.ts";
-import { runCommand, type CheckedCommand, type CommandSurroundings } from "./run-command.ts";
+import { runCommand, type Candidate, type CheckedCommand, type CommandSurroundings } from "./run-command.ts";
 import { findSandbox, type SandboxMode } from "./sandbox.ts";
 import type { VerifyReport, VerifyResult } from "./verify-result.ts";
 
@@ -46,6 +46,11 @@ export interface VerifyOptions {
   readonly maxParallel?: number | undefined;
   /** Start no further command after one that did not pass. @default false */
   readonly stopOnFailure?: boolean | undefined;
+  /**
+   * Something that the commands judge: written to the stdin of each, and in a file that MAESTRO_CANDIDATE_FILE names, which
+   * the caller makes and removes.
+   */
+  readonly candidate?: Candidate | undefined;
   /** Told of each command as it ends. */
   readonly onResult?: ((result: VerifyResult) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -91,6 +96,7 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
     rulesIn: (directory) => rulesOf(root, directory, options.allow ?? []),
     sandbox: await findSandbox(mode, { root, env: environmentIn(root), runner, signal }),
     sandboxRequired: mode === "require",
+    candidate: options.candidate,
     masker: options.masker ?? (await createMasker()),
   };
   const results: (VerifyResult | undefined)[] = checked.map(() => undefined);

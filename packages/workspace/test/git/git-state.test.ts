@@ -137,6 +137,17 @@ describe("gitState", () => {
     await expect(gitState(repo.root, { timeoutMs: 1 })).rejects.toMatchObject({ code: "WORKSPACE_GIT_TIMEOUT" });
   });
 
+  it("says that git is missing", async () => {
+    const repo = gitRepository();
+    const path = process.env["PATH"];
+    process.env["PATH"] = "/nowhere";
+    try {
+      await expect(gitState(repo.root)).rejects.toMatchObject({ code: "WORKSPACE_GIT_MISSING", hint: "Install git." });
+    } finally {
+      process.env["PATH"] = path;
+    }
+  });
+
   it("ends with the signal's reason", async () => {
     const repo = gitRepository();
     await expect(gitState(repo.root, { signal: AbortSignal.abort("enough") })).rejects.toBe("enough");

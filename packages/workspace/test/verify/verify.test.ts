@@ -40,6 +40,18 @@ async function gone(pid: number): Promise<boolean> {
   return false;
 }
 
+describe("a candidate", () => {
+  it("is on the command's stdin and in the file that it is told of", async () => {
+    const file = join(temporaryDirectory(), "candidate.txt");
+    writeFileSync(file, "the answer");
+    program("judge", 'test "$(cat)" = "the answer" && test "$(cat "$MAESTRO_CANDIDATE_FILE")" = "the answer"');
+    const candidate = { text: "the answer", file };
+    const report = await run(["judge"], { candidate, sandbox: "auto" });
+    expect(report.results).toMatchObject([{ status: "passed" }]);
+    expect((await run(["judge"])).results).toMatchObject([{ status: "failed" }]);
+  });
+});
+
 describe("verify", () => {
   it("reports each command, what passed, and which failures are critical", async () => {
     program("good", "echo fine");
