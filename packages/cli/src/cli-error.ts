@@ -5,7 +5,7 @@ import { MaestroError } from "@maestro/core";
 export type CliErrorCode =
   /** The command line cannot be understood: an unknown command or option, a missing or surplus argument. */
   | "USAGE"
-  /** SIGINT or SIGTERM came. */
+  /** SIGINT, SIGTERM or SIGHUP came. */
   | "INTERRUPTED"
   /** `trust` was asked for where there is no project configuration. */
   | "NOTHING_TO_TRUST"

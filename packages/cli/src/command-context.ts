@@ -10,7 +10,7 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Configuration and everything built on it, made when first asked for. */
   readonly services: (options?: ServiceOptions) => Promise<ComposedServices>;
-  /** Aborted by SIGINT and SIGTERM, and when stdout cannot be written to. */
+  /** Aborted by SIGINT, SIGTERM and SIGHUP, and when stdout cannot be written to. */
   readonly signal: AbortSignal;
   /** How this command is called here, for advice that can be copied: `maestro`. */
   readonly commandName: string;

@@ -8,7 +8,7 @@ import { terminalTraits, type Terminal } from "./terminal.ts";
 /** What the command runs in. */
 export interface CliInput {
   readonly terminal: Terminal;
-  /** Aborted by SIGINT and SIGTERM, and when stdout cannot be written to. */
+  /** Aborted by SIGINT, SIGTERM and SIGHUP, and when stdout cannot be written to. */
   readonly signal: AbortSignal;
   /** Why stdout could not be written to; undefined while it can. */
   readonly outputError: () => NodeJS.ErrnoException | undefined;
@@ -66,13 +66,15 @@ export function inputOfProcess(): CliInput {
   const { stdin, stdout, stderr, env, versions, platform } = process;
   const stopped = new AbortController();
   let outputError: NodeJS.ErrnoException | undefined;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => stopped.abort(new Error(`interrupted by ${signal}`)));
   }
   stdout.on("error", (error) => {
     outputError ??= error;
     stopped.abort(error);
   });
+  // A command that waits for somebody to type would wait on.
+  stopped.signal.addEventListener("abort", () => stdin.destroy(), { once: true });
   // Whoever closes stderr does not want to know.
   stderr.on("error", () => {});
   const directory = process.cwd();

@@ -12,7 +12,7 @@ export const exitCodes = {
   undecided: 3,
   /** No adviser could be asked: not installed, switched off or not logged in. */
   noAdviser: 4,
-  /** Interrupted: SIGINT or SIGTERM. */
+  /** Interrupted: SIGINT, SIGTERM or SIGHUP. */
   interrupted: 130,
 } as const;
 

@@ -48,7 +48,8 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   } finally {
     await composed.close();
   }
-  return isAborted(signal) ? report(signal.reason) : code;
+  // A signal that comes when all is said changes nothing; output that was lost does.
+  return input.outputError() === undefined ? code : report(signal.reason);
 }
 
 function reasonOf({ outputError, signal }: CliInput): CliError {

@@ -20,8 +20,11 @@ export function presentOutcome(
   about: { readonly runId: string; readonly simulated: boolean; readonly steps: number },
 ): object {
   const { totals } = outcome;
+  const ok = exitCodeFor(outcome) === exitCodes.ok;
   return {
-    ok: exitCodeFor(outcome) === exitCodes.ok,
+    ok,
+    error: ok ? undefined : describeOutcome(outcome, about.steps),
+    error_code: ok ? undefined : outcome.firstWrongStep === null ? "UNDECIDED" : "WRONG_STEP",
     status: outcome.status,
     reason: outcome.reason,
     disks: run.discs,

@@ -32,6 +32,15 @@ it("ends its adviser, records the run as cancelled and leaves with 130 within tw
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
 });
 
+it.concurrent.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops waiting for its stdin on %s", async (signal) => {
+  // The warning says that the command has come to where it reads.
+  const { child, ended } = makePlace().start(["mask", "--json"], { stdin: null, env: { MAESTRO_NO_SUCH: "1" } });
+  child.stderr?.once("data", () => child.kill(signal));
+  const { code, stdout } = await ended;
+  expect(code).toBe(130);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, error_code: "INTERRUPTED" });
+});
+
 it("stops early, and quietly, when nobody reads it any more", async () => {
   const { child, ended } = makePlace().start(["demo", "--disks", "12"]);
   child.stdout?.once("data", () => child.stdout?.destroy());

@@ -63,6 +63,8 @@ describe.concurrent("maestro hanoi", () => {
     const { stdout, code } = await place.run(["hanoi", "--disks", "1", "-a", "fickle", "-k", "1"]);
     expect(code).toBe(3);
     expect(stdout).toContain("stopped at step 1 of 1, which stayed undecided and is not guessed");
+    const structured = await place.run(["hanoi", "--disks", "1", "-a", "fickle", "-k", "1", "--json"]);
+    expect(json(structured.stdout)).toMatchObject({ ok: false, error_code: "UNDECIDED", status: "stopped" });
     await place.run(["hanoi", "--disks", "1", "-a", "offline"]);
     const solved = runs(place).sort().at(-1) ?? "";
     const again = await place.run(["hanoi", "--resume", solved]);

@@ -34,7 +34,8 @@ export interface Started {
 
 /** How a command is started. */
 export interface StartOptions {
-  readonly stdin?: string | undefined;
+  /** Null leaves it open, as a terminal does. */
+  readonly stdin?: string | null | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -87,7 +88,7 @@ export function makePlace(settings?: unknown): Place {
       child[stream].setEncoding("utf8").on("data", (text: string) => (output[stream] += text));
     }
     child.stdin.on("error", () => {});
-    child.stdin.end(options.stdin ?? "");
+    if (options.stdin !== null) child.stdin.end(options.stdin ?? "");
     const ended = new Promise<Ended>((resolve) => {
       child.on("close", (code) => resolve({ code, ...output, elapsedMs: performance.now() - startedAt }));
     });
