@@ -261,7 +261,7 @@ describe("claude", () => {
 
 // The middle of the random source, sixteen times.
 const session = "88888888-8888-4888-a888-888888888888";
-const geminiStart = ["gemini", "-o", "stream-json"];
+const geminiStart = ["gemini", "-o", "stream-json", "--raw-output", "--accept-raw-output-risk"];
 const geminiRest = [
   "--allowed-mcp-server-names",
   "none",

@@ -14,7 +14,7 @@ const help = {
   codex: "--json --ephemeral --skip-git-repo-check --ignore-user-config --ignore-rules --sandbox <MODE>",
   claude:
     "--output-format --include-partial-messages --strict-mcp-config --setting-sources --tools --disable-slash-commands --no-session-persistence --json-schema --add-dir",
-  gemini: "--output-format --allowed-mcp-server-names --extensions --policy --session-id",
+  gemini: "--output-format --raw-output --allowed-mcp-server-names --extensions --policy --session-id",
 } as const;
 
 interface Installation {
@@ -82,7 +82,7 @@ describe("probing a CLI", () => {
   test("that is old, lost an option and is not logged in says all three, with what to do", async () => {
     const found = await probe("gemini", {
       version: "0.9.10",
-      help: "--output-format --extensions --policy-dir --session-id",
+      help: "--output-format --raw-output --extensions --policy-dir --session-id",
     });
     expect(found.problems).toEqual([
       { message: "version 0.9.10 is older than 0.61.0, the oldest tried", hint: expect.stringContaining("Update it") },

@@ -71,6 +71,9 @@ function geminiArguments(context: InvocationContext<CliProviderConfig>, policyFi
     ...config.extraArgs,
     "-o",
     "stream-json",
+    // Otherwise it strips terminal sequences piece by piece, and leaves the rest of one that is cut; we strip the whole.
+    "--raw-output",
+    "--accept-raw-output-risk",
     ...(model === undefined ? [] : [`--model=${model}`]),
     // No server and no extension has the name: an empty list crashes it, and leaving it out starts all of them.
     "--allowed-mcp-server-names",

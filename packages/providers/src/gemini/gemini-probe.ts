@@ -13,7 +13,14 @@ export const geminiProbe: ProbeRules<CliProviderConfig> = {
   testedFloor: "0.61.0",
   help: {
     args: ["--help"],
-    options: ["--output-format", "--allowed-mcp-server-names", "--extensions", "--policy", "--session-id"],
+    options: [
+      "--output-format",
+      "--raw-output",
+      "--allowed-mcp-server-names",
+      "--extensions",
+      "--policy",
+      "--session-id",
+    ],
   },
   login: async ({ environment, readFile }) => {
     if (keys.some((name) => environment[name] !== undefined)) return "logged-in";

@@ -108,10 +108,17 @@ export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void 
     it(
       "in any script, stripped of terminal sequences",
       onThis(
-        // In one piece: gemini strips each piece by itself, and leaves the printable rest of a sequence it cuts.
-        { pieces: 1, reply: "\u001B[31m위험\u001B[0m 낮음 👩‍👩‍👧 \u001B]0;title\u0007ok\u001B[2J\r\nend 끝" },
+        {
+          pieces: 20,
+          reply: "\u001B[31m위험\u001B[0m 낮음 👩‍👩‍👧 \u001B]0;title\u0007ok\u001B[2J\r\nend 끝",
+        },
         async (bench) => {
-          const result = await ask(bench, "한국어로 답하세요 👋");
+          let told = "";
+          const onEvent = (event: ConsultEvent): void => {
+            if (event.type === "text-delta") told += event.text;
+          };
+          const result = await ask(bench, "한국어로 답하세요 👋", { onEvent });
+          expect(told.replaceAll("\r\n", "\n")).toContain("위험 낮음 👩‍👩‍👧 ok\nend 끝");
           expect(result.text.replaceAll("\r\n", "\n")).toBe("위험 낮음 👩‍👩‍👧 ok\nend 끝");
           expect(bench.api.questions()[0]?.body).toContain("한국어로 답하세요 👋");
         },
