@@ -5,6 +5,13 @@ export type { Outcome } from "./calibration/outcome.ts";
 export { createOutcomeLog, type OutcomeLog } from "./calibration/outcome-log.ts";
 export { topologyStatistics, type TopologyStatistics } from "./calibration/topology-statistics.ts";
 export type { AnsweredCandidate, Candidate, CandidateError, FailedCandidate } from "./candidate.ts";
+export {
+  classifyTask,
+  type ClassificationConfidence,
+  type TaskClassification,
+  type TaskDescription,
+} from "./classify/classify-task.ts";
+export type { Domain } from "./classify/domain.ts";
 export { ensemble, type EnsembleEvent, type EnsembleOptions, type EnsembleResult } from "./ensemble.ts";
 export { EnsembleError, type EnsembleErrorCode } from "./ensemble-error.ts";
 export type { EnsembleRun } from "./ensemble-run.ts";

@@ -1,0 +1,130 @@
+import { InvalidArgumentError } from "@maestro/core";
+import { selectTopology, type TopologyDecision } from "../topology/select-topology.ts";
+import type { TaskFeatures } from "../topology/task-features.ts";
+import type { Domain } from "./domain.ts";
+import { scoreDomains } from "./score-domain.ts";
+import { scoreStructure } from "./score-structure.ts";
+import { maxChars, prepareTaskText, wordsOf } from "./task-text.ts";
+import { toolComplexity, toolFamilies } from "./tool-families.ts";
+
+/** What is said of a task. English, Korean or both. */
+export interface TaskDescription {
+  readonly description: string;
+  /** Code that the task is about; counts for the tools it names. */
+  readonly code?: string | undefined;
+  /** Logs; a failure in them makes the task one of finding its cause. */
+  readonly logs?: string | undefined;
+}
+
+/** How sure a classification is: of a thin text it is low. */
+export type ClassificationConfidence = "high" | "medium" | "low";
+
+/** What a text shows of a task's structure. */
+export interface TaskClassification {
+  readonly features: Required<Pick<TaskFeatures, "decomposability" | "sequentialDependency" | "toolComplexity">> & {
+    /** Null: no text tells how often one agent succeeds. */
+    readonly baselineSuccess: null;
+  };
+  /** `general` where no word speaks for one. */
+  readonly domain: Domain | "general";
+  readonly confidence: ClassificationConfidence;
+  readonly isDebugging: boolean;
+  readonly isRefactoring: boolean;
+  readonly isFeature: boolean;
+  /** Kinds of tools that are named. */
+  readonly tools: readonly string[];
+  /** How many terms spoke for each score. */
+  readonly keywordCounts: { readonly decomposable: number; readonly sequential: number; readonly tool: number };
+  /** The terms themselves, by what they spoke for. */
+  readonly evidence: Readonly<Record<string, readonly string[]>>;
+  /** What the scores come to, without a stage. */
+  readonly recommendation: TopologyDecision;
+}
+
+/** Below this many words a text is a title at best. */
+const thinWords = 5;
+/** A score that one clear word in a title reaches. */
+const clearScore = 4;
+/** The lead over the next domain that one more supporting word makes. */
+const clearLead = 1.5;
+/** What a failure in the logs adds to debugging: as much as a clear word in the text. */
+const failureInLogs = 3;
+
+const failure =
+  /\b(?:error|exception|traceback|panic|fatal|segmentation fault|assertion ?error|fail(?:ed|ure)?)\b|^[ \t]+at \S+/im;
+
+/**
+ * Judges a task by the words of its description: which domain, how far it falls apart into pieces, how far each step
+ * depends on the one before. It knows words, not meanings: a score that nothing in the text supports is null, and of a
+ * thin text the confidence is low. Whoever understands the task better should use their own scores.
+ * @throws InvalidArgumentError for an empty description.
+ */
+export function classifyTask({ description, code = "", logs = "" }: TaskDescription): TaskClassification {
+  const task = prepareTaskText(description);
+  if (task.text === "") {
+    throw new InvalidArgumentError({ argument: "description", value: description, expected: "a description" });
+  }
+  const { ranked, evidence: domainEvidence } = scoreDomains(task);
+  const hasFailure = failure.test(logs.slice(0, maxChars));
+  const scores = ranked
+    .map(({ domain, score }) => ({
+      domain,
+      score: score + (hasFailure && domain === "debugging" ? failureInLogs : 0),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const scoreOf = (domain: Domain): number => scores.find((entry) => entry.domain === domain)?.score ?? 0;
+  const [first, second] = scores;
+  const domain = first === undefined || first.score === 0 ? undefined : first.domain;
+
+  const structure = scoreStructure(task, domain);
+  const tools = toolFamilies([...task.words, ...(code === "" ? [] : wordsOf(code.slice(0, maxChars).toLowerCase()))]);
+  const features = {
+    decomposability: structure.decomposability,
+    sequentialDependency: structure.sequentialDependency,
+    toolComplexity: toolComplexity(tools),
+    baselineSuccess: null,
+  };
+  const terms = (signals: readonly string[]): readonly string[] => [
+    ...new Set(
+      [...domainEvidence, ...structure.evidence].flatMap(({ signal, term }) => (signals.includes(signal) ? term : [])),
+    ),
+  ];
+  const evidence = {
+    domain: domain === undefined ? [] : terms([domain]),
+    decomposable: terms(["parts"]),
+    sequential: terms(["order", "cause"]),
+    tool: tools,
+  };
+  return {
+    features,
+    domain: domain ?? "general",
+    confidence: confidenceOf({
+      score: first?.score ?? 0,
+      lead: (first?.score ?? 0) - (second?.score ?? 0),
+      words: task.words.length,
+      isStructureKnown: features.decomposability !== null && features.sequentialDependency !== null,
+    }),
+    isDebugging: domain === "debugging" || scoreOf("debugging") >= clearScore,
+    isRefactoring: domain === "refactoring" || scoreOf("refactoring") >= clearScore,
+    isFeature: domain === "implementation" || scoreOf("implementation") >= clearScore,
+    tools,
+    keywordCounts: {
+      decomposable: evidence.decomposable.length + Number(structure.parts >= 2),
+      sequential: evidence.sequential.length,
+      tool: tools.length,
+    },
+    evidence,
+    recommendation: selectTopology(features),
+  };
+}
+
+function confidenceOf(found: {
+  readonly score: number;
+  readonly lead: number;
+  readonly words: number;
+  readonly isStructureKnown: boolean;
+}): ClassificationConfidence {
+  if (found.words < thinWords || found.score < clearScore / 2) return "low";
+  const isClear = found.score >= clearScore && found.lead >= clearLead;
+  return isClear && found.isStructureKnown ? "high" : isClear || found.isStructureKnown ? "medium" : "low";
+}

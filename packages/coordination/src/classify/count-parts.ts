@@ -1,0 +1,80 @@
+import type { TaskText } from "./task-text.ts";
+
+const numbers: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+};
+
+/** Things that are worked on one at a time. Three seconds or six rows are no parts. */
+const partNoun =
+  /^(?:tests|files|modules|pages|screens|endpoints|routes|components|services|queries|checks|packages|languages|locales|options|crates|plugins|commands|functions|classes|handlers|apis|tables|scripts|views|controllers|hooks|libraries|repos|repositories|issues|bugs|crashes|errors|guides|sections|chapters|documents|docs|designs|approaches|providers|platforms|browsers|adapters|drivers|clients|rules|methods|migrations|workflows|jobs|pipelines|images|features|cases|scenarios|parts|areas|places|warnings|vulnerabilities|findings|dependencies|models|schemas|formats|strategies|algorithms|candidates|alternatives|topics|tools)$/;
+
+const sourceFile = /[\w-]\.(?:tsx?|jsx?|mjs|py|rb|go|rs|java|kt|cs|cpp|c|h|php|swift|vue|css|sql|ya?ml|md)\.?$/;
+
+const koreanCount =
+  /(\d+)\s?(?:개|가지|곳|종|건|군데)|(?:세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|종|건|군데)/;
+
+/**
+ * How many pieces a text names: list items, paths, things counted, a row of items between commas. A row after "with" or
+ * "including" describes one thing; one whose items follow one another is one way.
+ */
+export function countParts(task: TaskText): number {
+  return Math.max(countItems(task.text), countPaths(task.text), countNumbers(task), longestRow(task.text));
+}
+
+function countItems(text: string): number {
+  return text.match(/^\s*(?:[-*•]|\[[ x]\])\s+\S/gm)?.length ?? 0;
+}
+
+function countPaths(text: string): number {
+  if (!text.includes(".")) return 0;
+  return new Set(text.split(/[\s,;:()"'`]+/).filter((word) => sourceFile.test(word))).size;
+}
+
+function countNumbers({ words, text }: TaskText): number {
+  let most = 0;
+  words.forEach((word, position) => {
+    const value = numbers[word] ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
+    if (value < 2 || value <= most) return;
+    const counted = words.slice(position + 1, position + 5).findIndex((next) => partNoun.test(next));
+    if (counted !== -1) most = value;
+  });
+  const korean = koreanCount.exec(text);
+  return korean === null ? most : Math.max(most, Number(korean[1] ?? 3));
+}
+
+function longestRow(text: string): number {
+  let longest = 0;
+  for (const sentence of sentencesOf(text)) {
+    const row = sentence.split(/\b(?:with|including)\b/)[0] ?? "";
+    if (commasIn(row) < 2 || following.test(row)) continue;
+    const items = row.split(/,\s(?:and |or )?|\s(?:and|or)\s(?=[^,]*$)/).filter((item) => item.trim() !== "");
+    // Two commas may as well set off a clause; four items make a list.
+    if (items.length >= 4) longest = Math.max(longest, items.length);
+  }
+  return longest;
+}
+
+/** Whether a sentence lists actions that follow one another: "read …, migrate …, then delete …", "measure …, change …, measure again". */
+export function isProcedure(text: string): boolean {
+  return sentencesOf(text).some((sentence) => commasIn(sentence) >= 2 && following.test(sentence));
+}
+
+const following = /\b(?:then|afterwards|finally|until|again)\b|그\s?다음|그\s?후|이후|마지막으로|한 뒤|한 후|다시/;
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/[.;:!?\n]/);
+}
+
+function commasIn(text: string): number {
+  return text.split(",").length - 1;
+}

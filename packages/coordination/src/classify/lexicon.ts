@@ -1,0 +1,124 @@
+/**
+ * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending;
+ * Korean terms are stems found anywhere, because particles follow them and compounds have no spaces.
+ */
+export type WeightedTerms = Readonly<Record<number, string>>;
+
+/** Terms of every signal. */
+export type Lexicon<Signal extends string> = Readonly<Record<Signal, WeightedTerms>>;
+
+/** One term of a lexicon that a text has. */
+export interface Finding<Signal extends string> {
+  readonly signal: Signal;
+  readonly weight: number;
+  /** The term as the lexicon writes it. */
+  readonly term: string;
+  /** Where it stands: the word's index in English, the character's in Korean. */
+  readonly position: number;
+}
+
+interface Term<Signal extends string> {
+  readonly signal: Signal;
+  readonly weight: number;
+  readonly term: string;
+}
+
+/**
+ * Finds English terms in a list of lower-case words. A term within a longer one does not count: "release notes" is no
+ * release.
+ */
+export function createEnglishFinder<Signal extends string>(
+  lexicon: Lexicon<Signal>,
+): (words: readonly string[]) => readonly Finding<Signal>[] {
+  interface Sequence extends Term<Signal> {
+    readonly rest: readonly string[];
+  }
+  const byWord = new Map<string, Sequence[]>();
+  const byBeginning = new Map<string, (Sequence & { readonly stem: string })[]>();
+  for (const term of termsOf(lexicon)) {
+    const [first = "", ...rest] = term.term.split(" ");
+    if (!first.endsWith("*")) addTo(byWord, first, { ...term, rest });
+    else addTo(byBeginning, beginningOf(first), { ...term, rest, stem: first.slice(0, -1) });
+  }
+
+  return (words) => {
+    const found: (Finding<Signal> & { readonly end: number })[] = [];
+    const add = ({ rest, signal, weight, term }: Sequence, position: number): void => {
+      if (rest.length > 0 && !rest.every((part, offset) => isWord(words[position + 1 + offset], part))) return;
+      found.push({ signal, weight, term, position, end: position + 1 + rest.length });
+    };
+    words.forEach((word, position) => {
+      for (const sequence of byWord.get(word) ?? []) add(sequence, position);
+      for (const sequence of byBeginning.get(beginningOf(word)) ?? []) {
+        if (word.startsWith(sequence.stem)) add(sequence, position);
+      }
+    });
+    const ends = new Map<number, number>();
+    for (const { position, end } of found) ends.set(position, Math.max(end, ends.get(position) ?? 0));
+    return found.filter(({ position, end }) => !isWithinLonger(ends, position, end));
+  };
+}
+
+/** No term is longer, in words. */
+const maxTermWords = 5;
+
+function isWithinLonger(ends: ReadonlyMap<number, number>, position: number, end: number): boolean {
+  for (let start = position; start > position - maxTermWords; start -= 1) {
+    const other = ends.get(start) ?? 0;
+    if (other >= end && other - start > end - position) return true;
+  }
+  return false;
+}
+
+/** Finds Korean stems in a text; of those that begin at a character the longest counts, and what it covers is passed over. */
+export function createKoreanFinder<Signal extends string>(
+  lexicon: Lexicon<Signal>,
+): (text: string) => readonly Finding<Signal>[] {
+  interface Stem extends Term<Signal> {
+    readonly written: string;
+  }
+  const byFirst = new Map<string, Stem[]>();
+  for (const term of termsOf(lexicon)) {
+    for (const written of new Set([term.term, term.term.replaceAll(/(?<=\S) (?=\S)/g, "")])) {
+      addTo(byFirst, written.charAt(0), { ...term, written });
+    }
+  }
+  for (const stems of byFirst.values()) stems.sort((a, b) => b.written.length - a.written.length);
+
+  return (text) => {
+    const found: Finding<Signal>[] = [];
+    let position = 0;
+    while (position < text.length) {
+      const start = position;
+      const stem = byFirst.get(text.charAt(start))?.find(({ written }) => text.startsWith(written, start));
+      if (stem !== undefined) found.push({ signal: stem.signal, weight: stem.weight, term: stem.term, position });
+      position += stem?.written.length ?? 1;
+    }
+    return found;
+  };
+}
+
+function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+function termsOf<Signal extends string>(lexicon: Lexicon<Signal>): Term<Signal>[] {
+  const signals = Object.entries(lexicon) as [Signal, WeightedTerms][];
+  return signals.flatMap(([signal, weights]) =>
+    Object.entries(weights).flatMap(([weight, terms]) =>
+      terms.split(", ").map((term) => ({ signal, weight: Number(weight), term })),
+    ),
+  );
+}
+
+/** Terms with an open ending are looked up by their first two letters. */
+function beginningOf(word: string): string {
+  return word.slice(0, 2);
+}
+
+function isWord(word: string | undefined, part: string): boolean {
+  if (word === undefined) return false;
+  return part.endsWith("*") ? word.startsWith(part.slice(0, -1)) : word === part;
+}

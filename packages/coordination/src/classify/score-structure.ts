@@ -1,0 +1,73 @@
+import type { Domain } from "./domain.ts";
+import { countParts, isProcedure } from "./count-parts.ts";
+import { createEnglishFinder, createKoreanFinder, type Finding } from "./lexicon.ts";
+import { englishStructure, koreanStructure, type StructureSignal } from "./structure-terms.ts";
+import type { TaskText } from "./task-text.ts";
+
+/** How a task's work hangs together. */
+export interface StructureScores {
+  /** 0 to 1; null where nothing in the text bears on it. */
+  readonly decomposability: number | null;
+  /** 0 to 1; null where nothing in the text bears on it. */
+  readonly sequentialDependency: number | null;
+  readonly evidence: readonly Finding<StructureSignal>[];
+  /** Pieces that the text names or counts. */
+  readonly parts: number;
+}
+
+const findEnglish = createEnglishFinder(englishStructure);
+const findKorean = createKoreanFinder(koreanStructure);
+
+/** Domains whose single task is mostly done in any order: steps in the text are its content, not its way. */
+const orderless: ReadonlySet<Domain | undefined> = new Set(["documentation", "security", "refactoring", "testing"]);
+
+/** Scores structure from what the text counts, lists and orders. */
+export function scoreStructure(task: TaskText, domain: Domain | undefined): StructureScores {
+  const evidence = [...findEnglish(task.words), ...(task.hasHangul ? findKorean(task.text) : [])];
+  const strength = (signal: StructureSignal): number => {
+    const weights = new Map<string, number>();
+    for (const finding of evidence) if (finding.signal === signal) weights.set(finding.term, finding.weight);
+    return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  };
+  const parts = countParts(task);
+  const together = strength("parts") + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
+  const decomposability = decomposabilityOf(together, strength("single"), domain);
+  const sequentialDependency = sequentialOf({
+    order: strength("order"),
+    cause: strength("cause"),
+    isProcedure: isProcedure(task.text),
+    isManyPieces: (decomposability ?? 0) > 0.6,
+    domain,
+  });
+  return { decomposability, sequentialDependency, evidence, parts };
+}
+
+/** Four points of evidence for pieces are one clear statement ("each module", three items), two are a hint. */
+function decomposabilityOf(parts: number, single: number, domain: Domain | undefined): number | null {
+  const net = parts - single;
+  if (net >= 4) return Math.min(0.95, 0.7 + 0.03 * net);
+  if (net >= 2) return 0.5;
+  if (net >= 1) return 0.4;
+  if (single > 0 || domain === "debugging") return 0.2;
+  return parts > 0 ? 0.3 : null;
+}
+
+function sequentialOf(found: {
+  readonly order: number;
+  readonly cause: number;
+  readonly isProcedure: boolean;
+  readonly isManyPieces: boolean;
+  readonly domain: Domain | undefined;
+}): number | null {
+  const { order, cause, isManyPieces, domain } = found;
+  if (found.isProcedure && domain !== "documentation") return 0.8;
+  // Of many pieces each has its own cause to find; only an order among them keeps them together.
+  if (isManyPieces) return order >= 5 && !orderless.has(domain) ? 0.8 : cause + order > 0 ? 0.4 : 0.15;
+  const isSearch = domain === "debugging" || domain === "performance";
+  if (isSearch && cause >= 3) return Math.min(0.95, 0.72 + 0.02 * cause);
+  if (domain === "debugging") return 0.75;
+  if (orderless.has(domain)) return order + cause >= 2 ? 0.5 : order + cause > 0 ? 0.4 : null;
+  if (order >= 5) return 0.75;
+  if (order + cause >= 2) return 0.5;
+  return order + cause > 0 ? 0.35 : null;
+}

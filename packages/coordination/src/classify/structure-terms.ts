@@ -1,0 +1,58 @@
+import type { Lexicon } from "./lexicon.ts";
+
+/**
+ * What words say of a task's structure. `order`: steps follow one another. `cause`: what comes next depends on what is
+ * found. `parts`: pieces that need nothing of one another. `single`: there is one piece.
+ */
+export type StructureSignal = "order" | "cause" | "parts" | "single";
+
+/** English words; weights are added up. */
+export const englishStructure: Lexicon<StructureSignal> = {
+  order: {
+    3: "step by step, one after another, one by one in order, in this order, in sequence, phase by phase, in stages, after that, depends on, blocked by, rolling migration, cut over, cutover, zero downtime, backfill",
+    2: "then, afterwards, once, until, finally, first, subsequent*, sequential*, followed by, next, phase*, gradual*, prerequisite*, again, iterat*",
+    1: "before, after, step, steps, chain*, order, pipeline*",
+  },
+  cause: {
+    4: "find out why, figure out why, find the cause, find the reason, root cause*, reproduc*, debug*, bisect, work out which, work out why, work out what, say what, memory leak*, heap dump*, heapdump*, deadlock*, race condition*, troubleshoot*, narrow down, trace the, diagnos*",
+    3: "intermittent*, sometimes, now and then, occasionally, randomly, flak*, crash*, hang, hangs, leak*, why, unresponsive, times out, freez*, segfault*, stack trace*, traceback*, out of memory, stopped working, unstable, regressed, suddenly, in production only, passes locally, works locally",
+    2: "investigat*, bug, bugs, fails, failing, failed, does not work, doesnt work, not working, broken, regression, error, errors, exception*, wrong, incorrect*, unexpected*, profile, measure, cause, stuck, measure again",
+    1: "fail, failure*, timeout*, race, fix",
+  },
+  parts: {
+    4: "each, every, dozens, hundreds, umbrella, batch of, across the code base, across the codebase, across the repo, across all, across every, throughout, everywhere, independent of one another, independently, separately, unrelated, per file, per module, per page, per service, per package, per language, per endpoint, per component, per route, per screen, one per, all remaining, full suite, whole suite, test coverage, code coverage, coverage, in parallel, respective*, individually, tracking issue, epic, meta issue, code base wide, codebase wide, repo wide, bulk",
+    3: "all of the, all files, all modules, all pages, all components, all endpoints, all routes, all services, all packages, all tests, all screens, all languages, all commands, all public, all places, all the, remaining, separate, standalone, islands",
+    2: "multiple, several, various, many, different, alternatives, options, both, a number of, a set of, a few, list of, parts, all",
+    1: "two, couple, global, files, modules, pages, endpoints, components, services, languages, screens, queries, places",
+  },
+  single: {
+    4: "every time, each time, every day, every night, every few, every so, on every, on each, after every, after each, at every, before every, before each, with every, with each",
+    3: "one method, one function, one file, one class, one page, one place, one line, one module, one guide, one guide page, a single, single file, one duplicated, one block, a block, just one, only one, one liner, this function, this method, this file",
+    1: "method, function, a test, a button, a page, an option, a flag",
+  },
+};
+
+/** Korean stems. */
+export const koreanStructure: Lexicon<StructureSignal> = {
+  order: {
+    3: "단계별, 단계적, 순서대로, 차례로, 순차, 그 다음, 그다음, 그 후, 그후, 이후에, 한 뒤, 한 후, 한 다음, 후에, 끝나면, 되면, 마친 뒤",
+    2: "다음, 먼저, 우선, 이후, 다시, 마지막, 나서, 반복",
+    1: "순서, 단계, 전에",
+  },
+  cause: {
+    4: "원인, 재현, 디버그, 디버깅, 왜, 메모리 누수, 추적, 트러블슈팅, 교착",
+    3: "간헐, 가끔, 어떤 때, 때때로, 갑자기, 되지 않, 안 되, 안되, 안 됨, 안됨, 동작하지 않, 작동하지 않, 멈추, 멈춤, 튕기, 튕김, 죽는, 크래시, 무한 루프, 깨지, 깨짐, 깨진, 되는 문제, 하는 문제, 않는 문제, 되는 현상, 하는 현상, 않는 현상, 누수, 끊기, 끊김, 보이지 않, 나오지 않, 뜨지 않, 사라지",
+    2: "버그, 오류, 에러, 실패, 예외, 잘못, 이상하, 이상한, 파악, 조사, 측정, 문제",
+    1: "고친, 고치, 수정",
+  },
+  parts: {
+    4: "각각, 모든, 페이지별, 화면별, 모듈별, 파일별, 서비스별, 기능별, 도메인별, 언어별, 컴포넌트별, 항목별, 엔드포인트별, 패키지별, 종류별, 테이블별, 클래스별, 계층별, 커버리지, 일괄, 곳곳, 전수, 서로 독립, 독립적, 따로따로, 나머지, 병렬, 마다",
+    3: "각종, 각 , 전체, 전반, 전 페이지, 전역, 여기저기, 개별, 별개",
+    2: "여러, 다양한, 다수, 복수, 많은, 들을, 대안, 선택지, 후보, 목록",
+    1: "두 , 및 , 둘",
+  },
+  single: {
+    3: "한 곳, 한 군데, 한 줄, 한 파일, 한 함수, 하나의, 한 페이지, 한 개",
+    1: "함수, 버튼 하나",
+  },
+};
