@@ -1,5 +1,5 @@
 import { isMaestroError, type Masker } from "@maestro/core";
-import { gitSummary, type GitState } from "../git/git-state.ts";
+import { gitSummary, type GitSummary } from "../git/git-summary.ts";
 import type { PathPolicy } from "../path-policy.ts";
 import { contextLimits, type ContextLimits, type ContextStage } from "./context-limits.ts";
 import { errorLocations } from "./error-locations.ts";
@@ -43,7 +43,7 @@ export interface PackedContext {
   readonly stats: ContextStats;
   /** The files in it, in their order. */
   readonly files: readonly PackedFile[];
-  readonly git?: Pick<GitState, "branch" | "isDirty"> & { readonly commit?: string };
+  readonly git?: { readonly branch: string; readonly commit?: string; readonly isDirty?: boolean };
 }
 
 /** What went in, what did not, and why. */
@@ -101,8 +101,8 @@ export async function packContext(request: ContextRequest, options: PackContextO
   add(packList("Constraints (must not be violated)", constraints.map(mask), room()));
   add(packErrors(errors.map(mask), { maxLines: limits.maxErrorLines, maxChars: room() }));
   add(packList("Facts", facts.map(mask), room()));
-  add(packList("Git state", git?.root === undefined ? [] : [describeGit(git)], room()));
-  if (stage === "debug" && git?.root !== undefined) {
+  add(packList("Git state", git === undefined ? [] : [describeGit(git)], room()));
+  if (stage === "debug" && git !== undefined) {
     add(await packChanges(git.root, { maxChars: room(), hasFiles: names.length > 0, mask, signal }));
   }
   const files = await packFiles(selected, { maxLinesPerFile: limits.maxLinesPerFile, maxChars: room() }, mask);
@@ -112,7 +112,7 @@ export async function packContext(request: ContextRequest, options: PackContextO
   return {
     text,
     files: files.files,
-    ...(git?.root !== undefined && { git: gitOf(git) }),
+    ...(git !== undefined && { git: gitOf(git) }),
     stats: {
       totalChars: text.length,
       maxChars: limits.maxChars,
@@ -128,13 +128,14 @@ export async function packContext(request: ContextRequest, options: PackContextO
   };
 }
 
-type Summary = Awaited<ReturnType<typeof gitSummary>>;
-
 function separatorChars(parts: readonly string[]): number {
   return parts.length === 0 ? 0 : "\n\n".length;
 }
 
-async function unlessGitFails(summary: Promise<Summary>, leftOut: LeftOut[]): Promise<Summary | undefined> {
+async function unlessGitFails(
+  summary: Promise<GitSummary | undefined>,
+  leftOut: LeftOut[],
+): Promise<GitSummary | undefined> {
   try {
     return await summary;
   } catch (error) {
@@ -145,14 +146,14 @@ async function unlessGitFails(summary: Promise<Summary>, leftOut: LeftOut[]): Pr
   }
 }
 
-function describeGit({ branch = "HEAD", shortCommit, isDirty }: Summary): string {
+function describeGit({ branch, shortCommit, isDirty }: GitSummary): string {
   const at = shortCommit === undefined ? "without a commit" : `at ${shortCommit}`;
   return `branch ${branch} ${at}${isDirty === true ? ", with uncommitted changes" : ""}`;
 }
 
-function gitOf({ branch, shortCommit, isDirty }: Summary): NonNullable<PackedContext["git"]> {
+function gitOf({ branch, shortCommit, isDirty }: GitSummary): NonNullable<PackedContext["git"]> {
   return {
-    ...(branch !== undefined && { branch }),
+    branch,
     ...(shortCommit !== undefined && { commit: shortCommit }),
     ...(isDirty !== undefined && { isDirty }),
   };

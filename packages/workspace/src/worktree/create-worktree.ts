@@ -2,7 +2,7 @@ import { copyFile, lstat, mkdir, mkdtemp, readlink, realpath, rm, symlink } from
 import { constants } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InvalidArgumentError, isMaestroError } from "@maestro/core";
-import { repositoryRoot } from "../git/git-state.ts";
+import { repositoryRoot } from "../git/repository-root.ts";
 import { repositoryFilters } from "../git/repository-filters.ts";
 import { runGit, type GitRunOptions } from "../git/run-git.ts";
 import { WorkspaceError } from "../workspace-error.ts";

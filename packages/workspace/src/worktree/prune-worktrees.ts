@@ -1,6 +1,6 @@
 import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { repositoryRoot } from "../git/git-state.ts";
+import { repositoryRoot } from "../git/repository-root.ts";
 import type { GitRunOptions } from "../git/run-git.ts";
 import { removeWorktree } from "./remove-worktree.ts";
 import { isAbandoned } from "./worktree-owner.ts";
