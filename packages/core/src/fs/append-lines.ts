@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { InvalidArgumentError } from "../invalid-argument.ts";
 import { withFileLock, type FileLockOptions } from "./file-lock.ts";
 import { endOfWholeLines, readLineBefore } from "./line-log-tail.ts";
-import { noFollow } from "./read-file-no-follow.ts";
+import { noFollow, statRegularFile } from "./read-file-no-follow.ts";
 import { syncDirectory } from "./sync-directory.ts";
 import { privateFileMode } from "./write-file-durable.ts";
 
@@ -23,7 +23,7 @@ export interface AppendReport {
 /**
  * Appends whole lines in one write, under the file's lock. Creates the file with mode 0600; the directory must exist.
  * @param lines - Without their newlines; they stay together.
- * @throws StoreError `STORE_LOCKED`
+ * @throws StoreError `STORE_LOCKED`; `STORE_UNSAFE` for what is no regular file
  * @throws InvalidArgumentError when a line holds a newline.
  */
 export function appendLines(
@@ -37,7 +37,7 @@ export function appendLines(
 
 /**
  * Appends what `next` makes of the last whole line, while no other writer can append.
- * @throws StoreError `STORE_LOCKED`
+ * @throws StoreError `STORE_LOCKED`; `STORE_UNSAFE` for what is no regular file
  * @throws InvalidArgumentError when a line holds a newline.
  */
 export function appendLinesAfter(
@@ -57,7 +57,7 @@ function append(path: string, makeLines: MakeLines, options: AppendLinesOptions)
       const flags = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | noFollow;
       const file = await open(path, flags, privateFileMode);
       try {
-        const { size } = await file.stat();
+        const { size } = await statRegularFile(file, path);
         if (size === 0) await file.chmod(privateFileMode);
         const wholeBytes = await endOfWholeLines(file, size);
         const lines = await makeLines(file, wholeBytes);

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { sleep } from "../abort.ts";
 import { isJsonObject, parseJson } from "../json.ts";
 import { StoreError } from "../store-error.ts";
 import { linkTemporary } from "./create-file-exclusive.ts";
-import { hasErrorCode } from "./has-error-code.ts";
 import { currentProcessIdentity, isProcessGone } from "./process-identity.ts";
+import { readFileNoFollow } from "./read-file-no-follow.ts";
 import { unlinkIfThere, writeTemporary } from "./temporary-file.ts";
 import { waitInLine } from "./wait-in-line.ts";
 import { privateFileMode } from "./write-file-durable.ts";
@@ -108,12 +108,7 @@ function writeClaim(lock: string, claim: string): Promise<string> {
 }
 
 async function readClaim(lock: string): Promise<string | undefined> {
-  try {
-    return await readFile(lock, "utf8");
-  } catch (error) {
-    if (hasErrorCode(error, "ENOENT")) return undefined;
-    throw error;
-  }
+  return (await readFileNoFollow(lock))?.toString("utf8");
 }
 
 function isAbandoned(claim: string): boolean {

@@ -1,11 +1,15 @@
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
+import { StoreError } from "../store-error.ts";
 import { hasErrorCode } from "./has-error-code.ts";
 
 /** `O_NOFOLLOW`, which Windows does not have. */
 export const noFollow: number = constants.O_NOFOLLOW ?? 0;
 
-/** A whole file; undefined when there is none. A symbolic link at its place is refused (`ELOOP`). */
+/**
+ * A whole file; undefined when there is none. A symbolic link at its place is refused (`ELOOP`).
+ * @throws StoreError `STORE_UNSAFE` for what is no regular file, such as a named pipe.
+ */
 export async function readFileNoFollow(path: string): Promise<Buffer | undefined> {
   const file = await openToRead(path);
   if (file === undefined) return undefined;
@@ -16,12 +20,37 @@ export async function readFileNoFollow(path: string): Promise<Buffer | undefined
   }
 }
 
-/** Opens a file for reading without following a link at its place; undefined when there is none. */
+/**
+ * Opens a file for reading without following a link at its place; undefined when there is none.
+ * @throws StoreError `STORE_UNSAFE` for what is no regular file.
+ */
 export async function openToRead(path: string): Promise<FileHandle | undefined> {
+  let file: FileHandle;
   try {
-    return await open(path, constants.O_RDONLY | noFollow);
+    // Without O_NONBLOCK a named pipe would hold a thread until somebody writes to it, and the process with it.
+    file = await open(path, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (hasErrorCode(error, "ENOENT")) return undefined;
     throw error;
   }
+  try {
+    await statRegularFile(file, path);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  return file;
+}
+
+/**
+ * What is known of an open file.
+ * @throws StoreError `STORE_UNSAFE` for what is no regular file.
+ */
+export async function statRegularFile(file: FileHandle, path: string): Promise<Stats> {
+  const stats = await file.stat();
+  if (stats.isFile()) return stats;
+  throw new StoreError("STORE_UNSAFE", `${path} is not a regular file; nothing is read from it or stored in it.`, {
+    hint: "Move it away.",
+    details: { path },
+  });
 }

@@ -17,6 +17,7 @@ const newline = 0x0a;
 /**
  * The whole lines of a file in order, without their newlines, holding one line at a time. A last line without newline reads
  * as absent. What the lines say is the caller's to check. A missing file has no lines; a symbolic link is refused (`ELOOP`).
+ * @throws StoreError `STORE_UNSAFE` for what is no regular file.
  */
 export async function* readLines(path: string, options: ReadLinesOptions = {}): AsyncGenerator<string, void, void> {
   const handle = await openToRead(path);

@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { appendFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { appendLines, appendLinesAfter, readLines, type TornTail } from "../../src/fs/index.ts";
+import { appendLines, appendLinesAfter, readFileNoFollow, readLines, type TornTail } from "../../src/fs/index.ts";
 import { startNodeScript } from "./node-script.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
@@ -76,6 +77,14 @@ describe("appendLines and readLines", () => {
     const path = join(await temporaryDirectory(), "log");
     await appendLines(path, []);
     await expect(readFile(path)).rejects.toThrow("ENOENT");
+  });
+
+  test("a named pipe is neither written to nor waited for", async () => {
+    const pipe = join(await temporaryDirectory(), "log");
+    execFileSync("mkfifo", [pipe]);
+    await expect(appendLines(pipe, ["x"])).rejects.toMatchObject({ code: "STORE_UNSAFE" });
+    await expect(read(pipe)).rejects.toMatchObject({ code: "STORE_UNSAFE" });
+    await expect(readFileNoFollow(pipe)).rejects.toMatchObject({ code: "STORE_UNSAFE" });
   });
 
   test("a symbolic link is neither written through nor read", async () => {
