@@ -122,6 +122,7 @@ describe("codex", () => {
     expect(seen.env).toEqual({
       PATH: "/bin",
       HOME: "/home/u",
+      CODEX_HOME: "SCRATCH/codex-home",
       TMPDIR: "SCRATCH/tmp",
       NO_COLOR: "1",
       MAESTRO_DEPTH: "1",
