@@ -17,7 +17,7 @@ export function findAuthorization(text: string, at: number, report: Report): voi
   if (/^(?:digest|aws4|hmac|signature|oauth|mac|hawk)/.test(name)) {
     parameters.lastIndex = start;
     const list = parameters.exec(text)?.[0] ?? "";
-    if (/=/.test(list)) return report(start, start + list.length, "header.authorization");
+    if (/=/.test(list)) return reportParameters(list, start, report);
   }
   credential.lastIndex = start;
   const value = credential.exec(text)?.[0].replace(/[,;)\]}]+$/, "");
@@ -30,6 +30,17 @@ export function findAuthorization(text: string, at: number, report: Report): voi
     report(start, start + value.length, "header.authorization");
   }
 }
+
+/** Of a list of parameters those that prove or could be replayed; realm, user and address stay. */
+function reportParameters(list: string, at: number, report: Report): void {
+  for (const match of list.matchAll(secretParameter)) {
+    const end = at + match.index + match[0].length;
+    report(end - (match[1]?.length ?? 0), end, "header.authorization");
+  }
+}
+
+const secretParameter =
+  /\b(?:c?nonce|response|signature|mac|hash|password|credential|oauth_(?:token|signature|consumer_key|nonce)|token)\s?=\s?"?([^\s",]{6,2000})/gi;
 
 function isReference(value: string): boolean {
   return isPlaceholder(value) || /^[$%{<(+]|\$\{|\{\w*\}|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$|\($/.test(value);

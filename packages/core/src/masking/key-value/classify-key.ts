@@ -9,7 +9,7 @@ const qualifiers = new Set(
 const passwordWord =
   /(?:^|[a-z])(?:password|passwd|passwort|kennwort|passphrase|passcode|senha|contrasena|pswd|passw|pwd)$/;
 const passWord =
-  /^(?:pw|psw|psk|pass|(?:db|user|my|root|admin|smtp|mail|ftp|store|key|require|redis|auth|login|sudo|proxy|keystore|trust|ldap|pg|mysql|http|rpc|mqtt|wifi|ssh)pass)$/;
+  /^(?:pw|psw|psk|pass|(?:bind|root|olcroot|user|db|admin|my)pw|(?:db|user|my|root|admin|smtp|mail|ftp|store|key|bind|require|redis|auth|login|sudo|proxy|keystore|trust|ldap|pg|mysql|http|rpc|mqtt|wifi|ssh)pass)$/;
 const keyWord =
   /(?:api|access|secret|private|priv|auth|signing|sign|signature|encryption|encrypt|decryption|master|account|shared|storage|service|license|licence|deploy|admin|consumer|webhook|session|jwt|hmac|aes|des|cipher|crypto|subscription|ingest|ingestion|write|integration|routing|instrumentation|merchant|server|client|bot|preshared|rsa|ssh|gpg|pgp|wallet|validator|functions?|developer|dev|rest|app|application|apps|user|host|job|sdk|data|cookie|salt|kms|backup|recovery|security|provisioning|activation|product|personal|project|team|org|management)$/;
 const notTokenBefore =

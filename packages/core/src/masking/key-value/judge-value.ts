@@ -13,6 +13,8 @@ export interface ValueContext {
   readonly environment: boolean;
   /** The separator leaves doubt whether the value belongs to the key (a comma, a bracket, a table's bar, a space). */
   readonly doubtful: boolean;
+  /** The lines around it are settings as well. */
+  readonly amongSettings: boolean;
   /** The characters after the value; a few are enough. */
   readonly after: string;
 }
@@ -37,6 +39,7 @@ const digestPrefix = /^(?:sha\d{1,3}|md5|blake\w*|crc32|h1|xxh\w*)[-:=$]/i;
 /** Decides whether a value behind a secret's name is a secret, or a type, a call, a reference, a number or prose. */
 export function isSecretValue(value: string, context: ValueContext): boolean {
   if (value.length < (context.kind === "password" ? 4 : 6)) return false;
+  if (context.quoted && context.kind !== "session" && isSalt(value)) return true;
   if (isPlaceholder(value) || isNeutral(value)) return false;
   if (context.quoted ? isTemplate(value) : isCode(value, context)) return false;
   if (/[^\x20-\x7e]/.test(value))
@@ -48,7 +51,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (context.doubtful) return true;
 
   if (hexNumber.test(value)) return context.kind === "secret";
-  if (number.test(value)) return context.kind === "password" && /^\d{6,}$/.test(value);
+  if (number.test(value))
+    return context.kind === "password" && (context.quoted || context.wholeLine) && /^\d{6,}$/.test(value);
   if (path.test(value) && !looksGenerated(value) && wordShare(value) > 0.5) return false;
   return context.kind === "password" ? isPassword(value, context) : isToken(value, context);
 }
@@ -71,8 +75,10 @@ function isTemplate(value: string): boolean {
 function isCode(value: string, context: ValueContext): boolean {
   if (opensSomethingElse.test(value) || isTemplate(value)) return true;
   if (call.test(value) && !context.environment) return true;
-  if (!reference.test(value)) return /^[\w$]+(?:\[|\()|=>|\)\.|\$\{|^\w+\s*[=!]==?/.test(value) && !context.environment;
+  if (!reference.test(value))
+    return /^[\w$]+(?:\[|\()|=>|\)\.|\$\{|^\w+\s*[=!]==?["'\w(]/.test(value) && !context.environment;
   if (/^\s*[([]/.test(context.after)) return true;
+  if (context.kind === "password" && context.amongSettings && isPlainPassword(value)) return false;
   if (context.environment && context.wholeLine) return isNameOfItself(value) || (value.length < 8 && !/\d/.test(value));
   return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}[!?]?$/.test(value);
 }
@@ -101,7 +107,30 @@ function isPassphrase(value: string, context: ValueContext): boolean {
   return words.some((word) => looksRandom(word));
 }
 
+/** A word where a password stands; not one that speaks of passwords, and no name of a type. */
+function isPlainPassword(value: string): boolean {
+  return /^[a-z]{5,24}$/.test(value) && !plainWords.test(value) && !typeOrState.test(value);
+}
+
+const typeOrState =
+  /^(?:bytes|varchar|nvarchar|array|never|symbol|bigint|float|double|integer|nullable|plain|hashed?|bcrypt|argon|scrypt|vault|input|prompt|manual|auto|other|admin|field|label|secure|minimum|maximum|random|empty|blank|senha|parola|heslo|clave|passwort|kennwort|wachtwoord|salasana|l.senord|has.o|basic|oauth|trust|peer|ident|cert|scram|ldaps?|radius|kerberos|local|remote|inherit|ignore|ignored|allow|allowed|deny|denied|always|never|sometimes)$|pass|pwd/;
+
+/** A text that only a generator of salts writes: letters, digits and many signs without white space. */
+function isSalt(value: string): boolean {
+  const signs = value.replace(/[A-Za-z0-9]/g, "").length;
+  return (
+    value.length >= 40 &&
+    value.length <= 200 &&
+    !/\s|\w{9}|\?[:=!<]/.test(value) &&
+    signs >= value.length / 6 &&
+    new Set(value).size >= 24 &&
+    /\d/.test(value) &&
+    /[a-zA-Z]/.test(value)
+  );
+}
+
 function isPassword(value: string, context: ValueContext): boolean {
+  if (context.amongSettings && isPlainPassword(value)) return true;
   if (!/^[A-Za-z_.-]+$/.test(value)) {
     if (uiWords.test(value.replace(/[|:,]/g, " ")) && /[|:,]/.test(value) && !looksRandom(value)) return false;
     return context.quoted || context.wholeLine || /[\d]/.test(value) || looksRandom(value);
@@ -117,10 +146,14 @@ const plainWords =
 function isToken(value: string, context: ValueContext): boolean {
   if (isUuid(value)) return context.kind === "secret" || context.environment;
   if (looksRandom(value)) return true;
+  if (/^[a-z]{2,20}(?:[.:/][a-z]\w{0,20})+$/.test(value)) return false;
   if (!/\d/.test(value))
     return context.environment && context.wholeLine && /^[a-z]{16,}$/.test(value) && !plainWords.test(value);
   return /\d{3,}|\d[^\d\s]+\d/.test(value) || (context.kind === "secret" && value.length >= 8);
 }
+
+/** A mail address, or a package and its version. */
+const address = /^[\w.+/-]+@(?:[\w-]+\.[\w.-]+|[a-z-]+|v?\d{1,2})$/;
 
 /** True for what stands where no key says that it is a secret: letters and digits mixed as nothing else does. */
 export function isCredential(value: string): boolean {
@@ -133,6 +166,6 @@ export function isCredential(value: string): boolean {
     return false;
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   if (isHex(value, 8)) return value.length >= 24;
-  const humanMix = /^[A-Z][a-z]+[A-Za-z]*\d{2,}[^\w\s]?$/.test(value) || /[!@#$%^&*]/.test(value);
-  return looksRandom(value) || (humanMix && !/^[\w-]+@[\w.-]+$/.test(value));
+  const humanMix = /^[A-Z][a-z]+(?:[-_.]?[A-Za-z]+)*\d{2,}[^\w\s]?$/.test(value) || /[!@#$%^&*]/.test(value);
+  return looksRandom(value) || (humanMix && !address.test(value));
 }

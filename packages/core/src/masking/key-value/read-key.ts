@@ -14,20 +14,19 @@ export interface KeySpan extends KeyName {
 }
 
 const maxKeyChars = 80;
-const beforeKey = /[\w$.-]{0,80}$/;
 const afterKey = /[\w$.-]{0,80}/y;
 const lineStart =
   /(?:^|\n|\\n)[ \t]*[+\->]?[ \t]*(?:(?:export|set|setx|declare -x|ENV|ARG|-|\$env:|-e|--env|unset|#[ \t]*define|set -gx|set -x|final|static)[ \t]+|\$env:|- )?$/i;
 
 /** Widens a found stem to the whole name around it. */
 export function readKey(text: string, at: number, length: number): KeyName {
-  const before = text.slice(Math.max(0, at - maxKeyChars), at);
-  const lead = beforeKey.exec(before)?.[0] ?? "";
+  let from = at;
+  while (from > 0 && at - from < maxKeyChars && isNameCode(text.charCodeAt(from - 1))) from -= 1;
   afterKey.lastIndex = at + length;
   const tail = afterKey.exec(text)?.[0] ?? "";
-  const whole = text.slice(at - lead.length, at + length + tail.length);
+  const whole = text.slice(from, at + length + tail.length);
   const dashes = /^[-.$]*/.exec(whole)?.[0].length ?? 0;
-  const start = at - lead.length + dashes;
+  const start = from + dashes;
   const name = whole.slice(dashes).replace(/[.-]+$/, "");
   const escaped = /^n(?=[A-Z_]{3})/.test(name) && text.charAt(start - 1) === "\\" ? 1 : 0;
   return { start: start + escaped, end: start + name.length, name: name.slice(escaped) };
@@ -41,4 +40,17 @@ export function placeKey(text: string, key: KeyName): KeySpan {
     atLineStart: lineStart.test(before),
     isFlag: /(?:^|[\s"'`([,=])-{1,2}$/.test(before.slice(-3)),
   };
+}
+
+/** Letters, digits and `_ $ . -`. */
+function isNameCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36 ||
+    code === 46 ||
+    code === 45
+  );
 }

@@ -8,13 +8,15 @@ export interface Separator {
   readonly spaced: boolean;
   /** It does not by itself make the value the key's. */
   readonly doubtful: boolean;
+  /** A YAML block begins behind it, whose lines belong together. */
+  readonly block: boolean;
   /** Only a quoted text behind it is a value. */
   readonly needsQuotes: boolean;
 }
 
 /** A key's closing quote or bracket, an array's size, then `=`, `:`, `:=`, `=>`, `->`. */
 const assignment =
-  /(?:\\{0,4}["'`]|&quot;)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|=>|->|\?=|\+=|={1,3}|!==?|:)[ \t]{0,20}/y;
+  /(?:\\{0,4}["'`]|&quot;)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|=>|->|<<?-|\?=|\+=|={1,3}|!==?|:)[ \t]{0,20}/y;
 /** A type between the name and the equals sign: `: string =`, ` string =`, `: Option<&str> =`. */
 const typed = /\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?[ \t]*=[ \t]*(?=["'`])/y;
 /** The value has a name of its own: `- name: KEY\n  value: x`, `{"key": "KEY", "value": "x"}`, `variable "x" { default = "y" }`. */
@@ -31,7 +33,7 @@ const space = /[ \t]{1,8}/y;
 export function readSeparator(text: string, key: KeySpan): Separator | undefined {
   const at = key.end;
   const sign = match(assignment, text, at);
-  if (sign !== undefined) return assigned(text, at, sign);
+  if (sign !== undefined) return assigned(text, key, sign);
   const ahead = text.slice(at, at + 60);
   const byType = ahead.includes("=") ? match(typed, text, at) : undefined;
   if (byType !== undefined) return { ...plain, end: at + byType.whole.length, sign: "=", spaced: true };
@@ -55,12 +57,12 @@ export function readSeparator(text: string, key: KeySpan): Separator | undefined
   };
 }
 
-const plain = { spaced: false, doubtful: false, needsQuotes: false };
+const plain = { spaced: false, doubtful: false, needsQuotes: false, block: false };
 
-function assigned(text: string, at: number, found: Match): Separator {
+function assigned(text: string, { end: at, name }: KeySpan, found: Match): Separator {
   const end = at + found.whole.length;
   const compares = /^(?:={2,3}|!==?)$/.test(found.sign);
-  if (found.sign === ":") {
+  if (found.sign === ":" && !/^authorization$/i.test(name)) {
     const type = text.slice(end, end + 60).includes("=") ? match(typed, text, end) : undefined;
     if (type !== undefined) return { ...plain, end: end + type.whole.length, sign: "=", spaced: true };
   }
@@ -70,7 +72,8 @@ function assigned(text: string, at: number, found: Match): Separator {
     sign: found.sign,
     spaced: /\s/.test(found.whole),
     doubtful: compares,
-    needsQuotes: compares,
+    needsQuotes: compares || found.sign.startsWith("<"),
+    block: /^[|>]/.test(block?.whole ?? ""),
   };
 }
 

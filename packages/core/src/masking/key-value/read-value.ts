@@ -10,7 +10,8 @@ export interface ValueSpan {
 }
 
 const maxValueChars = 4000;
-const opening = /(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`])|&(?:quot|#34|#39|apos);)?(\\{0,4})(["'`]{3}|["'`])/y;
+const opening =
+  /(?:["'](?=\\["']))?(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`])|&(?:quot|#34|#39|apos);)?(\\{0,4})(["'`]{3}|["'`])/y;
 const unquoted = /[^\s"'`,;<>|]{1,256}/y;
 const wholeLineValue = /[^\s"'`]{1,1000}/y;
 const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
@@ -20,6 +21,7 @@ const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
  * first character that ends one.
  */
 export function readValue(text: string, at: number, atLineStart: boolean): ValueSpan | undefined {
+  if (text.startsWith("[[", at)) return readLongBracket(text, at + 2);
   opening.lastIndex = at;
   const open = opening.exec(text);
   if (open !== null) return readQuoted(text, at + open[0].length, `${open[1] ?? ""}${open[2] ?? ""}`);
@@ -34,6 +36,12 @@ export function readValue(text: string, at: number, atLineStart: boolean): Value
   if (found === undefined) return undefined;
   const value = trimEnd(cutAtCloser(cutAtParameter(found)));
   return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: false };
+}
+
+/** A literal of Lua. */
+function readLongBracket(text: string, start: number): ValueSpan | undefined {
+  const end = text.slice(start, start + 400).search(/\]\]|[\s"'`[]/);
+  return end > 0 && text.startsWith("]]", start + end) ? quotedSpan(text, start, start + end) : undefined;
 }
 
 function readQuoted(text: string, start: number, close: string): ValueSpan | undefined {

@@ -37,7 +37,8 @@ export const callShapes: readonly Shape[] = [
   {
     id: "call.signing",
     anchors: ["jwt.sign(", "jwt.verify(", "jwt.encode(", "jwt.decode(", "hmac.new(", "createhmac(", "hash_hmac("],
-    pattern: /[\w.]{8,12}\([^"'`\n]{0,80}(?:["']\w{2,10}["'],\s{0,4})?[^"'`\n]{0,60}["'`]([^"'`\n]{12,200})["'`]/dy,
+    pattern:
+      /[\w.]{8,12}\([^"'`\n]{0,60}["'`](?:(?:sha|md)\d{1,3}["'],\s{0,4}[^"'`\n]{0,40}["'`])?([^"'`\n]{12,200})["'`]/dy,
     accept: (value) => isMixedLiteral(value) && !/\s/.test(value),
   },
   {

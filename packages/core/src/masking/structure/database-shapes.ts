@@ -52,7 +52,7 @@ export const databaseShapes: readonly Shape[] = [
     id: "conn.string",
     anchors: ["password", "pwd"],
     pattern:
-      /(?<=(?:uid|user(?: ?id|name)?|server|host|data source|initial catalog|database) ?=[^;="'`\n]{1,80};(?:[^;="'`\n]{1,40}=[^;"'`\n]{0,80};){0,6} ?)(?:password|pwd) ?= ?([^\s;"'`{}&,][^;"'`{}\n]{3,200})/diy,
+      /(?<=(?:uid|user(?: ?id|name)?|server|host|data source|initial catalog|database) ?=[^;="'`\n]{1,80}; ?(?:[^;="'`\n]{1,40}=[^;="'`\n]{0,80}; ?){0,3})(?:password|pwd) ?= ?([^\s;"'`{}&,][^;"'`{}\n]{3,200})/diy,
     accept: isLiteral,
   },
   {

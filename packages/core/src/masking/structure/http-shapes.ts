@@ -87,6 +87,18 @@ export const httpShapes: readonly Shape[] = [
       (looksRandom(value) || isHex(value, 16) || isCredential(value) || /[0-9a-f-]{36}/i.test(value)),
   },
   {
+    id: "saml",
+    anchors: ["samlresponse", "samlrequest", "samlart", "wresult"],
+    pattern:
+      /(?:SAMLResponse|SAMLRequest|SAMLart|wresult)["']?\s{0,3}(?:=|:|value=)\s{0,3}["']?([\w+/=%-]{40,100000})/diy,
+  },
+  {
+    id: "oauth.code",
+    anchors: ["code=", "code_verifier=", "assertion="],
+    pattern: /(?<![\w-])(?:code|code_verifier|assertion)=([\w%.~/+-]{16,2000})(?=[&\s"']|$)/dy,
+    accept: (value) => looksGenerated(value) || isHex(value, 24),
+  },
+  {
     id: "url.jdbc",
     anchors: ["jdbc:"],
     pattern: /\bjdbc:[^\s"'`]{5,300}?[?&;](?:password|pwd)=([^\s"'`&;]{3,200})/diy,

@@ -1,7 +1,8 @@
 import type { Detector, Report } from "../detector.ts";
 
 const mark = /^[ \t+-]*(?:kind:[ \t]*["']?(\w+)["']?|(stringData|data):[ \t]*\r?$|(---))/gm;
-const entry = /(?:^|\n)([ \t+-]*)[\w.-]{1,100}:[ \t]*["']?([^\s"'#|>][^\s"']{3,4000})/y;
+const entry =
+  /(?:^|\n)([ \t+-]*)(?:["']?[\w.-]{1,100}["']?:[ \t]*(?:["']?([^\s"'#|>][^"'\n]{0,4000})|[|>][^\n]*)?|([^\s#][^\n]{0,4000}))/y;
 const jsonData = /"(?:stringData|data)"\s{0,8}:\s{0,8}\{([^{}]{1,4000})\}/g;
 const jsonEntry = /:\s{0,8}"([^"\n]{4,4000})"/g;
 
@@ -38,9 +39,9 @@ function reportEntries(text: string, from: number, report: Report): void {
     const depth = (match[1] ?? "").length;
     indent ??= depth;
     if (depth < indent || depth === 0) return;
-    const value = match[2] ?? "";
-    const end = match.index + match[0].length;
-    if (!/^[${<]|\*{3}/.test(value)) report(end - value.length, end, "kubernetes-secret");
+    const value = (match[2] ?? match[3] ?? "").trimEnd();
+    const end = match.index + match[0].trimEnd().length;
+    if (value.length >= 4 && !/^[${<]|\*{3}/.test(value)) report(end - value.length, end, "kubernetes-secret");
     const newline = text.indexOf("\n", end);
     if (newline === -1) return;
     at = newline;

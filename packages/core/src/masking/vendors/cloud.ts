@@ -22,7 +22,7 @@ export const cloudRules: readonly VendorRule[] = [
   { id: "yandex-aws", prefixes: ["YCA", "YCP"], body: `${url}{36,40}`, boundary: true, random: true },
   { id: "ibm-cloud", prefixes: ["ApiKey-"], body: `${url}{36,60}`, boundary: true, random: true },
   { id: "ovh", prefixes: ["ovh_"], body: `${alnum}{24,60}`, boundary: true, random: true },
-  { id: "scaleway", prefixes: ["SCW"], body: "[A-Z0-9]{17}(?![A-Z0-9])", boundary: true, random: true },
+  { id: "scaleway", prefixes: ["SCW"], body: "(?=[A-Z]{0,16}\\d)[A-Z0-9]{17}(?![A-Z0-9])", boundary: true },
   { id: "heroku", prefixes: ["HRKU-"], body: `${url}{30,80}` },
   { id: "fly", prefixes: ["fo1_", "fm1a_", "fm1r_", "fm2_"], body: `${base64}{30,2000}`, boundary: true },
   { id: "render", prefixes: ["rnd_"], body: `${alnum}{24,60}`, boundary: true, random: true },

@@ -16,6 +16,7 @@ interface CompiledRule {
   readonly body: RegExp;
   readonly boundary: boolean;
   readonly random: boolean;
+  readonly long: boolean;
 }
 
 /** A body that is this much words is a name, not a token. */
@@ -29,6 +30,8 @@ interface Hit {
 /** Up to where the text was found to be words, so that no run is judged twice. */
 interface Judged {
   wordsUntil: number;
+  /** The same for the long bodies. */
+  failedUntil: number;
 }
 
 const rules: readonly VendorRule[] = [
@@ -46,7 +49,7 @@ const searchPrefixes = createLiteralSearch(rulesByPrefix.keys());
 
 /** Finds tokens that carry their issuer's prefix, wherever they stand. */
 export const findVendorTokens: Detector = (text, report) => {
-  const judged: Judged = { wordsUntil: 0 };
+  const judged: Judged = { wordsUntil: 0, failedUntil: 0 };
   let found = 0;
   searchPrefixes(text, (prefix, start) => {
     if (start < found) return;
@@ -60,10 +63,11 @@ export const findVendorTokens: Detector = (text, report) => {
 function matchBody(text: string, start: number, prefix: string, judged: Judged): Hit | undefined {
   const bodyStart = start + prefix.length;
   for (const rule of rulesByPrefix.get(prefix) ?? []) {
-    if (rule.random && start < judged.wordsUntil) continue;
+    if (start < (rule.random ? judged.wordsUntil : rule.long ? judged.failedUntil : 0)) continue;
     if (rule.boundary && !startsToken(text, start)) continue;
     rule.body.lastIndex = bodyStart;
     const body = rule.body.exec(text)?.[0];
+    if (body === undefined && rule.long) judged.failedUntil = endOfToken(text, bodyStart);
     if (body === undefined || isPlaceholder(body)) continue;
     if (rule.random && (!/\d/.test(body) || wordShare(body) > maxWordShare)) {
       judged.wordsUntil = bodyStart + body.length;
@@ -100,6 +104,7 @@ function groupByPrefix(all: readonly VendorRule[]): ReadonlyMap<string, readonly
       body: new RegExp(rule.body, "y"),
       boundary: rule.boundary ?? false,
       random: rule.random ?? false,
+      long: rule.long ?? false,
     };
     for (const prefix of rule.prefixes) {
       const list = grouped.get(prefix) ?? [];

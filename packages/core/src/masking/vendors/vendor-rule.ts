@@ -13,6 +13,8 @@ export interface VendorRule {
   readonly boundary?: boolean | undefined;
   /** The body must not read as words. For prefixes that other names share. @default false */
   readonly random?: boolean | undefined;
+  /** The body may be thousands of characters: where it fails, the rest of the run is not tried. @default false */
+  readonly long?: boolean | undefined;
 }
 
 /** Letters and digits. */
