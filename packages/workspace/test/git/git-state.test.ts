@@ -164,7 +164,7 @@ describe("gitState", () => {
 
 describe("gitState in a hostile repository", () => {
   const trap = (repo: TestRepository): { readonly script: string; readonly sprung: () => boolean } => {
-    const mark = join(repo.root, "..", `${repo.root.split("/").at(-1) ?? ""}-sprung`);
+    const mark = join(temporaryDirectory(), "sprung");
     const script = join(repo.root, ".git", "trap.sh");
     writeFileSync(script, `#!/bin/sh\ntouch '${mark}'\ncat\n`);
     chmodSync(script, 0o755);

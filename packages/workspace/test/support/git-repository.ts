@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
 
 /** A real repository in a temporary directory. */
 export interface TestRepository {
@@ -14,9 +15,17 @@ export interface TestRepository {
 
 const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgSign=false"];
 
-/** What a temporary directory is really called. */
+const made: string[] = [];
+
+afterAll(() => {
+  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
+});
+
+/** A temporary directory by its real path, removed after the test file. */
 export function temporaryDirectory(prefix = "maestro-workspace-"): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  const path = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  made.push(path);
+  return path;
 }
 
 export function gitRepository(root: string = temporaryDirectory()): TestRepository {
