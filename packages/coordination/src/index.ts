@@ -1,7 +1,9 @@
 // How many advisers are worth asking, and asking several at once: task structure, topology, metrics, calibration, ensembles.
 // Not here: how an adviser is reached, and which answer is right.
+export { bestTopology } from "./calibration/best-topology.ts";
 export { createCalibration, type CalibratedTopology, type Calibration } from "./calibration/calibration.ts";
 export type { Outcome } from "./calibration/outcome.ts";
+export { outcomeOfAttempt, type CoordinationAttempt } from "./calibration/outcome-of-attempt.ts";
 export { createOutcomeLog, type OutcomeLog } from "./calibration/outcome-log.ts";
 export { topologyStatistics, type TopologyStatistics } from "./calibration/topology-statistics.ts";
 export type { AnsweredCandidate, Candidate, CandidateError, FailedCandidate } from "./candidate.ts";
@@ -21,6 +23,7 @@ export { estimateTurns } from "./metrics/estimate-turns.ts";
 export { redundancy } from "./metrics/redundancy.ts";
 export { coordinationThresholds, type CoordinationThresholds } from "./policy/coordination-thresholds.ts";
 export { paperInsights, type PaperInsights } from "./policy/paper-insights.ts";
+export { paperRules } from "./policy/paper-rules.ts";
 export { stages, type Stage } from "./policy/stage.ts";
 export { maxConsultsTotal, stagePolicies, type StagePolicy } from "./policy/stage-policies.ts";
 export { stageStrategies, type StageStrategy } from "./policy/stage-strategies.ts";

@@ -1,0 +1,40 @@
+import { overheadPercent } from "../metrics/coordination-metrics.ts";
+import { estimateTurns } from "../metrics/estimate-turns.ts";
+import { redundancy } from "../metrics/redundancy.ts";
+import type { TaskClass } from "../topology/task-features.ts";
+import { publishedTopologies, type Topology } from "../topology/topology.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** One coordinated attempt as whoever made it tells it. */
+export interface CoordinationAttempt {
+  readonly topology: Topology;
+  readonly success: boolean;
+  readonly tokens: number;
+  readonly messages: number;
+  readonly rounds: number;
+  /** What the agents answered: compared, not kept. */
+  readonly outputs?: readonly string[] | undefined;
+  readonly stage?: string | undefined;
+  /** @default "unknown" */
+  readonly taskClass?: TaskClass | undefined;
+  readonly errors?: number | undefined;
+}
+
+/**
+ * The outcome of an attempt. Its overhead is estimated from its rounds against the turns that a single agent took in the
+ * paper, because nobody counts those of the attempt that was not made.
+ * @param at - When, as ISO 8601 in UTC.
+ */
+export function outcomeOfAttempt(attempt: CoordinationAttempt, at: string): Outcome {
+  const { topology, rounds, outputs = [], taskClass = "unknown", ...rest } = attempt;
+  const turns = estimateTurns(topology, rounds);
+  return {
+    ...rest,
+    at,
+    topology,
+    rounds,
+    taskClass,
+    overheadPercent: topology === "sas" ? 0 : overheadPercent(turns, publishedTopologies.sas.turns),
+    redundancy: redundancy(outputs),
+  };
+}
