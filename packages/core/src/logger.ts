@@ -5,7 +5,7 @@ export interface LogFields {
   readonly [key: string]: JsonValue | undefined;
 }
 
-/** Where log lines go. `mcp-server` and `cli` bind pino on stderr; every line is masked on its way out. */
+/** Where log lines go. `mcp-server` binds pino on stderr, for the command as well; every line is masked on its way out. */
 export interface Logger {
   readonly debug: (message: string, fields?: LogFields) => void;
   readonly info: (message: string, fields?: LogFields) => void;
