@@ -1,5 +1,5 @@
 import type { RunRegistry } from "@maestro/artifacts";
-import { InvalidArgumentError, systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
+import { systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
 import { compileLinearPattern } from "@maestro/core/pattern";
 import { validateSchema } from "@maestro/core/schema";
 import {
@@ -46,13 +46,7 @@ export function composeWorkflow(parts: {
     runs,
     packContext: (request) => workspace.packContext(request, { argument: "context_files" }),
     validate,
-    checkCandidate: async (command) => {
-      throw new InvalidArgumentError({
-        argument: "oracle_command",
-        value: command,
-        expected: "nothing: running commands is not part of this release",
-      });
-    },
+    checkCandidate: workspace.checkCandidate,
     calibrations: createCalibrationStore(state),
     clock: systemClock,
   };
@@ -61,7 +55,11 @@ export function composeWorkflow(parts: {
     startEnsemble: (input, options) => startEnsemble(input, deps, options),
     startConsensusVote: (input, options) => startConsensusVote(input, deps, options),
     startMicroStepVote: (input, options) => startMicroStepVote(input, deps, options),
-    startCalibration: (input, options) => startCalibration(input, deps, options),
+    startCalibration: async (input, options) => {
+      // Before the first answer is paid for.
+      if (input.oracleCommand !== undefined) await workspace.assertMayJudge(input.oracleCommand);
+      return startCalibration(input, deps, options);
+    },
     listMicroSteps: async (stage) =>
       stage === undefined ? microSteps : microSteps.filter((step) => step.stage === stage),
     checkRedFlags: async (input) => checkRedFlags(input, validate),

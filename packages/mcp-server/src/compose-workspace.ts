@@ -1,21 +1,42 @@
 import { join, resolve } from "node:path";
+import type { RunRegistry } from "@maestro/artifacts";
 import { InvalidArgumentError, type Logger, type Masker } from "@maestro/core";
-import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
+import { defaultConfig, type Environment, type MaestroConfig } from "@maestro/core/config";
+import { createProcessRunner } from "@maestro/process";
+import { startRun } from "@maestro/workflow";
 import {
   applyPatch,
   createPathPolicy,
+  defaultAllowRules,
+  detectCommands,
   gitState,
+  judgeCommand,
   packContext,
   recoverPatches,
   restoreFromBackup,
+  verify,
   type ContextLimits,
   type PatchReport,
   type RecoveredPatch,
 } from "@maestro/workspace";
+import { checkCandidate } from "./check-candidate.ts";
 import type { MaestroServices } from "./services.ts";
 
-/** The services that the workspace gives. */
-export type ComposedWorkspace = Pick<MaestroServices, "gitState" | "packContext" | "applyPatch" | "restoreFromBackup">;
+/** The services that the workspace gives, and what others are composed of. */
+export interface ComposedWorkspace extends Pick<
+  MaestroServices,
+  "gitState" | "packContext" | "applyPatch" | "restoreFromBackup" | "startVerify"
+> {
+  /** @throws InvalidArgumentError naming `oracle_command`, with what would allow it. */
+  readonly assertMayJudge: (command: string) => Promise<void>;
+  /** @throws MaestroError `ORACLE_NO_VERDICT` */
+  readonly checkCandidate: (command: string, candidate: string, signal: AbortSignal) => Promise<boolean>;
+  /** Ends every process of the workspace's. */
+  readonly killAll: () => Promise<void>;
+}
+
+/** A client may kill a server that takes longer than two seconds to leave; half of it is for the rest. */
+const killGraceMs = 1000;
 
 /** Binds the workspace's functions to one workspace and its configuration. Touches nothing before the first call. */
 export function composeWorkspace(parts: {
@@ -23,8 +44,14 @@ export function composeWorkspace(parts: {
   readonly config: MaestroConfig;
   readonly masker: Masker;
   readonly logger: Logger;
+  readonly runs: RunRegistry;
+  readonly environment: Environment;
+  readonly cores: number;
+  /** Beginning of the names of directories for candidates. */
+  readonly scratchPrefix: string;
 }): ComposedWorkspace {
   const { workspace, config, masker, logger } = parts;
+  const runner = createProcessRunner();
   const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
   const recovered = recoverOnce(logger);
 
@@ -36,6 +63,16 @@ export function composeWorkspace(parts: {
   };
   const ownState = join(workspace, ".maestro");
   const ownDirectories = [config.artifacts.directory, config.tracing.directory].map((path) => resolve(workspace, path));
+
+  const verifyOptions = {
+    runner,
+    environment: parts.environment,
+    environmentNames: config.verify.environment,
+    allow: config.verify.allow,
+    sandbox: config.verify.sandbox,
+    masker,
+    maxParallel: parts.cores,
+  };
 
   return {
     gitState: async (path, options) => {
@@ -65,6 +102,48 @@ export function composeWorkspace(parts: {
       await recovered(place.stateDirectory);
       return restoreFromBackup(input.session, { ...place, files: input.files, signal: options.signal });
     },
+    startVerify: async ({ commands, ...input }, options) => {
+      await recovered(ownState);
+      const inside = await policy.directory(input.cwd ?? workspace, "cwd");
+      if (inside === undefined) {
+        throw new InvalidArgumentError({ argument: "cwd", value: input.cwd, expected: "a directory that exists" });
+      }
+      return startRun(
+        parts.runs,
+        {
+          kind: "verify",
+          task: commands.map(({ command }) => (typeof command === "string" ? command : command.join(" "))).join("; "),
+          run: (recorder, signal) =>
+            verify(commands, {
+              ...verifyOptions,
+              ...input,
+              root: inside.root,
+              cwd: inside.path,
+              signal,
+              onResult: (result) => {
+                recorder.progress(`${result.command}: ${result.status}`);
+                options.onEvent?.(result);
+              },
+            }),
+        },
+        options.signal,
+      );
+    },
+    assertMayJudge: async (command) => {
+      const declared = (await detectCommands(workspace)).flatMap(({ rules }) => rules);
+      const verdict = judgeCommand(command, [...defaultAllowRules, ...config.verify.allow, ...declared]);
+      if (verdict.type === "allowed") return;
+      const expected = "a command that may run";
+      throw new InvalidArgumentError({ argument: "oracle_command", value: command, expected, hint: verdict.reason });
+    },
+    checkCandidate: (command, candidate, signal) =>
+      checkCandidate(command, candidate, {
+        ...verifyOptions,
+        root: workspace,
+        scratchPrefix: parts.scratchPrefix,
+        signal,
+      }),
+    killAll: () => runner.killAll({ graceMs: killGraceMs }),
   };
 }
 

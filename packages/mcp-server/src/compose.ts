@@ -102,7 +102,8 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
   });
   const workspaceServices = lazy(async () => {
     const { composeWorkspace } = await import("./compose-workspace.ts");
-    return composeWorkspace({ workspace, config, masker, logger });
+    const scratchPrefix = `${input.scratchRoot}-candidate-`;
+    return composeWorkspace({ ...input, config, masker, logger, runs, scratchPrefix });
   });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
@@ -137,9 +138,14 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     packContext: async (request, options) => (await workspaceServices()).packContext(request, options),
     applyPatch: async (request, options) => (await workspaceServices()).applyPatch(request, options),
     restoreFromBackup: async (request, options) => (await workspaceServices()).restoreFromBackup(request, options),
+    startVerify: async (request, options) => tracker.track((await workspaceServices()).startVerify, request, options),
     close: async () => {
       // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
-      await Promise.all([tracker.close(), advisers.ifMade((made) => made.killAll())]);
+      await Promise.all([
+        tracker.close(),
+        advisers.ifMade((made) => made.killAll()),
+        workspaceServices.ifMade((made) => made.killAll()),
+      ]);
     },
   };
 }

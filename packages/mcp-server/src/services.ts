@@ -24,7 +24,16 @@ import type {
   Stage,
   ValidateContentInput,
 } from "@maestro/workflow";
-import type { ContextRequest, GitState, PackedContext, PatchReport, RestoreReport } from "@maestro/workspace";
+import type {
+  ContextRequest,
+  GitState,
+  PackedContext,
+  PatchReport,
+  RestoreReport,
+  VerifyCommand,
+  VerifyReport,
+  VerifyResult,
+} from "@maestro/workspace";
 
 /** One configured adviser, as far as it can be known without asking it anything. */
 export interface ProviderStatus {
@@ -68,6 +77,17 @@ export interface RestoreInput {
   readonly workspaceRoot?: string | undefined;
   /** @default all */
   readonly files?: readonly string[] | undefined;
+}
+
+/** Commands that check the work. */
+export interface VerifyInput {
+  readonly commands: readonly VerifyCommand[];
+  /** Within the workspace or a configured root. @default the workspace */
+  readonly cwd?: string | undefined;
+  /** Start no further command after one that did not pass. @default false */
+  readonly stopOnFailure?: boolean | undefined;
+  /** Run several at once. @default false */
+  readonly parallel?: boolean | undefined;
 }
 
 /**
@@ -118,6 +138,8 @@ export interface MaestroServices {
   readonly applyPatch: (input: PatchInput, options: CallOptions) => Promise<PatchReport>;
   /** @throws InvalidArgumentError for a root outside the configured ones; PatchError `BACKUP_NOT_FOUND` and its like. */
   readonly restoreFromBackup: (input: RestoreInput, options: CallOptions) => Promise<RestoreReport>;
+  /** @throws InvalidArgumentError for a directory outside the configured roots. */
+  readonly startVerify: (input: VerifyInput, options: RunOptions<VerifyResult>) => Promise<RunHandle<VerifyReport>>;
   /** Cancels what still runs, waits until it is recorded and no child process is left. */
   readonly close: () => Promise<void>;
 }

@@ -7,9 +7,9 @@ function namesOf(selection: Parameters<typeof selectTools>[1]): readonly string[
 }
 
 it.each([
-  [{}, 17],
-  [{ toolsets: ["all"] }, 17],
-  [{ readOnly: true }, 14],
+  [{}, 18],
+  [{ toolsets: ["all"] }, 18],
+  [{ readOnly: true }, 13],
 ])("%j gives %d tools, sorted", (selection, count) => {
   const names = namesOf(selection);
   expect(names).toHaveLength(count);
@@ -27,6 +27,7 @@ it("core is what most work needs", () => {
     "list_providers",
     "pack_context",
     "run_status",
+    "verify",
   ]);
 });
 

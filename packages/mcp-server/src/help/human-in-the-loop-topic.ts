@@ -9,4 +9,5 @@ Every decision carries how it was made. What a model passes on as a person's wor
 counts as a person's; \`approvals.minimum\` in the configuration says how sure it has to be.
 
 What an adviser writes is a proposal until you apply it: only maestro_apply_patch changes files, whole or not at all and with
-a backup, and maestro_restore_from_backup undoes it. \`--read-only\` leaves both out.`;
+a backup, and maestro_restore_from_backup undoes it. What maestro_verify runs is what the project declares or the user's
+configuration lists. \`--read-only\` leaves out whatever changes files or runs commands.`;

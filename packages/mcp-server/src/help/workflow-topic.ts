@@ -9,6 +9,6 @@ export const workflowTopic: string = `## Five stages
 
 How the tools fit: maestro_consult in any stage for a second opinion; maestro_ensemble_generate in hypothesize and improve;
 maestro_consensus_vote for a short question whose answer everything else rests on; maestro_red_flag_check and
-maestro_validate_content before an answer is used.
+maestro_validate_content before an answer is used; maestro_apply_patch in implement, and maestro_verify after every patch.
 
 What decides: tests before votes, votes before opinions.`;

@@ -7,13 +7,14 @@ import type {
   EnsembleAnswer,
   MicroStepResult,
 } from "@maestro/workflow";
-import type { PackedContext } from "@maestro/workspace";
+import type { PackedContext, VerifyReport } from "@maestro/workspace";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { presentCalibration } from "./present-calibration.ts";
 import { presentConsult } from "./present-consult.ts";
 import { presentContext } from "./present-context.ts";
 import { presentEnsemble } from "./present-ensemble.ts";
 import { presentMicroStepVote } from "./present-micro-step-vote.ts";
+import { presentVerify } from "./present-verify.ts";
 import { presentVote } from "./present-vote.ts";
 
 /** How a recorded result of one kind of run is shown, and the members it must have for that. */
@@ -46,6 +47,10 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
   context: {
     members: ["text", "stats"],
     present: (result) => presentContext(result as unknown as PackedContext),
+  },
+  verify: {
+    members: ["summary", "results"],
+    present: (result) => presentVerify(result as unknown as VerifyReport),
   },
 };
 

@@ -15,6 +15,7 @@ import { redFlagCheckTool } from "./red-flag-check.ts";
 import { restoreFromBackupTool } from "./restore-from-backup.ts";
 import { runStatusTool } from "./run-status.ts";
 import { validateContentTool } from "./validate-content.ts";
+import { verifyTool } from "./verify.ts";
 import { voteMicroStepTool } from "./vote-micro-step.ts";
 
 /** Every tool there is; a server shows the ones that were chosen. */
@@ -35,5 +36,6 @@ export const allTools: readonly ToolDefinition[] = [
   restoreFromBackupTool,
   runStatusTool,
   validateContentTool,
+  verifyTool,
   voteMicroStepTool,
 ];

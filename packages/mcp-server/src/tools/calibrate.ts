@@ -17,14 +17,14 @@ export const calibrateTool: ToolDefinition = defineTool({
 these advisers.
 
 With \`oracle_command\` each answer is checked by running the command: it gets the answer on stdin and in the file that
-\`MAESTRO_CANDIDATE_FILE\` names, and exit code 0 means right. Without one only agreement is measured and reported as
+\`MAESTRO_CANDIDATE_FILE\` names, and exit code 0 means right. What may run is what maestro_verify may run. Without one only agreement is measured and reported as
 \`agreement\`; advisers can agree on a mistake, so \`estimated_p\` is null then.
 
 \`recommended_k\` is null, with a \`reason\`, when no margin can be justified: the right answer is not clearly more frequent
 than its largest rival, or the samples are too few (\`samples_needed\` says how many would settle it). Each sample is one paid call.`,
   toolset: "maker",
   core: false,
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
     step_type: z.enum(stepTypes).describe("Step."),
     test_prompt: z.string().describe("Typical prompt."),

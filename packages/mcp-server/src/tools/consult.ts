@@ -11,8 +11,7 @@ import { stages } from "../tool/workflow-terms.ts";
 export const consultTool: ToolDefinition = defineTool({
   name: "maestro_consult",
   title: "Ask one adviser",
-  description:
-    "Ask another agent (codex, claude, gemini) for a second opinion, review or explanation. It sees only what you send.",
+  description: "Ask another agent (codex, claude, gemini) for a second opinion, review or explanation.",
   guidance: `Use it to understand code or a log, for ideas about a cause, for a review of a change, for ways to improve something.
 
 Do not use it to edit files or to run anything: the adviser has no tools and no access to your files. What it should know goes

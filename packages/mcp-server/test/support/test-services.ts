@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createRunRegistry } from "@maestro/artifacts";
 import { createMemoryStore, silentLogger, systemClock, type Consultant } from "@maestro/core";
 import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
@@ -43,7 +44,16 @@ export async function createTestServices(
     list: async () => statuses,
     killAll: async () => {},
   };
-  const ownWorkspace = composeWorkspace({ workspace, config, masker, logger: silentLogger });
+  const ownWorkspace = composeWorkspace({
+    workspace,
+    config,
+    masker,
+    logger: silentLogger,
+    runs,
+    environment: process.env,
+    cores: 2,
+    scratchPrefix: join(tmpdir(), "maestro-test-candidate-"),
+  });
   return {
     config,
     logger: silentLogger,

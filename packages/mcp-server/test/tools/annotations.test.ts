@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { allTools } from "../../src/tools/all-tools.ts";
 
 // readOnly, destructive, idempotent, openWorld. Codex runs a tool headless when it is read-only, or when it is neither
-// destructive nor open-world; so every tool here runs there.
+// destructive nor open-world; so all run there but the two that run commands.
 const table: Readonly<Record<string, readonly boolean[]>> = {
   maestro_apply_patch: [false, false, false, false],
-  maestro_calibrate: [true, false, false, true],
+  maestro_calibrate: [false, false, false, true],
   maestro_cancel_run: [false, false, true, false],
   maestro_consensus_vote: [true, false, false, true],
   maestro_consult: [true, false, false, true],
@@ -20,6 +20,7 @@ const table: Readonly<Record<string, readonly boolean[]>> = {
   maestro_restore_from_backup: [false, false, true, false],
   maestro_run_status: [true, false, true, false],
   maestro_validate_content: [true, false, true, false],
+  maestro_verify: [false, false, false, true],
   maestro_vote_micro_step: [true, false, false, true],
 };
 

@@ -61,6 +61,7 @@ describe("the contract", () => {
       "maestro_red_flag_check",
       "maestro_restore_from_backup",
       "maestro_validate_content",
+      "maestro_verify",
       "maestro_vote_micro_step",
     ]);
   });
