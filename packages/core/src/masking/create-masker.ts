@@ -13,8 +13,6 @@ import { findShapes } from "./structure/find-shapes.ts";
 import { findKubernetesSecrets } from "./structure/kubernetes-secrets.ts";
 import { findPrivateKeys } from "./structure/private-keys.ts";
 import { findPrivatePaths } from "./structure/private-paths.ts";
-import { findRecoveryCodes } from "./structure/recovery-codes.ts";
-import { findTableRows } from "./structure/table-rows.ts";
 import { findUrlCredentials } from "./structure/url-credentials.ts";
 import { findVendorTokens } from "./vendors/find-vendor-tokens.ts";
 
@@ -58,8 +56,6 @@ export async function createMasker(options: MaskerOptions = {}): Promise<Masker>
     findShapes,
     findKeyValues,
     findCsvColumns,
-    findTableRows,
-    findRecoveryCodes,
     findGenerated,
     ...(privatePaths ? [findPrivatePaths] : []),
   ];

@@ -77,7 +77,7 @@ function isCode(value: string, context: ValueContext): boolean {
   if (call.test(value) && !context.environment) return true;
   if (!reference.test(value))
     return /^[\w$]+(?:\[|\()|=>|\)\.|\$\{|^\w+\s*[=!]==?["'\w(]/.test(value) && !context.environment;
-  if (/^\s*[([]/.test(context.after)) return true;
+  if ((/\d/.test(value) ? /^[([]/ : /^\s*[([]/).test(context.after)) return true;
   if (context.kind === "password" && context.amongSettings && isPlainPassword(value)) return false;
   if (context.environment && context.wholeLine) return isNameOfItself(value) || (value.length < 8 && !/\d/.test(value));
   return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}[!?]?$/.test(value);
@@ -166,6 +166,6 @@ export function isCredential(value: string): boolean {
     return false;
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   if (isHex(value, 8)) return value.length >= 24;
-  const humanMix = /^[A-Z][a-z]+(?:[-_.]?[A-Za-z]+)*\d{2,}[^\w\s]?$/.test(value) || /[!@#$%^&*]/.test(value);
+  const humanMix = /^[A-Z][a-z][A-Za-z]*(?:[-_.][A-Za-z]+){0,4}\d{2,}[^\w\s]?$/.test(value) || /[!@#$%^&*]/.test(value);
   return looksRandom(value) || (humanMix && !address.test(value));
 }

@@ -23,7 +23,8 @@ const typed = /\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?[ \t]*=[ \t]*(?
 const named =
   /\\{0,2}["'`]?[ \t]*[,;)>]?\s{0,20}(?:\{\s{0,20}(?:[\w]+\s*=\s*(?:string|true|false|"[^"\n]{0,80}")\s+){0,4})?\\{0,2}["'`]?(?:value|default|default_value|val|defaultValue)\\{0,2}["'`]?[ \t]{0,12}(?:=|:)[ \t]{0,12}/iy;
 /** An XML element or a property list: `<password>x`, `key="password">x`, `<key>password</key><string>x`. */
-const element = /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/key>\s{0,12}<string)?>(?=[^\s<>])/y;
+const element =
+  /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/key>\s{0,12}<string)?>(?:\s{0,20}<[Vv]alue>)?(?=[^\s<>])/y;
 /** Arguments and cells: `("password", "x")`, `password("x")`, `| password | x |`. */
 const argument = /\\{0,2}["'`]\]?[ \t]*,[ \t]*|\((?=\\{0,2}["'`])/y;
 const cell = /[ \t"'*_`]{0,4}\|[ \t]{0,20}[`*]{0,2}/y;
@@ -66,6 +67,8 @@ function assigned(text: string, { end: at, name }: KeySpan, found: Match): Separ
     const type = text.slice(end, end + 60).includes("=") ? match(typed, text, end) : undefined;
     if (type !== undefined) return { ...plain, end: end + type.whole.length, sign: "=", spaced: true };
   }
+  const wrapped = match(/\{\s{0,20}\\{0,2}["']?value\\{0,2}["']?\s{0,4}[:=]\s{0,4}(?=\\{0,2}["'])/y, text, end);
+  if (wrapped !== undefined) return { ...plain, end: end + wrapped.whole.length, sign: ":", spaced: true };
   const block = match(/[|>][-+]?\d?[ \t]*\r?\n[ \t]+|(?:\r?\n)[ \t]{1,20}(?=["'`])/y, text, end);
   return {
     end: end + (block?.whole.length ?? 0),

@@ -29,7 +29,18 @@ export const callShapes: readonly Shape[] = [
   },
   {
     id: "call.database",
-    anchors: ["pdo(", "->connect(", "getconnection(", "mysqli(", "mysqli_connect(", "dbi.connect(", "sequelize("],
+    anchors: [
+      "pdo(",
+      "->connect(",
+      "getconnection(",
+      "mysqli(",
+      "mysqli_connect(",
+      "dbi.connect(",
+      "sequelize(",
+      "database(",
+      "dbconnect(",
+      ".connect(",
+    ],
     pattern:
       /[\w>-]{3,16}\(\s{0,20}["'][^"'\n]{2,200}["']\s{0,4},\s{0,20}["'][^"'\n]{1,60}["']\s{0,4},\s{0,20}["']([^"'\n]{6,100})["']/dy,
     accept: isMixedLiteral,

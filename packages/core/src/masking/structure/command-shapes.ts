@@ -89,7 +89,7 @@ export const commandShapes: readonly Shape[] = [
     id: "command.echo",
     anchors: ["echo "],
     pattern:
-      /\becho\s(?:-n\s)?["']?([^\s"'`|]{6,200})["']?\s{0,3}\|\s{0,3}[^\n]{0,80}(?:--password-stdin|sudo -S|chpasswd|passwd --stdin|--stdin|gpg|openssl|secrets? (?:put|set|create)|versions add|credentials)/dy,
+      /\becho\s(?:-n\s)?["']?([^\s"'`|]{6,200})["']?\s{0,3}\|\s{0,3}[^\n]{0,80}(?:--password-stdin|sudo -S|chpasswd|passwd --stdin|--stdin|gpg|openssl|cryptsetup|kinit|smbpasswd|vncpasswd|secrets? (?:put|set|create)|versions add|credentials)/dy,
     accept: isLiteral,
   },
   {

@@ -20,6 +20,17 @@ export const fileShapes: readonly Shape[] = [
     accept: isLiteral,
   },
   {
+    id: "file.mail-relay",
+    anchors: ["]:"],
+    pattern: /\]:\d{2,5}[ \t]+[\w.+@-]{1,80}:([^\s"'`:]{6,100})(?=\s|$)/dy,
+    accept: isLiteral,
+  },
+  {
+    id: "file.secure",
+    anchors: ["secure:"],
+    pattern: /(?<=[\s-])secure:[ \t]{1,4}["']?([\w+/=]{40,2000})/dy,
+  },
+  {
     id: "file.ipsec",
     anchors: ["psk", "xauth", "eap", "rsa"],
     pattern: /(?<=:\s{0,3})(?:PSK|XAUTH|EAP|RSA)\s+["']([^"'\n]{4,200})["']/dy,

@@ -11,7 +11,9 @@ import { passwordHashShapes } from "./password-hash-shapes.ts";
 import { proseShapes } from "./prose-shapes.ts";
 import { vendorShapes } from "./vendor-shapes.ts";
 import { webhookShapes } from "./webhook-shapes.ts";
-import type { Shape } from "./shape.ts";
+import { recoveryCodes } from "./recovery-codes.ts";
+import { tableRows } from "./table-rows.ts";
+import type { AnchoredReader, Shape } from "./shape.ts";
 
 const shapes: readonly Shape[] = [
   ...vendorShapes,
@@ -27,7 +29,7 @@ const shapes: readonly Shape[] = [
   ...labelShapes,
 ];
 
-const anchored = groupByAnchor(shapes);
+const anchored = groupByAnchor([...shapes, tableRows, recoveryCodes]);
 const unanchored = shapes.filter((shape) => shape.anchors === undefined);
 const searchAnchors = createLiteralSearch(anchored.keys(), { ignoreCase: true });
 
@@ -36,15 +38,14 @@ const maxCharsBehind = 400;
 
 /** Finds secrets by the form of what surrounds them, with one bounded expression each. */
 export const findShapes: Detector = (text, report) => {
-  const endOf = new Map<Shape, number>();
+  const endOf = new Map<Shape | AnchoredReader, number>();
   searchAnchors(text, (anchor, at) => {
     for (const shape of anchored.get(anchor) ?? []) {
       if (at < (endOf.get(shape) ?? 0)) continue;
-      const { before } = shape;
       const end =
-        before === undefined
-          ? matchAt(shape, text, at, report)
-          : matchAt(shape, text.slice(0, at + maxCharsBehind), Math.max(at - before, endOf.get(shape) ?? 0), report);
+        "read" in shape
+          ? shape.read(text, at, report)
+          : matchNear(shape, text, { at, from: endOf.get(shape) ?? 0, report });
       if (end !== undefined) endOf.set(shape, end);
     }
   });
@@ -52,6 +53,16 @@ export const findShapes: Detector = (text, report) => {
     for (let at = matchAt(shape, text, 0, report); at !== undefined; at = matchAt(shape, text, at, report));
   }
 };
+
+/** Tries a shape where its anchor stands, or searches for it from before the anchor on. */
+function matchNear(
+  shape: Shape,
+  text: string,
+  { at, from, report }: { readonly at: number; readonly from: number; readonly report: Report },
+): number | undefined {
+  if (shape.before === undefined) return matchAt(shape, text, at, report);
+  return matchAt(shape, text.slice(0, at + maxCharsBehind), Math.max(at - shape.before, from), report);
+}
 
 /** Reports the shape's secret and returns the match's end; undefined without a match. */
 function matchAt({ pattern, accept, id }: Shape, text: string, at: number, report: Report): number | undefined {
@@ -65,8 +76,10 @@ function matchAt({ pattern, accept, id }: Shape, text: string, at: number, repor
   return span[1];
 }
 
-function groupByAnchor(all: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
-  const grouped = new Map<string, Shape[]>();
+function groupByAnchor(
+  all: readonly (Shape | AnchoredReader)[],
+): ReadonlyMap<string, readonly (Shape | AnchoredReader)[]> {
+  const grouped = new Map<string, (Shape | AnchoredReader)[]>();
   for (const shape of all) {
     for (const anchor of shape.anchors ?? []) grouped.set(anchor, [...(grouped.get(anchor) ?? []), shape]);
   }

@@ -28,6 +28,18 @@ export const proseShapes: readonly Shape[] = [
     accept: (value) => isCredential(value.replace(/[.)]$/, "")),
   },
   {
+    id: "prose.irc",
+    anchors: ["nickserv"],
+    pattern: /nickserv:? (?:identify|register) (?:\w{1,20} )?([^\s"'`]{6,60})/diy,
+    accept: isCredential,
+  },
+  {
+    id: "prose.answer-korean",
+    anchors: ["비번", "비밀번호", "패스워드", "암호"],
+    pattern: /(?:비번|비밀번호|패스워드|암호)[^\n?]{0,30}\?[^\n]{0,10}\n[^\n:]{0,30}:\s{1,3}([!-~]{6,80})/dy,
+    accept: isCredential,
+  },
+  {
     id: "prose.mine",
     anchors: ["my ", "our "],
     pattern:

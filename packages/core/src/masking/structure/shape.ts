@@ -1,3 +1,4 @@
+import type { Report } from "../detector.ts";
 import { isPlaceholder } from "../placeholder.ts";
 import { looksRandom } from "../randomness.ts";
 
@@ -15,6 +16,13 @@ export interface Shape {
   readonly before?: number | undefined;
   /** A last look at the secret, and at the whole match. */
   readonly accept?: ((secret: string, match: string) => boolean) | undefined;
+}
+
+/** A look at what follows an anchor that one expression cannot take. */
+export interface AnchoredReader {
+  readonly anchors: readonly string[];
+  /** Reports what is secret and returns the end of what was read; undefined when nothing was. */
+  readonly read: (text: string, at: number, report: Report) => number | undefined;
 }
 
 /** True unless the text stands for a value: a placeholder, a variable, a template. */

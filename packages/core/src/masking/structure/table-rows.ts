@@ -1,30 +1,22 @@
-import type { Detector } from "../detector.ts";
+import type { Report } from "../detector.ts";
 import { classifyKey } from "../key-value/classify-key.ts";
 import { isCredential } from "../key-value/judge-value.ts";
-import { createLiteralSearch } from "../literal-search.ts";
+import type { AnchoredReader } from "./shape.ts";
 
-const searchTables = createLiteralSearch(
-  ["insert into", "| pass", "|pass", "| secret", "| token", "| api", "| key", "| pwd", "|secret", "|token"],
-  {
-    ignoreCase: true,
-  },
-);
 const columns = /insert into [^\s(]{1,80}\s{0,4}\(([^()]{1,2000})\)\s{0,20}values\s{0,20}/iy;
 const tuple = /\(((?:'(?:[^'\\\n]|\\.|''){0,2000}'|[^()']){0,200})\)\s{0,4},?\s{0,20}/y;
 const sqlValue = /\s*(?:'((?:[^'\\\n]|\\.|''){0,2000})'|[^,]+)/g;
 const maxRows = 500;
 const maxHeaderChars = 1000;
 
-/** Finds secrets in rows whose columns are named before: `INSERT` statements and drawn tables. */
-export const findTableRows: Detector = (text, report) => {
-  let until = 0;
-  searchTables(text, (anchor, at) => {
-    if (at < until) return;
-    until = anchor === "insert into" ? readInsert(text, at, report) : readDrawnTable(text, at, report);
-  });
+/** Secrets in rows whose columns are named before: `INSERT` statements and drawn tables. */
+export const tableRows: AnchoredReader = {
+  anchors: ["insert into", "| pass", "|pass", "| pwd", "| secret", "|secret", "| token", "|token", "| api", "| key"],
+  read: (text, at, report) =>
+    text.charAt(at) === "|" ? readDrawnTable(text, at, report) : readInsert(text, at, report),
 };
 
-function readInsert(text: string, at: number, report: Parameters<Detector>[1]): number {
+function readInsert(text: string, at: number, report: Report): number {
   columns.lastIndex = at;
   const names = columns.exec(text)?.[1]?.split(",");
   const secret = names?.map((name) => classifyKey(name.replace(/["'`[\]\s]/g, "")) !== undefined) ?? [];
@@ -44,7 +36,7 @@ function readInsert(text: string, at: number, report: Parameters<Detector>[1]): 
   return from;
 }
 
-function readDrawnTable(text: string, at: number, report: Parameters<Detector>[1]): number {
+function readDrawnTable(text: string, at: number, report: Report): number {
   const lineStart = at - lengthOfLine(text.slice(Math.max(0, at - maxHeaderChars), at));
   const length = text.slice(at, at + maxHeaderChars).indexOf("\n") + 1;
   if (length === 0) return at + maxHeaderChars;

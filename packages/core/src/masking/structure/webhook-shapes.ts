@@ -1,4 +1,4 @@
-import { looksGenerated, looksRandom } from "../randomness.ts";
+import { isHex, looksGenerated, looksRandom } from "../randomness.ts";
 import type { Shape } from "./shape.ts";
 
 /** Addresses that are secrets themselves: who has one can post. The host stays. */
@@ -69,6 +69,12 @@ export const webhookShapes: readonly Shape[] = [
     anchors: ["/hook", "/webhook", "/incoming/"],
     accept: (value) =>
       looksGenerated(value.split("/").pop() ?? "") || (/(?:^|\/)[a-z0-9]{26}$/.test(value) && looksRandom(value)),
+  },
+  {
+    id: "link.one-time",
+    anchors: ["/reset", "/password", "/verify", "/confirm", "/invite", "/activate", "/magic", "/unlock"],
+    pattern: /\/(?:reset|password|verify|confirm|invite|activate|magic|unlock)[\w-]{0,20}\/([\w.-]{24,200})/dy,
+    accept: (value) => looksGenerated(value) || isHex(value, 32),
   },
   {
     id: "webhook.sentry",
