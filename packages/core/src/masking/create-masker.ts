@@ -35,7 +35,7 @@ export const defaultReplacement = "***MASKED***";
 const maxRounds = 6;
 
 /** How far from a replacement a later round looks: further than a name, its separator and a usual value reach. */
-const lookAgainChars = 500;
+const lookAgainChars = 250;
 
 /**
  * Builds the masker. Asynchronous because the engine of the user's expressions is loaded only when there are some.

@@ -264,6 +264,14 @@ describe("M18 work", () => {
     "\n",
     "(",
     '{"data":{',
+    "uid=a;pwd=",
+    "hmac.new(",
+    "| password | a |",
+    "eyJ-eyJ-",
+    "recovery codes:\naaaa-bbbb1\n",
+    "insert into t (a, password) values (",
+    "secret set ",
+    "pw? a\n",
   ];
   it.each(repeated)("stays linear in repetitions of %j", (unit) => {
     const text = unit.repeat(Math.ceil(2 ** 18 / unit.length));
