@@ -122,7 +122,7 @@ describe("a real process", () => {
     const adviser = createAdviser("codex", cliConfig("codex", { command: path }), realDeps());
     await expect(adviser.consult({ prompt: masked("x".repeat(2_000_000)) })).rejects.toMatchObject({
       code: "PROVIDER_CRASHED",
-      message: "codex: deaf",
+      message: "codex: deaf.",
     });
   });
 
@@ -130,7 +130,7 @@ describe("a real process", () => {
     const adviser = createAdviser("codex", cliConfig("codex", { command: "no-such-program-here" }), realDeps());
     await expect(adviser.consult({ prompt: masked("?") })).rejects.toMatchObject({
       code: "PROVIDER_NOT_INSTALLED",
-      message: 'codex: the command "no-such-program-here" is not there',
+      message: 'codex: the command "no-such-program-here" is not there.',
     });
   });
 
@@ -186,7 +186,7 @@ describe("antigravity, by a scripted program", () => {
     const asked = createAdviser("agy", config, realDeps()).consult({ prompt: masked("?"), timeoutMs: 2000 });
     await expect(asked).rejects.toMatchObject({
       code: "PROVIDER_TIMEOUT",
-      message: "agy: agy's own limit of 1 s passed",
+      message: "agy: agy's own limit of 1 s passed.",
     });
   });
 });

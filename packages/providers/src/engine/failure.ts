@@ -10,7 +10,7 @@ const retryableCodes: ReadonlySet<ProviderErrorCode> = new Set([
 ]);
 
 const hints: Readonly<Record<ProviderErrorCode, string>> = {
-  PROVIDER_NOT_INSTALLED: "Install it, or name its path as this provider's `command`.",
+  PROVIDER_NOT_INSTALLED: "Install it, or name its path as this provider's `command`; `maestro doctor` says how.",
   PROVIDER_AUTH: "Log in with the CLI itself, or set its key in the environment.",
   PROVIDER_RATE_LIMIT: "Wait, lower this provider's `concurrency`, or ask another provider.",
   PROVIDER_QUOTA: "The account's quota or credit is used up: ask another provider, or wait until it is renewed.",
@@ -22,7 +22,7 @@ const hints: Readonly<Record<ProviderErrorCode, string>> = {
   PROVIDER_BAD_OUTPUT: "Ask again; if it stays so, run `maestro doctor` to check the CLI's version.",
   PROVIDER_OUTPUT_LIMIT: "Ask for a shorter answer.",
   PROVIDER_UNKNOWN_MODEL: "Leave `model` out to get the CLI's own default, or name one that the account has.",
-  PROVIDER_CRASHED: "Run `maestro doctor`; the details hold the end of what the CLI wrote.",
+  PROVIDER_CRASHED: "Run `maestro doctor` to see whether its installation is whole.",
   PROVIDER_DEPTH_EXCEEDED: "Ask the advisers from the outermost Maestro only.",
   PROVIDER_DISABLED: "Enable the provider in the configuration.",
   PROVIDER_NETWORK: "Check the network and proxy settings.",
@@ -44,11 +44,16 @@ export function toProviderError(
   failure: AdapterFailure,
   details: Readonly<Record<string, JsonValue | undefined>> = {},
 ): ProviderError {
-  return new ProviderError(failure.code, `${provider}: ${failure.message}`, {
+  return new ProviderError(failure.code, sentence(`${provider}: ${failure.message}`), {
     provider,
     retryable: isRetryable(failure),
     retryAfterMs: failure.retryAfterMs,
     hint: failure.hint ?? hints[failure.code],
     details,
   });
+}
+
+/** A hint may follow the message, so it has to end. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

@@ -29,7 +29,7 @@ export function judgeRun(
     case "not-found":
       return failure("PROVIDER_NOT_INSTALLED", `the command "${end.file}" is not there`);
     case "spawn-failed":
-      return failure("PROVIDER_CRASHED", `"${command}" could not be started: ${end.message}`);
+      return failure("PROVIDER_BAD_CONFIG", `"${command}" could not be started: ${end.message}`);
     default:
       return end satisfies never;
   }

@@ -58,7 +58,7 @@ type Rules = Omit<ProbeRules, "command">;
 
 function versionProblems({ versionArgs, testedFloor, hints }: Rules, version: string | undefined): ProviderProblem[] {
   if (versionArgs === undefined) return [];
-  if (version === undefined) return [{ message: "it does not say its version within 5 s", hint: hints.install }];
+  if (version === undefined) return [{ message: "it did not say its version", hint: hints.install }];
   if (testedFloor === undefined || isAtLeast(version, testedFloor)) return [];
   return [{ message: `version ${version} is older than ${testedFloor}, the oldest tried`, hint: hints.update }];
 }

@@ -14,7 +14,7 @@ const ends: readonly (readonly [ProcessEnd, ProviderErrorCode, string])[] = [
   [{ type: "cancelled", reason: "x" }, "PROVIDER_CANCELLED", "the caller ended the call"],
   [{ type: "output-limited", maxOutputBytes: 9 }, "PROVIDER_OUTPUT_LIMIT", "wrote more than 9 bytes"],
   [{ type: "not-found", file: "claude" }, "PROVIDER_NOT_INSTALLED", 'the command "claude" is not there'],
-  [{ type: "spawn-failed", message: "EACCES" }, "PROVIDER_CRASHED", '"claude" could not be started: EACCES'],
+  [{ type: "spawn-failed", message: "EACCES" }, "PROVIDER_BAD_CONFIG", '"claude" could not be started: EACCES'],
   [{ type: "signaled", signal: "SIGSEGV" }, "PROVIDER_CRASHED", "was ended by SIGSEGV without an answer"],
 ];
 
@@ -26,7 +26,7 @@ describe("however much of an answer there was,", () => {
     const runner = scriptedRunner(() => ({ lines, end }));
     const deps = { ...testDeps(runner), scratchRoot: scratchRootOfTest() };
     const asked = createAdviser("it", cliConfig("claude"), deps).consult({ prompt: masked("?") });
-    await expect(asked).rejects.toMatchObject({ code, message: `it: ${message}` });
+    await expect(asked).rejects.toMatchObject({ code, message: `it: ${message}.` });
   });
 });
 

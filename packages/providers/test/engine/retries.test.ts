@@ -59,7 +59,7 @@ describe("asking again", () => {
       code: "PROVIDER_RATE_LIMIT",
       retryable: true,
       details: { attempts: 3 },
-      message: "codex: last status: 429 Too Many Requests",
+      message: "codex: last status: 429 Too Many Requests.",
     });
     expect(runner.starts).toHaveLength(3);
   });

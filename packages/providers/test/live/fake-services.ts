@@ -31,6 +31,8 @@ export interface Asked {
 /** What a model wants a tool to do. */
 export interface ToolCall {
   readonly name: string;
+  /** Of tools that codex groups: one of an MCP server is in its server's. */
+  readonly namespace?: string;
   /** Arguments by name, or the text of a tool that takes one. */
   readonly input: string | Readonly<Record<string, unknown>>;
 }
@@ -127,11 +129,11 @@ export const openai: FakeService = {
     return events.map((data) => event(data, String(data["type"])));
   },
   whole: () => ({}),
-  callTool: (_asked, { name, input }) => {
+  callTool: (_asked, { name, namespace, input }) => {
     const call =
       typeof input === "string"
         ? { id: "ctc_1", type: "custom_tool_call", call_id: "call_1", name, input }
-        : { id: "fc_1", type: "function_call", call_id: "call_1", name, arguments: JSON.stringify(input) };
+        : { id: "fc_1", type: "function_call", call_id: "call_1", name, namespace, arguments: JSON.stringify(input) };
     const done = { ...call, status: "completed" };
     const events: Body[] = [
       { type: "response.created", response: { id: "resp_0", object: "response", status: "in_progress", output: [] } },
