@@ -16,8 +16,7 @@ describe("createLiteralSearch", () => {
       fc.property(fc.uniqueArray(some, { maxLength: 5 }), long, (literals, text) => {
         // The search looks at three characters, so a literal of two at the very end has nothing behind it to find.
         const expected = literals.flatMap((literal) =>
-          [...text]
-            .map((_char, at) => at)
+          Array.from({ length: text.length }, (_place, at) => at)
             .filter((at) => text.startsWith(literal, at) && at + 3 <= text.length)
             .map((at) => `${at} ${literal}`),
         );

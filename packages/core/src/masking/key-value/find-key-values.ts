@@ -21,8 +21,8 @@ export const findKeyValues: Detector = (text, report) => {
     const key = readKey(text, match.index, match[0].length);
     stems.lastIndex = Math.max(key.end, match.index + match[0].length);
     const kind = classifyKey(key.name);
-    if (kind !== undefined)
-      stems.lastIndex = Math.max(stems.lastIndex, reportValue(text, placeKey(text, key), kind, report));
+    if (kind === undefined || isProse(text, key.end)) continue;
+    stems.lastIndex = Math.max(stems.lastIndex, reportValue(text, placeKey(text, key), kind, report));
   }
 };
 

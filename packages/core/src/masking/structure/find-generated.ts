@@ -61,7 +61,7 @@ function isToken(word: string, before: string): boolean {
     /^(?:[a-z0-9_-]+|[A-Z0-9_-]+)$/.test(parts[1] ?? "") &&
     /[A-Za-z0-9]{14}/.test(parts[2] ?? "") &&
     !publicPrefix.test(parts[1] ?? "");
-  if (/^pk_/.test(word)) return false;
+  if (word.startsWith("pk_")) return false;
   if (hasMark && looksGenerated(parts[2] ?? "") && !publicWords.test(line)) return true;
   if (publicWords.test(line) || !secretWords.test(line)) return false;
   return (
