@@ -96,7 +96,7 @@ describe("probing a CLI", () => {
 
   test("that says no version says so", async () => {
     const { problems } = await probe("claude", { version: "who knows" });
-    expect(problems).toEqual([{ message: "it does not say its version", hint: expect.any(String) }]);
+    expect(problems).toEqual([{ message: "it did not say its version", hint: expect.any(String) }]);
   });
 
   test.each<[Cli, Installation, string]>([
