@@ -109,6 +109,10 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     const { composeWorkflow } = await import("./compose-workflow.ts");
     return composeWorkflow({ advisers: await advisers(), runs, state, workspace: await workspaceServices() });
   });
+  const coordination = lazy(async () => {
+    const { composeCoordination } = await import("./compose-coordination.ts");
+    return composeCoordination({ state, config, clock: systemClock });
+  });
   const tracker = trackRuns();
 
   return {
@@ -139,6 +143,14 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     applyPatch: async (request, options) => (await workspaceServices()).applyPatch(request, options),
     restoreFromBackup: async (request, options) => (await workspaceServices()).restoreFromBackup(request, options),
     startVerify: async (request, options) => tracker.track((await workspaceServices()).startVerify, request, options),
+    coordination: {
+      classifyTask: async (task) => (await coordination()).classifyTask(task),
+      selectTopology: async (features, options) => (await coordination()).selectTopology(features, options),
+      checkDegradation: async (seen) => (await coordination()).checkDegradation(seen),
+      recordAttempt: async (attempt) => (await coordination()).recordAttempt(attempt),
+      statistics: async () => (await coordination()).statistics(),
+      policy: async () => (await coordination()).policy(),
+    },
     close: async () => {
       // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
       await Promise.all([

@@ -34,6 +34,7 @@ import type {
   VerifyReport,
   VerifyResult,
 } from "@maestro/workspace";
+import type { CoordinationServices } from "./coordination-services.ts";
 
 /** One configured adviser, as far as it can be known without asking it anything. */
 export interface ProviderStatus {
@@ -140,6 +141,8 @@ export interface MaestroServices {
   readonly restoreFromBackup: (input: RestoreInput, options: CallOptions) => Promise<RestoreReport>;
   /** @throws InvalidArgumentError for a directory outside the configured roots. */
   readonly startVerify: (input: VerifyInput, options: RunOptions<VerifyResult>) => Promise<RunHandle<VerifyReport>>;
+  /** How many agents work on a task, and what came of it in this workspace. */
+  readonly coordination: CoordinationServices;
   /** Cancels what still runs, waits until it is recorded and no child process is left. */
   readonly close: () => Promise<void>;
 }

@@ -7,9 +7,9 @@ function namesOf(selection: Parameters<typeof selectTools>[1]): readonly string[
 }
 
 it.each([
-  [{}, 18],
-  [{ toolsets: ["all"] }, 18],
-  [{ readOnly: true }, 13],
+  [{}, 25],
+  [{ toolsets: ["all"] }, 25],
+  [{ readOnly: true }, 19],
 ])("%j gives %d tools, sorted", (selection, count) => {
   const names = namesOf(selection);
   expect(names).toHaveLength(count);

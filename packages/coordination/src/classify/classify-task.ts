@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from "@maestro/core";
 import { selectTopology, type TopologyDecision } from "../topology/select-topology.ts";
-import type { TaskFeatures } from "../topology/task-features.ts";
 import type { Domain } from "./domain.ts";
 import { scoreDomains } from "./score-domain.ts";
 import { scoreStructure } from "./score-structure.ts";
@@ -21,7 +20,10 @@ export type ClassificationConfidence = "high" | "medium" | "low";
 
 /** What a text shows of a task's structure. */
 export interface TaskClassification {
-  readonly features: Required<Pick<TaskFeatures, "decomposability" | "sequentialDependency" | "toolComplexity">> & {
+  readonly features: {
+    readonly decomposability: number | null;
+    readonly sequentialDependency: number | null;
+    readonly toolComplexity: number | null;
     /** Null: no text tells how often one agent succeeds. */
     readonly baselineSuccess: null;
   };
@@ -60,10 +62,10 @@ const failure =
  * @throws InvalidArgumentError for an empty description.
  */
 export function classifyTask({ description, code = "", logs = "" }: TaskDescription): TaskClassification {
-  const task = prepareTaskText(description);
-  if (task.text === "") {
+  if (description.trim() === "") {
     throw new InvalidArgumentError({ argument: "description", value: description, expected: "a description" });
   }
+  const task = prepareTaskText(description);
   const { ranked, evidence: domainEvidence } = scoreDomains(task);
   const hasFailure = failure.test(logs.slice(0, maxChars));
   const scores = ranked

@@ -13,7 +13,7 @@ const families: Readonly<Record<string, string>> = {
   version_control: "git commit commits branch branches rebase merge 커밋 브랜치",
   test_runner: "test tests jest vitest pytest junit coverage 테스트 커버리지",
   compiler: "compile compiler tsc build builds linker 빌드 컴파일",
-  monitoring: "monitoring metrics logs tracing grafana prometheus sentry profiler heap 모니터링 로그",
+  monitoring: "monitoring metrics logs tracing grafana prometheus sentry profiler heap 모니터링",
 };
 
 /**

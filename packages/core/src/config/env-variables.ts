@@ -26,7 +26,7 @@ export interface EnvVariable {
 type Row = readonly [name: string, section: string, key: string, parse: EnvParser, used: boolean];
 
 const rows: readonly Row[] = [
-  ["CAPABILITY_THRESHOLD", "coordination", "capabilityThreshold", parseNumber, false],
+  ["CAPABILITY_THRESHOLD", "coordination", "capabilityThreshold", parseNumber, true],
   ["MAX_CONSULT_PER_STAGE", "coordination", "maxConsultsPerStage", parseNumber, false],
   ["MAX_CONSULT_TOTAL", "coordination", "maxConsultsTotal", parseNumber, false],
   ["PREFER_TESTS_FIRST", "coordination", "preferTestsFirst", parseBoolean, false],

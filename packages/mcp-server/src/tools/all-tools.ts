@@ -2,18 +2,25 @@ import type { ToolDefinition } from "../tool/tool-definition.ts";
 import { applyPatchTool } from "./apply-patch.ts";
 import { calibrateTool } from "./calibrate.ts";
 import { cancelRunTool } from "./cancel-run.ts";
+import { checkDegradationTool } from "./check-degradation.ts";
+import { classifyTaskTool } from "./classify-task.ts";
 import { consensusVoteTool } from "./consensus-vote.ts";
 import { consultTool } from "./consult.ts";
 import { ensembleGenerateTool } from "./ensemble-generate.ts";
+import { getCoordinationPolicyTool } from "./get-coordination-policy.ts";
+import { getCoordinationStatsTool } from "./get-coordination-stats.ts";
 import { getMicroStepsTool } from "./get-micro-steps.ts";
+import { getStageStrategyTool } from "./get-stage-strategy.ts";
 import { gitStateTool } from "./git-state.ts";
 import { createHelpTool } from "./help.ts";
 import { listProvidersTool } from "./list-providers.ts";
 import { packContextTool } from "./pack-context.ts";
 import { readArtifactTool } from "./read-artifact.ts";
+import { recordCoordinationResultTool } from "./record-coordination-result.ts";
 import { redFlagCheckTool } from "./red-flag-check.ts";
 import { restoreFromBackupTool } from "./restore-from-backup.ts";
 import { runStatusTool } from "./run-status.ts";
+import { selectArchitectureTool } from "./select-architecture.ts";
 import { validateContentTool } from "./validate-content.ts";
 import { verifyTool } from "./verify.ts";
 import { voteMicroStepTool } from "./vote-micro-step.ts";
@@ -23,18 +30,25 @@ export const allTools: readonly ToolDefinition[] = [
   applyPatchTool,
   calibrateTool,
   cancelRunTool,
+  checkDegradationTool,
+  classifyTaskTool,
   consensusVoteTool,
   consultTool,
   ensembleGenerateTool,
+  getCoordinationPolicyTool,
+  getCoordinationStatsTool,
   getMicroStepsTool,
+  getStageStrategyTool,
   gitStateTool,
   createHelpTool(() => allTools),
   listProvidersTool,
   packContextTool,
   readArtifactTool,
+  recordCoordinationResultTool,
   redFlagCheckTool,
   restoreFromBackupTool,
   runStatusTool,
+  selectArchitectureTool,
   validateContentTool,
   verifyTool,
   voteMicroStepTool,

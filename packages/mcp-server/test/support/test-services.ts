@@ -6,6 +6,7 @@ import { createMemoryStore, silentLogger, systemClock, type Consultant } from "@
 import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
+import { composeCoordination } from "../../src/compose-coordination.ts";
 import { composeWorkflow } from "../../src/compose-workflow.ts";
 import { composeWorkspace } from "../../src/compose-workspace.ts";
 import type { MaestroServices, ProviderStatus } from "../../src/services.ts";
@@ -54,13 +55,15 @@ export async function createTestServices(
     cores: 2,
     scratchPrefix: join(tmpdir(), "maestro-test-candidate-"),
   });
+  const state = createMemoryStore();
   return {
     config,
     logger: silentLogger,
     runs,
     providers: { list: advisers.list },
     ...ownWorkspace,
-    ...composeWorkflow({ advisers, runs, state: createMemoryStore(), workspace: ownWorkspace }),
+    ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace }),
+    coordination: composeCoordination({ state, config, clock: systemClock }),
     close: async () => {},
   };
 }

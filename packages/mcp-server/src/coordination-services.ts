@@ -1,0 +1,60 @@
+import type {
+  CalibratedTopology,
+  CoordinationAttempt,
+  CoordinationObservation,
+  DegradationVerdict,
+  Outcome,
+  PaperInsights,
+  PublishedTopology,
+  SelectTopologyOptions,
+  Stage,
+  StagePolicy,
+  StageStrategy,
+  TaskClassification,
+  TaskDescription,
+  TaskFeatures,
+  Topology,
+  TopologyDecision,
+  TopologyStatistics,
+} from "@maestro/coordination";
+
+/** What coordination rests on in this workspace. */
+export interface CoordinationPolicy {
+  readonly capabilityThreshold: number;
+  readonly maxConsultsPerStage: number;
+  readonly maxConsultsTotal: number;
+  readonly stagePolicies: Readonly<Record<Stage, StagePolicy>>;
+  readonly stageStrategies: Readonly<Record<Stage, StageStrategy>>;
+  readonly paperInsights: PaperInsights;
+  readonly publishedTopologies: Readonly<Record<Topology, PublishedTopology>>;
+}
+
+/** An attempt as it was recorded, and what that makes of its topology. */
+export interface RecordedAttempt {
+  readonly outcome: Outcome;
+  /** Of all recorded outcomes of its topology. */
+  readonly statistics: TopologyStatistics;
+  /** Messages per estimated turn. */
+  readonly messageDensity: number | null;
+}
+
+/** How many agents work, and what came of it in this workspace. */
+export interface CoordinationServices {
+  /** @throws InvalidArgumentError for an empty description. */
+  readonly classifyTask: (task: TaskDescription) => Promise<TaskClassification & { readonly paperRule: string }>;
+  /** With the workspace's recorded outcomes and the configured threshold. */
+  readonly selectTopology: (
+    features: TaskFeatures,
+    options: Pick<SelectTopologyOptions, "stage" | "force">,
+  ) => Promise<TopologyDecision>;
+  readonly checkDegradation: (seen: CoordinationObservation) => Promise<DegradationVerdict>;
+  /** @throws StoreError when it could not be written. */
+  readonly recordAttempt: (attempt: CoordinationAttempt) => Promise<RecordedAttempt>;
+  readonly statistics: () => Promise<{
+    readonly total: number;
+    readonly topologies: Readonly<Record<Topology, TopologyStatistics>>;
+    /** Undefined before a topology has enough outcomes. */
+    readonly best: CalibratedTopology | undefined;
+  }>;
+  readonly policy: () => Promise<CoordinationPolicy>;
+}

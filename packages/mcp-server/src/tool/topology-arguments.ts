@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** The topologies that tools take and give; the others exist for recorded data only. */
+export const topology: z.ZodEnum<{
+  sas: "sas";
+  mas_independent: "mas_independent";
+  mas_centralized: "mas_centralized";
+}> = z.enum(["sas", "mas_independent", "mas_centralized"]);
+
+/** A topology as a result has it. */
+export const topologyName: z.ZodString = z
+  .string()
+  .describe("sas, mas_independent, mas_centralized or mas_decentralized.");
+
+/** A stage of the workflow. */
+export const stage: z.ZodEnum<{
+  analyze: "analyze";
+  hypothesize: "hypothesize";
+  implement: "implement";
+  debug: "debug";
+  improve: "improve";
+}> = z.enum(["analyze", "hypothesize", "implement", "debug", "improve"]);
+
+/** A count of things that happened. */
+export const count: z.ZodInt = z.int().min(0);
