@@ -37,7 +37,7 @@ export function placeKey(text: string, key: KeyName): KeySpan {
   const before = text.slice(Math.max(0, key.start - 40), key.start);
   return {
     ...key,
-    atLineStart: lineStart.test(before),
+    atLineStart: (before === "" || " \t\n:+>-n".includes(before.charAt(before.length - 1))) && lineStart.test(before),
     isFlag: /(?:^|[\s"'`([,=])-{1,2}$/.test(before.slice(-3)),
   };
 }
