@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { toUsageError } from "./cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
+import { addCalibrateCommand } from "./commands/calibrate.ts";
 import { addConfigCommand } from "./commands/config.ts";
 import { addConsultCommand } from "./commands/consult.ts";
 import { addDemoCommand } from "./commands/demo.ts";
@@ -16,7 +17,7 @@ import { cliVersion } from "./cli-version.ts";
 import { examples } from "./output/examples.ts";
 
 const exitCodeHelp = `
-Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecided,
+Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote or calibration undecided,
             4 no adviser could be asked, 130 interrupted.
 Answers go to stdout, everything about them to stderr. \`--json\` prints one JSON object, also on failure.`;
 
@@ -49,6 +50,7 @@ export function createProgram(context: CommandContext): Command {
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
   addVoteCommand(program, context);
+  addCalibrateCommand(program, context);
   addPlanCommand(program, context);
   addHanoiCommand(program, context);
   addMaskCommand(program, context);

@@ -1,27 +1,29 @@
 import type { Command } from "commander";
-import type { ConsensusResult } from "@maestro/workflow";
+import { InvalidArgumentError } from "@maestro/core";
+import { getMicroStep, type MicroStepType } from "@maestro/workflow";
 import { presentVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { exitCodes } from "../exit-codes.ts";
 import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
-import { countOf } from "../output/count-of.ts";
-import { drawVotes } from "../output/draw-votes.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
 import { examples } from "../output/examples.ts";
-import { shorten } from "../output/shorten.ts";
-import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
+import { exitCodeOfVote, printVote } from "../vote/print-vote.ts";
+import { voteOnStep } from "../vote/vote-on-step.ts";
 
 interface VoteOptions {
   readonly adviser?: readonly string[];
-  readonly k: number;
-  readonly maxRounds: number;
+  readonly step?: MicroStepType;
+  readonly contextText?: string;
+  readonly k?: number;
+  readonly maxRounds?: number;
   readonly requireJson?: boolean;
-  readonly maxChars: number;
+  readonly maxChars?: number;
   readonly timeout?: number;
   readonly json?: boolean;
 }
+
+const defaults = { k: 3, maxSamples: 12, maxResponseChars: 2000 } as const;
 
 /** `maestro vote`: one question, answered again and again until one answer leads by k. */
 export function addVoteCommand(program: Command, context: CommandContext): void {
@@ -36,11 +38,17 @@ export function addVoteCommand(program: Command, context: CommandContext): void 
       "[question...]",
       "a question with a short answer; `-` reads standard input, and so does nothing in a pipe",
     )
+    .option("--step <id>", "the question is this micro-step, answered in its JSON", (id) => getMicroStep(id).type)
+    .option("--context-text <text>", "code or logs for the step")
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini, claude)", collectList)
-    .option("-k <votes>", "votes the winner must be ahead", integerFrom("-k", 1), 3)
-    .option("--max-rounds <answers>", "answers to use at most, valid and flagged", integerFrom("--max-rounds", 1), 12)
+    .option("-k <votes>", "votes the winner must be ahead (default: 3; calibrated for a step)", integerFrom("-k", 1))
+    .option(
+      "--max-rounds <answers>",
+      "answers to use at most, valid and flagged (default: 12; 15 for a step)",
+      integerFrom("--max-rounds", 1),
+    )
     .option("--require-json", "answers must be JSON; equal JSON is one vote")
-    .option("--max-chars <characters>", "longer answers are flagged", integerFrom("--max-chars", 1), 2000)
+    .option("--max-chars <characters>", "longer answers are flagged (default: 2000)", integerFrom("--max-chars", 1))
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
     .option("--json", "print one JSON object, also on failure")
     .addHelpText(
@@ -50,62 +58,55 @@ export function addVoteCommand(program: Command, context: CommandContext): void 
         ['maestro vote -a codex -k 4 --max-rounds 20 "..."', "one adviser against itself, with a larger margin"],
         ['maestro vote -a offline "What is 17 * 23?"', "without an account"],
         ['maestro vote --require-json "..." && deploy', "a script goes on only with a winner"],
+        ['maestro vote --step h1_root_cause "Why does close() fail?"', "one step of a longer task"],
       ),
     )
     .action((words: string[], options: VoteOptions) => vote(words, options, context));
 }
 
+/** A step has a schema, a limit and fields of its own; without one there is nothing that context would belong to. */
+function assertTogether(options: VoteOptions): void {
+  const wrong: readonly (readonly [option: string, value: unknown, expected: string])[] =
+    options.step === undefined
+      ? [["--context-text", options.contextText, "--step with it"]]
+      : [
+          ["--require-json", options.requireJson, "nothing: the answers of a step are JSON"],
+          ["--max-chars", options.maxChars, "nothing: a step has its own limit"],
+        ];
+  for (const [argument, value, expected] of wrong) {
+    if (value !== undefined) throw new InvalidArgumentError({ argument, value, expected });
+  }
+}
+
 async function vote(words: readonly string[], options: VoteOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
+  assertTogether(options);
   const question = await readPrompt(words, { argument: "question", command: `${context.commandName} vote` }, terminal);
+  if (options.step !== undefined) return voteOnStep({ ...options, step: options.step, prompt: question }, context);
+  const k = options.k ?? defaults.k;
   const services = await context.services();
-  const progress = createVoteProgress(terminal, options.k);
+  const progress = createVoteProgress(terminal, { k });
   try {
     const run = await services.startConsensusVote(
       {
         question,
-        k: options.k,
-        maxSamples: options.maxRounds,
+        k,
+        maxSamples: options.maxRounds ?? defaults.maxSamples,
         providers: options.adviser,
         requireJson: options.requireJson,
-        maxResponseChars: options.maxChars,
+        maxResponseChars: options.maxChars ?? defaults.maxResponseChars,
         timeoutMs: options.timeout,
       },
       { signal: context.signal, onEvent: progress.onEvent },
     );
-    context.opened(run.runId);
+    const { runId } = run;
+    context.opened(runId);
     const result = await run.result;
     progress.close();
-    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId: run.runId }));
-    else printResult(result, options.k, run.runId, context);
-    context.exit(exitCodeFor(result));
+    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId }));
+    else printVote(result, { winner: result.winner, leader: result.leader, k: String(k), runId }, context);
+    context.exit(exitCodeOfVote(result));
   } finally {
     progress.close();
   }
-}
-
-function printResult(result: ConsensusResult, k: number, runId: string, { terminal }: CommandContext): void {
-  const drawing = drawVotes(result.voteDistribution, { winnerVotes: result.votesForWinner });
-  if (drawing !== "") terminal.stderr.write(`\n${drawing}\n`);
-  for (const warning of result.warnings) terminal.stderr.write(`warning: ${warning}\n`);
-  if (result.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
-  const counts = `${countOf(result.totalValidVotes, "vote")}, ${result.redFlaggedCount} flagged, ${result.failedCount} failed`;
-  if (result.winner !== null) {
-    terminal.stdout.write(`${result.winner}\n`);
-    terminal.stderr.write(`decided: ahead by ${result.margin} (k = ${k}) · ${counts} · run ${runId}\n`);
-    return;
-  }
-  const leader =
-    result.leader === null
-      ? "no valid answer"
-      : `"${shorten(result.leader)}" leads by ${result.margin}, k = ${k} asked`;
-  terminal.stderr.write(`undecided (${result.stopReason}): ${leader} · ${counts} · run ${runId}\n`);
-  terminal.stderr.write(
-    "No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.\n",
-  );
-}
-
-function exitCodeFor(result: ConsensusResult): 0 | 1 | 3 {
-  if (result.converged) return exitCodes.ok;
-  return result.stopReason === "no_valid" ? exitCodes.failed : exitCodes.undecided;
 }

@@ -3,12 +3,17 @@ import { shorten } from "./shorten.ts";
 /** A distribution of votes as bars, most votes first, the winner marked. */
 export function drawVotes(
   distribution: Readonly<Record<string, number>>,
-  options: { readonly winnerVotes: number; readonly width?: number | undefined },
+  options: {
+    readonly winnerVotes: number;
+    readonly width?: number | undefined;
+    /** What an answer is called. @default the answer */
+    readonly label?: ((key: string) => string) | undefined;
+  },
 ): string {
   const entries = Object.entries(distribution);
   const most = Math.max(1, ...entries.map(([, votes]) => votes));
   const width = options.width ?? 24;
-  const labels = entries.map(([key]) => shorten(key));
+  const labels = entries.map(([key]) => shorten(options.label?.(key) ?? key));
   const labelWidth = Math.max(0, ...labels.map((label) => label.length));
   return entries
     .map(([, votes], index) => {

@@ -15,8 +15,17 @@ export interface VoteProgress {
 /** Often enough to look alive, rarely enough to cost nothing. */
 const redrawMs = 200;
 
+/** How a vote is shown. */
+export interface VoteProgressOptions {
+  /** The margin asked for; undefined while only the vote knows it. */
+  readonly k?: number | undefined;
+  /** What an answer is called. @default the answer */
+  readonly label?: ((key: string) => string) | undefined;
+}
+
 /** A line for each answer as it comes, and a status line with round, votes, leader, margin and time. */
-export function createVoteProgress(terminal: Terminal, k: number): VoteProgress {
+export function createVoteProgress(terminal: Terminal, options: VoteProgressOptions): VoteProgress {
+  const { k, label = (key) => key } = options;
   const status = createStatusLine(terminal);
   const startedAt = performance.now();
   let standing = "no vote yet";
@@ -31,11 +40,12 @@ export function createVoteProgress(terminal: Terminal, k: number): VoteProgress 
       if (event.type === "round-start") waiting = event.samples;
       if (event.type === "sample-end") {
         waiting -= 1;
-        status.note(describeSample(terminal, event.entry));
+        status.note(describeSample(terminal, event.entry, label));
       }
       if (event.type === "round-end") {
+        const margin = k === undefined ? `${event.margin}` : `${event.margin} of ${k}`;
         const leader =
-          event.leader === undefined ? "nobody leads" : `"${shorten(event.leader)}" leads by ${event.margin} of ${k}`;
+          event.leader === undefined ? "nobody leads" : `"${shorten(label(event.leader))}" leads by ${margin}`;
         standing = `round ${event.round} · ${event.votes} votes · ${leader}`;
       }
       draw();
@@ -49,13 +59,13 @@ export function createVoteProgress(terminal: Terminal, k: number): VoteProgress 
 
 type SampleEntry = Extract<VoteEvent<unknown>, { type: "sample-end" }>["entry"];
 
-function describeSample(terminal: Terminal, entry: SampleEntry): string {
+function describeSample(terminal: Terminal, entry: SampleEntry, label: (key: string) => string): string {
   const source = entry.source ?? "?";
   const who = source.padEnd(12);
   const time = entry.elapsedMs === undefined ? "" : ` (${formatDuration(entry.elapsedMs)})`;
   switch (entry.status) {
     case "valid":
-      return `  ${styleText(terminal, "green", "vote")}    ${who} ${shorten(entry.key ?? "")}${time}`;
+      return `  ${styleText(terminal, "green", "vote")}    ${who} ${shorten(label(entry.key ?? ""))}${time}`;
     case "red_flagged":
       return `  ${styleText(terminal, "yellow", "flagged")} ${who} ${entry.flags.map((flag) => flag.reason).join(", ")}${time}`;
     case "failed":

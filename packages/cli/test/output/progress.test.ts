@@ -28,7 +28,7 @@ it("writes plain lines where there is no screen", () => {
 
 it("says of each answer who gave it and what became of it", () => {
   const terminal = fakeTerminal();
-  const progress = createVoteProgress(terminal, 3);
+  const progress = createVoteProgress(terminal, { k: 3 });
   const entry = {
     index: 0,
     round: 1,

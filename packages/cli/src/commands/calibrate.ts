@@ -1,0 +1,115 @@
+import type { Command } from "commander";
+import { InvalidArgumentError } from "@maestro/core";
+import { getMicroStep, type CalibrationReport, type MicroStepType } from "@maestro/workflow";
+import { presentCalibration, toEnvelope } from "@maestro/mcp-server/present";
+import type { CommandContext } from "../command-context.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { collectList, integerFrom, secondsToMs, shareOf } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { formatNumber, formatShare } from "../output/format-number.ts";
+import { createStatusLine } from "../output/status-line.ts";
+import { styleText } from "../output/style-text.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readPrompt } from "../read-prompt.ts";
+
+interface CalibrateOptions {
+  readonly step?: MicroStepType;
+  readonly adviser?: readonly string[];
+  readonly samples: number;
+  readonly target: number;
+  readonly steps: number;
+  readonly oracle?: string;
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro calibrate`: which margin a micro-step needs, measured by asking. */
+export function addCalibrateCommand(program: Command, context: CommandContext): void {
+  program
+    .command("calibrate")
+    .summary("measure which k a micro-step needs")
+    .description(
+      "Asks the same several times and says which k brings a task of many such steps to its target. With --oracle each " +
+        "answer is checked by a command; without one only agreement is measured, and advisers can agree on a mistake. A k " +
+        "that the samples justify is kept for `vote --step` by the same advisers; when they justify none, none is given " +
+        "(exit code 3).",
+    )
+    .argument("[prompt...]", "such as the step will see; `-` reads standard input, and so does nothing in a pipe")
+    .option("--step <id>", "the micro-step, such as h1_root_cause", (id) => getMicroStep(id).type)
+    .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
+    .option("--samples <number>", "answers to draw, each a call", integerFrom("--samples", 1), 10)
+    .option("--target <share>", "probability with which the whole task shall succeed", shareOf("--target"), 0.99)
+    .option("--steps <number>", "steps of the whole task", integerFrom("--steps", 1), 100)
+    .option("--oracle <command>", "ends with 0 for a right answer, which it gets on standard input")
+    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro calibrate --step d1_failure_label --samples 20 "AssertionError: 3 is not 4"', "how far they agree"],
+        [
+          'maestro calibrate --step h1_root_cause --oracle "make check-answer" - < task.txt',
+          "how often they are right",
+        ],
+      ),
+    )
+    .action((words: string[], options: CalibrateOptions) => calibrate(words, options, context));
+}
+
+async function calibrate(words: readonly string[], options: CalibrateOptions, context: CommandContext): Promise<void> {
+  const { terminal, signal, commandName } = context;
+  if (options.step === undefined) {
+    const hint = `For example: ${commandName} calibrate --step d1_failure_label "..."`;
+    throw new InvalidArgumentError({ argument: "--step", value: undefined, expected: "a micro-step", hint });
+  }
+  const testPrompt = await readPrompt(words, { argument: "prompt", command: `${commandName} calibrate` }, terminal);
+  const services = await context.services();
+  const status = createStatusLine(terminal);
+  try {
+    const { runId, result } = await services.startCalibration(
+      {
+        stepType: options.step,
+        testPrompt,
+        oracleCommand: options.oracle,
+        targetSuccessRate: options.target,
+        estimatedTotalSteps: options.steps,
+        samples: options.samples,
+        providers: options.adviser,
+        timeoutMs: options.timeout,
+      },
+      { signal, onEvent: ({ drawn, samples }) => status.show(`${drawn} of ${samples} answers`) },
+    );
+    context.opened(runId);
+    const report = await result;
+    status.close();
+    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentCalibration(report), runId }));
+    else {
+      if (report.recommendedK !== null) terminal.stdout.write(`${report.recommendedK}\n`);
+      for (const warning of report.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+      if (report.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
+      terminal.stderr.write(`${describeReport(report)}\nrun ${runId}\n`);
+    }
+    context.exit(report.recommendedK === null ? exitCodes.undecided : exitCodes.ok);
+  } finally {
+    status.close();
+  }
+}
+
+function describeReport(report: CalibrationReport): string {
+  const { estimatedP, estimatedV, agreement, pLow, pHigh, calibrationSamples, expectedCostMultiplier } = report;
+  const measured = estimatedP ?? agreement;
+  const bounds = pLow === null || pHigh === null ? "" : `, between ${formatShare(pLow)} and ${formatShare(pHigh)}`;
+  const lines = [
+    measured === null
+      ? undefined
+      : `${estimatedP === null ? "agreement" : "accuracy"} ${formatShare(measured)}${bounds}`,
+    estimatedP === null && agreement !== null ? "Agreement is no accuracy: --oracle would measure that." : undefined,
+    estimatedV === null ? undefined : `valid ${formatShare(estimatedV)} of ${calibrationSamples} answers`,
+    report.reason ?? undefined,
+    report.insight,
+    expectedCostMultiplier === null
+      ? undefined
+      : `A vote takes ${formatNumber(expectedCostMultiplier)} answers where a single question takes one.`,
+  ];
+  return lines.filter((line) => line !== undefined).join("\n");
+}

@@ -1,0 +1,8 @@
+import { parseJson } from "@maestro/core";
+
+/** A micro-step's vote key is the list of the fields that decide, as JSON; shown are their values alone. */
+export function stepKeyLabel(key: string): string {
+  const parsed = parseJson(key);
+  if (!parsed.ok || !Array.isArray(parsed.value)) return key;
+  return parsed.value.map((field) => (typeof field === "string" ? field : JSON.stringify(field))).join(" · ");
+}
