@@ -98,13 +98,16 @@ function isNameOfItself(value: string): boolean {
 const uiWords =
   /\b(?:the|is|are|was|must|should|enter|your|required|invalid|please|at|least|of|for|with|not|and|or|in|to|a|an|has|have|forgot|reset|confirm|new|current|show|hide|min|max|character|characters|string|nullable|sometimes|optional|wrong|incorrect|missing|empty|does|don't|cannot|can|will|be|this|that|field|type|password|passwords|token|tokens|secret|secrets|key|keys|access|refresh|api|run|test|build|user|login|on|from|by|as|it|if)\b/i;
 
+/** Letters and digits in one word, or a capital inside it: nobody writes a label so. */
+const mixedWord = /[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]/;
+
 /** Several words are a passphrase only for a password, and only when they are not a sentence or a label. */
 function isPassphrase(value: string, context: ValueContext): boolean {
   if (context.kind !== "password" || !context.quoted || context.doubtful || value.length < 8) return false;
   const words = value.trim().split(/\s+/);
   if (uiWords.test(value) || /[.?!:]$/.test(value)) return false;
-  if (words.length >= 3) return words.every((word) => /^[a-z0-9]+$/.test(word));
-  return words.some((word) => looksRandom(word));
+  if (words.some((word) => looksRandom(word) || mixedWord.test(word))) return true;
+  return words.length >= 3 && words.every((word) => /^[a-z0-9]+$/.test(word));
 }
 
 /** A word where a password stands; not one that speaks of passwords, and no name of a type. */
