@@ -1,4 +1,4 @@
-// Runs the advisers' adapters against the real CLIs, which talk to fake services on this machine. Needs no account; needs
+// Runs the advisers' adapters against the real CLIs, and these as clients of the built MCP server, which talk to fake services on this machine. Needs no account; needs
 // the npm registry once, for about 860 MB in a cache folder outside the repository (MAESTRO_LIVE_DIR to put it elsewhere).
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";

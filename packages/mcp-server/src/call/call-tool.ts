@@ -29,7 +29,7 @@ async function replyOf(tool: ToolDefinition, input: unknown, context: ToolContex
     if (!isAborted(context.signal) && !isMaestroError(error)) {
       context.log.error(`${tool.name} failed unexpectedly`, { error: String(error) });
     }
-    return { fields: {}, error };
+    return { fields: {}, error, next: isMaestroError(error, "INVALID_ARGUMENT") ? [helpStep(tool)] : undefined };
   }
 }
 
