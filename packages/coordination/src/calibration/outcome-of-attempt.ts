@@ -2,7 +2,7 @@ import { overheadPercent } from "../metrics/coordination-metrics.ts";
 import { estimateTurns } from "../metrics/estimate-turns.ts";
 import { redundancy } from "../metrics/redundancy.ts";
 import type { TaskClass } from "../topology/task-features.ts";
-import { publishedTopologies, type Topology } from "../topology/topology.ts";
+import type { Topology } from "../topology/topology.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** One coordinated attempt as whoever made it tells it. */
@@ -21,20 +21,19 @@ export interface CoordinationAttempt {
 }
 
 /**
- * The outcome of an attempt. Its overhead is estimated from its rounds against the turns that a single agent took in the
- * paper, because nobody counts those of the attempt that was not made.
+ * The outcome of an attempt. Its overhead is estimated: the calls of its rounds beyond those of a single agent in as many
+ * rounds, because nobody counts the attempt that was not made.
  * @param at - When, as ISO 8601 in UTC.
  */
 export function outcomeOfAttempt(attempt: CoordinationAttempt, at: string): Outcome {
   const { topology, rounds, outputs = [], taskClass = "unknown", ...rest } = attempt;
-  const turns = estimateTurns(topology, rounds);
   return {
     ...rest,
     at,
     topology,
     rounds,
     taskClass,
-    overheadPercent: topology === "sas" ? 0 : overheadPercent(turns, publishedTopologies.sas.turns),
+    overheadPercent: overheadPercent(estimateTurns(topology, rounds), estimateTurns("sas", rounds)),
     redundancy: redundancy(outputs),
   };
 }

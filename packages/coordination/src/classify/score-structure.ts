@@ -39,7 +39,12 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
     isManyPieces: (decomposability ?? 0) > 0.6,
     domain,
   });
-  return { decomposability, sequentialDependency, evidence, parts };
+  return {
+    decomposability: rounded(decomposability),
+    sequentialDependency: rounded(sequentialDependency),
+    evidence,
+    parts,
+  };
 }
 
 /** Four points of evidence for pieces are one clear statement ("each module", three items), two are a hint. */
@@ -70,4 +75,9 @@ function sequentialOf(found: {
   if (order >= 5) return 0.75;
   if (order + cause >= 2) return 0.5;
   return order + cause > 0 ? 0.35 : null;
+}
+
+/** Two digits are more than words can tell. */
+function rounded(score: number | null): number | null {
+  return score === null ? null : Math.round(score * 100) / 100;
 }

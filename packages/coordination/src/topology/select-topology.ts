@@ -79,7 +79,7 @@ function overruled(ruled: RuleVerdict, calibration: Calibration, taskClass: Task
   if (choice === undefined) return ruled;
   const { chosen, incumbent, probability, scope } = choice;
   const of = ({ topology, mean, count }: typeof chosen): string =>
-    `${topology} succeeds in ${percent(mean)} (${count} outcomes)`;
+    `${topology} is believed to succeed in ${percent(mean)} (${count} outcomes)`;
   const where = scope === "all" ? "over all classes of tasks" : `in ${scope} tasks`;
   return {
     rule: "calibration",
