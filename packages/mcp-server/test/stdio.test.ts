@@ -26,11 +26,11 @@ function start(environment: Record<string, string> = {}, args: readonly string[]
   return session;
 }
 
-/** A server whose adviser answers nothing for a minute. */
+/** A server whose adviser answers nothing for a minute, and that may run a command that takes one. */
 async function startSlow(): Promise<StdioSession> {
   const directory = join(workspace, ".config", "maestro");
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const config = { providers: { offline: { latencyMs: 60_000 } } };
+  const config = { providers: { offline: { latencyMs: 60_000 } }, verify: { allow: [["sleep", "60"]] } };
   await writeFile(join(directory, "config.json"), JSON.stringify(config), { mode: 0o600 });
   return start();
 }
@@ -63,6 +63,10 @@ async function consultInFlight(session: StdioSession): Promise<readonly string[]
   await initialize(session);
   call(session, 5, "maestro_consult", { prompt: "What is 6 x 7?", provider: "offline" });
   await session.notification("notifications/progress");
+  return firstChildren(session);
+}
+
+async function firstChildren(session: StdioSession): Promise<readonly string[]> {
   for (;;) {
     const children = childrenOf(session.child.pid);
     if (children.length > 0) return children;
@@ -164,6 +168,19 @@ describe("a session over stdio", () => {
     expect(performance.now() - before).toBeLessThan(2000);
     expect(children.filter(isAlive)).toEqual([]);
     expect(await onlyRun()).toMatchObject({ status: "cancelled" });
+  });
+
+  it("leaves within two seconds with a command in flight, which ends too", async () => {
+    const session = await startSlow();
+    await initialize(session);
+    call(session, 5, "maestro_verify", { commands: [{ command: "sleep 60" }] });
+    const children = await firstChildren(session);
+    const before = performance.now();
+    session.child.kill("SIGTERM");
+    expect(await session.exit).toMatchObject({ code: 0, signal: null });
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(children.filter(isAlive)).toEqual([]);
+    expect(await onlyRun()).toMatchObject({ kind: "verify", status: "cancelled" });
   });
 
   it("leaves when nobody reads its stdout any more", async () => {
