@@ -85,6 +85,7 @@ export const configSchema: JsonSchema = {
         items: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
         description: "Names of further environment variables that commands get; never secrets.",
       },
+      timeoutSec: count("Seconds after which a command is ended that has no limit of its own.", 1800),
     }),
     context: section("Limits of context files in a prompt.", {
       maxFiles: count("Files.", 1000),

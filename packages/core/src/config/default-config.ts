@@ -14,7 +14,7 @@ export const defaultConfig: MaestroConfig = {
   log: { level: "info" },
   workspace: { roots: [] },
   patch: { allow: [] },
-  verify: { allow: [], sandbox: "auto", environment: [] },
+  verify: { allow: [], sandbox: "auto", environment: [], timeoutSec: 300 },
   context: { maxFiles: 7, maxLinesPerFile: 200, maxErrorLines: 50, maxChars: 40_000 },
   coordination: {
     capabilityThreshold: 0.45,

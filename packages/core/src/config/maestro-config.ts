@@ -41,6 +41,8 @@ export interface VerifyConfig {
   readonly sandbox: VerifySandbox;
   /** Names of further environment variables that commands get. */
   readonly environment: readonly string[];
+  /** Seconds after which a command is ended that has no limit of its own. */
+  readonly timeoutSec: number;
 }
 
 /** When commands run in a sandbox. */

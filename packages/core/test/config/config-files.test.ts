@@ -56,6 +56,9 @@ describe("parseConfigFile", () => {
     ['{"context": {"maxFiles": "7"}}', /context\.maxFiles: expected an integer, got "7"/],
     ['{"context": {"maxFiles": 0}}', /context\.maxFiles: expected a number of 1 or more, got 0/],
     ['{"providers": {"__proto__": {"type": "command"}}}', /providers/],
+    ['{"verify": {"allow": ["make lint"]}}', /verify\.allow\.0: expected an array, got "make lint"/],
+    ['{"verify": {"timeoutSec": 1801}}', /verify\.timeoutSec: expected a number of 1800 or less, got 1801/],
+    ['{"patch": {"allow": "*.sql"}}', /patch\.allow: expected an array, got "\*\.sql"/],
     ["[]", /the file: expected an object/],
     ['{"providers": {"codex": {"command": ""}}}', /providers\.codex\.command: expected at least 1 char/],
   ])("refuses %s by path, value and expectation", async (content, message) => {

@@ -288,7 +288,7 @@ describe("a project's file", () => {
     masking: { patterns: ["p"], replacement: "[X]", privatePaths: false },
     workspace: { roots: ["/"] },
     patch: { allow: ["*"] },
-    verify: { allow: [["sh"]], sandbox: "off", environment: ["A"] },
+    verify: { allow: [["sh"]], sandbox: "off", environment: ["A"], timeoutSec: 1800 },
     artifacts: { directory: "/tmp/x", enabled: false },
     tracing: { directory: "/tmp/x" },
     approvals: { minimum: "signed" },
@@ -315,6 +315,7 @@ describe("a project's file", () => {
       "verify.allow",
       "verify.environment",
       "verify.sandbox",
+      "verify.timeoutSec",
       "workspace.roots",
     ]);
     expect(warnings.every(({ hint }) => hint?.includes("maestro trust") === true)).toBe(true);
@@ -337,7 +338,8 @@ describe("a project's file", () => {
     expect(config.providers["codex"]).toMatchObject({ command: "./evil", allowRead: true });
     expect(config.providers["mine"]).toMatchObject({ type: "command" });
     expect(config.workspace.roots).toEqual(["/"]);
-    expect(config.verify).toEqual({ allow: [["sh"]], sandbox: "off", environment: ["A"] });
+    expect(config.patch).toEqual({ allow: ["*"] });
+    expect(config.verify).toEqual({ allow: [["sh"]], sandbox: "off", environment: ["A"], timeoutSec: 1800 });
   });
 
   it("may ask for a sandbox, trusted or not", () => {

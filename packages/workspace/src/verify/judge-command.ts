@@ -56,7 +56,7 @@ export function judgeCommand(command: string | readonly string[], rules: readonl
   const configuration = `"verify": { "allow": [${JSON.stringify(words)}] }`;
   return {
     type: "blocked",
-    reason: `It is not run: ${reason}. To allow it, add ${configuration} to Maestro's configuration, and trust the project's file if it stands there.`,
+    reason: `It is not run: ${reason}. To allow it, put ${configuration} into .maestro/config.json and run maestro trust, or into your own config.json in ~/.config/maestro.`,
     configuration,
   };
 }

@@ -17,7 +17,7 @@ export interface VerifyCommand {
   readonly command: string | readonly string[];
   /** One of `commandTypes`. @default "custom" */
   readonly type?: string | undefined;
-  /** At most 1800000. @default 300000 */
+  /** At most 1800000. @default the verification's `timeoutMs` */
   readonly timeoutMs?: number | undefined;
   /** Relative to the verification's `cwd`. @default that */
   readonly cwd?: string | undefined;
@@ -36,6 +36,8 @@ export interface VerifyOptions {
   readonly environmentNames?: readonly string[] | undefined;
   /** What may run beside the defaults and what the project declares (`verify.allow`). @default none */
   readonly allow?: readonly AllowRule[] | undefined;
+  /** Of each command that has no limit of its own, at most 1800000 (`verify.timeoutSec`). @default 300000 */
+  readonly timeoutMs?: number | undefined;
   /** @default "auto" */
   readonly sandbox?: SandboxMode | undefined;
   /** Masks commands and their output. @default the built-in rules */
@@ -73,6 +75,7 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
     parallel = false,
     stopOnFailure = false,
     sandbox: mode = "auto",
+    timeoutMs = defaultTimeoutMs,
     clock = systemClock,
   } = options;
   if (commands.length === 0) {
@@ -80,7 +83,9 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
   }
   const root = await directoryInside(options.root, ".", undefined);
   const cwd = await directoryInside(root, options.cwd ?? ".", "cwd");
-  const checked = await Promise.all(commands.map((command, index) => checkCommand(command, { root, cwd, index })));
+  const checked = await Promise.all(
+    commands.map((command, index) => checkCommand(command, { root, cwd, timeoutMs, index })),
+  );
 
   const startedMs = clock.monotonicMs();
   const environmentIn = (directory: string): Readonly<Record<string, string>> =>
@@ -127,21 +132,22 @@ async function rulesOf(root: string, cwd: string, configured: readonly AllowRule
 }
 
 async function checkCommand(
-  { command, type = "custom", timeoutMs = defaultTimeoutMs, cwd }: VerifyCommand,
-  around: { readonly root: string; readonly cwd: string; readonly index: number },
+  { command, type = "custom", timeoutMs, cwd }: VerifyCommand,
+  around: { readonly root: string; readonly cwd: string; readonly timeoutMs: number; readonly index: number },
 ): Promise<CheckedCommand> {
   const argument = `commands[${around.index}]`;
-  if (!(timeoutMs > 0 && timeoutMs <= maxTimeoutMs)) {
+  const limitMs = timeoutMs ?? around.timeoutMs;
+  if (!(limitMs > 0 && limitMs <= maxTimeoutMs)) {
     throw new InvalidArgumentError({
       argument: `${argument}.timeout_sec`,
-      value: timeoutMs / 1000,
+      value: limitMs / 1000,
       expected: `more than 0 and at most ${maxTimeoutMs / 1000} seconds`,
     });
   }
   return {
     command,
     type: toCommandType(type, `${argument}.type`) satisfies CommandType,
-    timeoutMs,
+    timeoutMs: limitMs,
     cwd:
       cwd === undefined ? around.cwd : await directoryInside(around.root, resolve(around.cwd, cwd), `${argument}.cwd`),
   };

@@ -159,7 +159,7 @@ describe("judgeCommand", () => {
     expect(verdict).toEqual({
       type: "blocked",
       reason:
-        'It is not run: evil_plugin is not allowed there. To allow it, add "verify": { "allow": [["pytest","-p","evil_plugin"]] } to Maestro\'s configuration, and trust the project\'s file if it stands there.',
+        'It is not run: evil_plugin is not allowed there. To allow it, put "verify": { "allow": [["pytest","-p","evil_plugin"]] } into .maestro/config.json and run maestro trust, or into your own config.json in ~/.config/maestro.',
       configuration: '"verify": { "allow": [["pytest","-p","evil_plugin"]] }',
     });
     expect(isAllowed("pytest -p evil_plugin", [["pytest", "-p", "evil_plugin"]])).toBe(true);

@@ -102,6 +102,13 @@ describe("verify", () => {
     expect(existsSync(join(root, "ran"))).toBe(false);
   });
 
+  it("gives a command the verification's limit unless it has its own", async () => {
+    program("good", "");
+    const commands = ["good", { command: "good", timeoutMs: 4000 }, { command: "good", timeoutMs: undefined }];
+    const { results } = await run(commands, { timeoutMs: 7000 });
+    expect(results.map(({ metadata }) => metadata.timeoutMs)).toEqual([7000, 4000, 7000]);
+  });
+
   it("blocks what no rule allows and runs nothing of it", async () => {
     program("evil", `touch '${root}/ran'`);
     const report = await run(["evil", "evil; evil"], { allow: [] });
