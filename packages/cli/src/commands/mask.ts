@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
+import { describeMasked } from "../output/describe-masked.ts";
 import { examples } from "../output/examples.ts";
-import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readStdin } from "../terminal.ts";
 
@@ -38,13 +38,6 @@ export function addMaskCommand(program: Command, context: CommandContext): void 
         return;
       }
       terminal.stdout.write(result.text);
-      if (options.report === true) terminal.stderr.write(`${describeCounts(result.count, result.byRule)}\n`);
+      if (options.report === true) terminal.stderr.write(`${describeMasked(result.count, result.byRule)}\n`);
     });
-}
-
-function describeCounts(count: number, byRule: Readonly<Record<string, number>>): string {
-  const rows = Object.entries(byRule)
-    .sort(([, a], [, b]) => b - a)
-    .map(([rule, times]) => [`  ${rule}`, String(times)]);
-  return [`${count} masked`, ...(rows.length > 0 ? [formatTable(rows)] : [])].join("\n");
 }

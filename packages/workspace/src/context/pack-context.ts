@@ -61,6 +61,8 @@ export interface ContextStats {
   readonly leftOut: readonly LeftOut[];
   /** Places that the masker replaced. */
   readonly maskedCount: number;
+  /** The same by the masker's rules. */
+  readonly maskedByRule: Readonly<Record<string, number>>;
 }
 
 /**
@@ -73,10 +75,13 @@ export async function packContext(request: ContextRequest, options: PackContextO
   const { files: names = [], facts = [], errors = [], constraints = [], stage, git: wantsGit = true } = request;
   const limits = contextLimits({ stage, maxChars: request.maxChars, configured: options.limits });
   let maskedCount = 0;
+  const maskedByRule: Record<string, number> = {};
   const mask = (text: string): string => {
     const masked = options.masker?.mask(text);
-    maskedCount += masked?.count ?? 0;
-    return masked?.text ?? text;
+    if (masked === undefined) return text;
+    maskedCount += masked.count;
+    for (const [rule, count] of Object.entries(masked.byRule)) maskedByRule[rule] = (maskedByRule[rule] ?? 0) + count;
+    return masked.text;
   };
 
   const locations = errorLocations(errors);
@@ -124,6 +129,7 @@ export async function packContext(request: ContextRequest, options: PackContextO
       constraintsCount: constraints.length,
       leftOut,
       maskedCount,
+      maskedByRule,
     },
   };
 }

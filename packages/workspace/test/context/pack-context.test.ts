@@ -47,6 +47,7 @@ describe("packContext", () => {
       constraintsCount: 1,
       leftOut: [],
       maskedCount: 0,
+      maskedByRule: {},
     });
   });
 
@@ -99,6 +100,8 @@ describe("packContext", () => {
     expect(packed.text).not.toContain(body[3]);
     expect(packed.text).toMatch(/^400 {2}line 400$/m);
     expect(packed.stats.maskedCount).toBeGreaterThanOrEqual(2);
+    const byRule = Object.values(packed.stats.maskedByRule);
+    expect(byRule.reduce((sum, count) => sum + count, 0)).toBe(packed.stats.maskedCount);
   });
 });
 

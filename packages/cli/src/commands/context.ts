@@ -1,0 +1,111 @@
+import type { Command } from "commander";
+import { InvalidArgumentError } from "@maestro/core";
+import { presentContext, toEnvelope } from "@maestro/mcp-server/present";
+import { contextStages, type ContextStage, type PackedContext } from "@maestro/workspace";
+import type { CommandContext } from "../command-context.ts";
+import { collect, integerFrom } from "../option-parsers.ts";
+import { countOf } from "../output/count-of.ts";
+import { describeMasked } from "../output/describe-masked.ts";
+import { examples } from "../output/examples.ts";
+import { formatTable } from "../output/format-table.ts";
+import { writeJson } from "../output/write-json.ts";
+
+interface PackOptions {
+  readonly fact?: readonly string[];
+  readonly error?: readonly string[];
+  readonly constraint?: readonly string[];
+  readonly stage?: ContextStage;
+  readonly maxChars?: number;
+  readonly dry?: boolean;
+  readonly json?: boolean;
+}
+
+/** `maestro context pack`: the context of a prompt, as it would be sent. */
+export function addContextCommand(program: Command, context: CommandContext): void {
+  program
+    .command("context")
+    .summary("show what a prompt would hold")
+    .description("What advisers are given beside the question.")
+    .command("pack")
+    .summary("pack files and facts as they would be sent")
+    .description(
+      "Packs constraints, errors, facts, git state and files into one text within a budget, secrets masked, and prints " +
+        "it as it would be sent. With --dry it only lists what would be sent, and what not and why.",
+    )
+    .argument("[files...]", "paths and glob patterns within the workspace or its roots")
+    .option("--fact <text>", "established fact (repeatable)", collect)
+    .option("--error <text>", "error log or stack trace (repeatable)", collect)
+    .option("--constraint <text>", "requirement that must hold (repeatable)", collect)
+    .option("--stage <name>", `budget of a stage: ${contextStages.join(", ")}`, toStage)
+    .option("--max-chars <number>", "most characters of the text", integerFrom("--max-chars", 1))
+    .option("--dry", "list what would be sent instead of printing it")
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro context pack "src/*.ts" --dry', "what would be sent, and what not"],
+        ['maestro context pack app.log --stage debug --error "TypeError: x" | less', "read it before it is sent"],
+      ),
+    )
+    .action((files: string[], options: PackOptions) => pack(files, options, context));
+}
+
+function toStage(value: string): ContextStage {
+  const stage = contextStages.find((known) => known === value);
+  if (stage !== undefined) return stage;
+  const expected = `one of ${contextStages.join(", ")}`;
+  throw new InvalidArgumentError({ argument: "--stage", value, expected, allowed: contextStages });
+}
+
+async function pack(files: readonly string[], options: PackOptions, context: CommandContext): Promise<void> {
+  const { terminal, signal } = context;
+  const { packContext, masker } = await context.services();
+  const packed = await packContext(
+    {
+      files,
+      facts: options.fact,
+      errors: options.error,
+      constraints: options.constraint,
+      stage: options.stage,
+      maxChars: options.maxChars,
+    },
+    { signal, argument: "files" },
+  );
+  if (options.json === true) {
+    const { fields } = presentContext(packed);
+    // What is only listed is not printed: the point of --dry is that the text stays here.
+    writeJson(terminal, toEnvelope({ fields: options.dry === true ? { stats: fields["stats"] ?? null } : fields }));
+    return;
+  }
+  if (options.dry === true) terminal.stdout.write(`${masker.mask(describePacked(packed)).text}\n`);
+  else if (packed.text !== "") terminal.stdout.write(`${packed.text}\n`);
+  const { totalChars, maxChars, truncated, maskedCount, maskedByRule } = packed.stats;
+  const cut = truncated ? ", cut to its budget" : "";
+  terminal.stderr.write(
+    `${totalChars} of ${maxChars} characters${cut}\n${describeMasked(maskedCount, maskedByRule)}\n`,
+  );
+}
+
+function describePacked({ files, git, stats }: PackedContext): string {
+  const given = [
+    [stats.constraintsCount, "constraint"],
+    [stats.errorsCount, "error"],
+    [stats.factsCount, "fact"],
+  ] as const;
+  const sent = [
+    ...given.flatMap(([count, what]) => (count === 0 ? [] : [[`  ${countOf(count, what)}`]])),
+    ...(git === undefined
+      ? []
+      : [[`  git state: ${git.branch}${git.commit === undefined ? "" : ` at ${git.commit}`}`]]),
+    ...files.map(({ name, chars, shownLines, totalLines }) => [
+      `  ${name}`,
+      shownLines === totalLines ? countOf(totalLines, "line") : `${shownLines} of ${totalLines} lines`,
+      countOf(chars, "character"),
+    ]),
+  ];
+  const leftOut = stats.leftOut.map(({ name, reason }) => [`  ${name}`, reason]);
+  return [
+    sent.length === 0 ? "Nothing would be sent." : `Would be sent:\n${formatTable(sent)}`,
+    ...(leftOut.length === 0 ? [] : [`Left out:\n${formatTable(leftOut)}`]),
+  ].join("\n");
+}
