@@ -7,10 +7,10 @@ import type { Lexicon } from "./lexicon.ts";
  */
 export const englishDomains: Lexicon<Domain> = {
   security: {
-    4: "security, unauthori*, non authori*, not authori*, access control, access check*, permission check*, vulnerab*, cve, cves, xss, csrf, ssrf, xxe, rce, owasp, cross site scripting, sql injection, command injection, code injection, prompt injection, path traversal, directory traversal, privilege escalation, open redirect, pentest*, penetration test*, threat model*, cvss, redos",
+    4.5: "security, unauthori*, non authori*, not authori*, access control, access check*, permission check*, vulnerab*, cve, cves, xss, csrf, ssrf, xxe, rce, owasp, cross site scripting, sql injection, command injection, code injection, prompt injection, path traversal, directory traversal, privilege escalation, open redirect, pentest*, penetration test*, threat model*, cvss, redos",
     3: "exploit*, sanitiz*, sanitis*, hardening, harden, encrypt*, insecure*, not escaped, unescaped, clickjacking, brute force, content security policy, csp, hsts, hardcoded secret*, hardcoded credential*, hardcoded password*, leaked secret*, exposed secret*, secret scanning, security header*, password hash*, attacker*, spoof*, untrusted, malicious, rbac, least privilege",
     2: "injection, secrets, escape, signature verification, tls, certificate validation, session fixation, supply chain",
-    1: "authoriz*, authentication, permission*, credential*, jwt, oauth, cors, token*, password*, rate limit*",
+    1: "authoriz*, authentication, permission*, credential*, jwt, oauth, cors, token*, password*",
   },
   documentation: {
     4: "doc, docs, documentation, readme*, typo, typos, misspell*, spelling, grammar, tutorial*, changelog*, wiki, docstring*, jsdoc, javadoc, tsdoc, rustdoc, godoc, api reference, user guide*, migration guide*, getting started, quickstart, style guide*, release notes, how to guide*, contributing guide*, code comments, doc comment*, man page*, cheat sheet*, glossary, faq, handbook, runbook, cookbook, dead link*, broken link*",
@@ -24,14 +24,14 @@ export const englishDomains: Lexicon<Domain> = {
     1: "test, tests, testing, tested, qa",
   },
   debugging: {
-    4: "debug*, root cause, find out why, figure out why, memory leak*, null dereference*, null pointer*, segfault*, segmentation fault*, stack trace*, traceback*, race condition*, deadlock*, stopped working, heap dump*, heapdump*, core dump*",
+    4: "debug*, root cause, find the cause, find the reason, what triggers, what causes, find out why, figure out why, memory leak*, null dereference*, null pointer*, segfault*, segmentation fault*, stack trace*, traceback*, race condition*, deadlock*, stopped working, heap dump*, heapdump*, core dump*",
     3: "bug, bugs, bugfix*, crash*, leak, leaks, leaked, leaking, hang, hangs, hanging, freez*, frozen, exception*, panic*, flak*, intermittent*, unstable, doesnt work, does not work, do not work, dont work, not work, not working, isnt working, no longer work*, times out, timing out, out of memory, oom, unresponsive, infinite loop*, regressed, hotfix*, troubleshoot*, 500 error*, 404 error*, 500 internal, internal server error, misbehav*",
-    2: "fail, fails, failed, failing, failure*, error, errors, broken, breaks, wrong, wrongly, incorrect*, unexpected*, regression*, timeout*, stuck, corrupt*, reproduc*, glitch*, blank page, blank screen, white screen, race, undefined, nan, cannot, cant, wont, unable, doesnt, isnt, why, disappear*, unhandled, sometimes, now and then, duplicated rows, overflow*, misaligned, faulty, issue with, problem with",
+    2: "fail, fails, failed, failing, failure*, error, errors, broken, breaks, wrong, wrongly, incorrect*, unexpected*, regression*, timeout*, stuck, corrupt*, reproduc*, glitch*, blank page, blank screen, white screen, race, undefined, nan, cannot, cant, wont, unable, doesnt, isnt, why, disappear*, unhandled, sometimes, randomly, now and then, duplicated rows, overflow*, misaligned, faulty, issue with, problem with",
     1: "fix, fixes, fixed, fixing, solve, resolve, repair, correct, missing, no longer, instead of, even though, invalid, problem*, stale, not shown, not showing, not displayed, lost",
   },
   performance: {
     4: "performance, perf, bottleneck*, n+1, bundle size, latency, throughput, hot path*, slow query, slow queries, lazy load*, loading time*, load time*, response time*, startup time, start up time, startup performance, page speed, core web vitals, lighthouse, cold start*, time complexity, memory footprint, memory usage, cpu usage, memory consumption, render time, build time*",
-    3: "slow*, optimi*, faster, speed up, speedup, speed, sluggish, laggy, memory alloc*, allocations, prefetch*, preload*, code split*, tree shak*, memoiz*, re render*, rerender*, caching, cached, inefficien*, too much memory, cpu bound, vectoriz*, simd, precompute*, debounc*, gzip, compress*",
+    3: "takes * seconds, takes * minutes, takes too long, measure again, slow*, optimi*, faster, speed up, speedup, speed, sluggish, laggy, memory alloc*, allocations, prefetch*, preload*, code split*, tree shak*, memoiz*, re render*, rerender*, caching, cached, inefficien*, too much memory, cpu bound, vectoriz*, simd, precompute*, debounc*, gzip, compress*",
     2: "cache, caches, benchmark*, fast, quick*, memory, virtualiz*, batching, index, indexes, indices, reduce size, bundle",
   },
   refactoring: {
@@ -48,8 +48,8 @@ export const englishDomains: Lexicon<Domain> = {
   },
   analysis: {
     4: "investigate whether, investigate how, research, discussion, discuss, rfc, feasibility, proof of concept, poc, spike, trade off*, tradeoff*, root out, before any code, before writing any code, before optimi*, before implement*, before changing, before deciding, no code change*, design doc*, adr, compare, comparing, comparison, evaluate, evaluating, evaluation, analyze, analyse, analyzing, analysing, analysis, assess*, brainstorm*",
-    3: "audit, investigat*, profile, profiling, explore, exploring, exploration, study, survey, review, measure how, see what, find out how, find out which, find out what, look into, decide whether, decide which, decide how, decide on, agree on, what to learn, which of, report where, report what, report on, report which, propose, proposal, question, options, alternatives, pros and cons, understand how, understand, map out, inventory, postmortem, post mortem, gap analysis, should we",
-    2: "report, measure, measuring, recommend*, findings, list which, say which, say what, look at, figure out, determine, estimate, consider, think about, plan, design",
+    3: "audit, investigat*, profile, profiling, explore, exploring, exploration, study, survey, measure how, see what, find out how, find out which, find out what, look into, decide whether, decide which, decide how, decide on, agree on, what to learn, which of, report where, report what, report on, report which, propose, proposal, question, options, alternatives, pros and cons, understand how, understand, map out, inventory, postmortem, post mortem, gap analysis, should we",
+    2: "review, report, measure, measuring, recommend*, findings, list which, say which, say what, look at, figure out, determine, estimate, consider, think about, plan, design",
   },
   implementation: {
     4: "feature request, new feature, ability to",

@@ -49,7 +49,8 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
 
 /** Four points of evidence for pieces are one clear statement ("each module", three items), two are a hint. */
 function decomposabilityOf(parts: number, single: number, domain: Domain | undefined): number | null {
-  const net = parts - single;
+  // A word for one thing takes back a hint of several, not a statement of them.
+  const net = parts >= 4 && single <= 2 ? parts : parts - single;
   if (net >= 4) return Math.min(0.95, 0.7 + 0.03 * net);
   if (net >= 2) return 0.5;
   if (net >= 1) return 0.4;

@@ -26,7 +26,7 @@ export const englishStructure: Lexicon<StructureSignal> = {
     1: "two, couple, global, files, modules, pages, endpoints, components, services, languages, screens, queries, places",
   },
   single: {
-    4: "every time, each time, every day, every night, every few, every so, on every, on each, after every, after each, at every, before every, before each, with every, with each",
+    4: "every time, each time, every day, every night, every few, every so, on every, on each, after every, after each, at every, before every, before each, with every, with each, each user, each client, each request, each row, each order, each item, each message, every user, every client, every request, every row, every order, every item, every message, per user, per client, per request",
     3: "one method, one function, one file, one class, one page, one place, one line, one module, one guide, one guide page, a single, single file, one duplicated, one block, a block, just one, only one, one liner, this function, this method, this file",
     1: "method, function, a test, a button, a page, an option, a flag",
   },
@@ -49,10 +49,10 @@ export const koreanStructure: Lexicon<StructureSignal> = {
     4: "각각, 모든, 페이지별, 화면별, 모듈별, 파일별, 서비스별, 기능별, 도메인별, 언어별, 컴포넌트별, 항목별, 엔드포인트별, 패키지별, 종류별, 테이블별, 클래스별, 계층별, 커버리지, 일괄, 곳곳, 전수, 서로 독립, 독립적, 따로따로, 나머지, 병렬, 마다",
     3: "각종, 각 , 전체, 전반, 전 페이지, 전역, 여기저기, 개별, 별개",
     2: "여러, 다양한, 다수, 복수, 많은, 들을, 대안, 선택지, 후보, 목록",
-    1: "두 , 및 , 둘",
+    1: "및 ",
   },
   single: {
+    4: "사용자마다, 유저마다, 요청마다, 사용자별, 유저별, 때마다, 날마다, 매번",
     3: "한 곳, 한 군데, 한 줄, 한 파일, 한 함수, 하나의, 한 페이지, 한 개",
-    1: "함수, 버튼 하나",
   },
 };
