@@ -12,14 +12,13 @@ import {
   gitState,
   judgeCommand,
   packContext,
-  recoverPatches,
   restoreFromBackup,
   verify,
   type ContextLimits,
   type PatchReport,
-  type RecoveredPatch,
 } from "@maestro/workspace";
 import { checkCandidate } from "./check-candidate.ts";
+import { describeRecovery, recoverOnce } from "./recover-once.ts";
 import type { MaestroServices } from "./services.ts";
 
 /** The services that the workspace gives, and what others are composed of. */
@@ -95,7 +94,9 @@ export function composeWorkspace(parts: {
         signal: options.signal,
       });
       const masked = maskReport(report, masker);
-      return repaired === undefined ? masked : { ...masked, warnings: [describe(repaired), ...masked.warnings] };
+      return repaired === undefined
+        ? masked
+        : { ...masked, warnings: [describeRecovery(repaired), ...masked.warnings] };
     },
     restoreFromBackup: async (input, options) => {
       const place = await placeOf(input.workspaceRoot);
@@ -145,29 +146,6 @@ export function composeWorkspace(parts: {
       }),
     killAll: () => runner.killAll({ graceMs: killGraceMs }),
   };
-}
-
-/** Repairs, with the first use of each state directory, what a killed process left there; says so once. */
-function recoverOnce(logger: Logger): (stateDirectory: string) => Promise<RecoveredPatch | undefined> {
-  const seen = new Set<string>();
-  return async (stateDirectory) => {
-    if (seen.has(stateDirectory)) return undefined;
-    seen.add(stateDirectory);
-    try {
-      const repaired = await recoverPatches(stateDirectory);
-      if (repaired !== undefined) logger.warn(describe(repaired), { session: repaired.session });
-      return repaired;
-    } catch (error) {
-      // What only reads can go on; a patch meets the same error and reports it.
-      logger.warn("a patch that was interrupted could not be taken back", { error: String(error) });
-      return undefined;
-    }
-  };
-}
-
-function describe({ session, outcome, modifiedSince }: RecoveredPatch): string {
-  const left = modifiedSince.length === 0 ? "" : ` Changed since, so left as they are: ${modifiedSince.join(", ")}.`;
-  return `Patch ${session} had been interrupted: ${outcome}.${left}`;
 }
 
 /** Reasons quote lines of the patch and of files. */

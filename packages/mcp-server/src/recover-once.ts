@@ -1,0 +1,26 @@
+import type { Logger } from "@maestro/core";
+import { recoverPatches, type RecoveredPatch } from "@maestro/workspace";
+
+/** Repairs, with the first use of each state directory, what a killed process left there; says so once. */
+export function recoverOnce(logger: Logger): (stateDirectory: string) => Promise<RecoveredPatch | undefined> {
+  const seen = new Set<string>();
+  return async (stateDirectory) => {
+    if (seen.has(stateDirectory)) return undefined;
+    seen.add(stateDirectory);
+    try {
+      const repaired = await recoverPatches(stateDirectory);
+      if (repaired !== undefined) logger.warn(describeRecovery(repaired), { session: repaired.session });
+      return repaired;
+    } catch (error) {
+      // What only reads can go on; a patch meets the same error and reports it.
+      logger.warn("a patch that was interrupted could not be taken back", { error: String(error) });
+      return undefined;
+    }
+  };
+}
+
+/** What was repaired, in a sentence. */
+export function describeRecovery({ session, outcome, modifiedSince }: RecoveredPatch): string {
+  const left = modifiedSince.length === 0 ? "" : ` Changed since, so left as they are: ${modifiedSince.join(", ")}.`;
+  return `Patch ${session} had been interrupted: ${outcome}.${left}`;
+}
