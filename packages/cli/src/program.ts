@@ -14,6 +14,7 @@ import { addMaskCommand } from "./commands/mask.ts";
 import { addPlanCommand } from "./commands/plan.ts";
 import { addServeCommand } from "./commands/serve.ts";
 import { addTrustCommand } from "./commands/trust.ts";
+import { addVerifyCommand } from "./commands/verify.ts";
 import { addVoteCommand } from "./commands/vote.ts";
 import { cliVersion } from "./cli-version.ts";
 import { examples } from "./output/examples.ts";
@@ -55,6 +56,7 @@ export function createProgram(context: CommandContext): Command {
   addCalibrateCommand(program, context);
   addPlanCommand(program, context);
   addHanoiCommand(program, context);
+  addVerifyCommand(program, context);
   addMaskCommand(program, context);
   addContextCommand(program, context);
   addGitStateCommand(program, context);

@@ -53,3 +53,34 @@ describe.concurrent("maestro context pack", () => {
     expect(stderr).toContain(`error ${message}`);
   });
 });
+
+describe.concurrent("maestro verify", () => {
+  it("lists what the project declares, runs it, and ends with 1 when a check does not pass", async () => {
+    const place = makePlace();
+    place.program("make", "process.exit(process.argv[2] === 'test' ? 0 : 3);");
+    writeFileSync(join(place.project, "Makefile"), "test:\n\ttrue\nlint:\n\tfalse\n");
+    const listed = await place.run(["verify", "--detect"]);
+    expect(listed.stdout).toMatch(/^unit_test +make test +\S/mu);
+    const passed = await place.run(["verify", "make test"]);
+    expect(passed.code).toBe(0);
+    expect(passed.stdout).toMatch(/^passed +make test +unit_test/u);
+    const failed = await place.run(["verify", "make test", "make lint", "--json"]);
+    expect(failed.code).toBe(1);
+    expect(json(failed.stdout)).toMatchObject({ ok: true, all_passed: false, run_id: expect.any(String) });
+  });
+
+  it("ends with 2 for a command that may not run, and says what would allow it", async () => {
+    const { stdout, stderr, code } = await makePlace().run(["verify", "curl example.org"]);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^blocked +curl example.org +custom/u);
+    expect(stdout).toContain("verify");
+    expect(stderr).toMatch(/^0\/1 checks passed.* · run \d{8}_/u);
+  });
+
+  it("asks for a command", async () => {
+    const { stderr, code } = await makePlace().run(["verify"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("error commands: got nothing");
+    expect(stderr).toContain(" verify --detect`");
+  });
+});

@@ -1,0 +1,109 @@
+import type { Command } from "commander";
+import { InvalidArgumentError } from "@maestro/core";
+import { presentVerify, toEnvelope } from "@maestro/mcp-server/present";
+import { commandTypes, detectCommands, type CommandType, type VerifyCommand } from "@maestro/workspace";
+import { CliError } from "../cli-error.ts";
+import type { CommandContext } from "../command-context.ts";
+import { secondsToMs } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { formatTable } from "../output/format-table.ts";
+import { createStatusLine } from "../output/status-line.ts";
+import { writeJson } from "../output/write-json.ts";
+import { describeSandbox, exitCodeOfReport, formatReport } from "../verify/format-report.ts";
+
+interface VerifyOptions {
+  readonly detect?: boolean;
+  readonly type?: CommandType;
+  readonly parallel?: boolean;
+  readonly stopOnFailure?: boolean;
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro verify`: what tests, linters and compilers say. */
+export function addVerifyCommand(program: Command, context: CommandContext): void {
+  program
+    .command("verify")
+    .summary("run tests, linters and compilers safely")
+    .description(
+      "Runs commands without a shell, in a sandbox where there is one, each ended with all its processes at its limit. " +
+        "What may run is what the project declares and what verify.allow of the configuration lists; anything else is " +
+        "blocked (exit code 2). A check that does not pass ends with 1.",
+    )
+    .argument("[commands...]", 'each a command in quotes: "npm test"')
+    .option("--detect", "list the commands that this project declares; run nothing")
+    .option("--type <type>", `what the commands check: ${commandTypes.join(", ")}`, toType)
+    .option("--parallel", "run several at once")
+    .option("--stop-on-failure", "start nothing after a check that did not pass")
+    .option("--timeout <seconds>", "limit for each command (default: 300, at most 1800)", secondsToMs("--timeout"))
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro verify --detect", "what can be run here"],
+        ['maestro verify "npm test" --type unit_test', "one check"],
+        ['maestro verify --parallel "npm test" "npm run lint"', "two at once"],
+      ),
+    )
+    .action((commands: string[], options: VerifyOptions) =>
+      options.detect === true ? detect(commands, options, context) : verify(commands, options, context),
+    );
+}
+
+function toType(value: string): CommandType {
+  const type = commandTypes.find((known) => known === value);
+  if (type !== undefined) return type;
+  const expected = `one of ${commandTypes.join(", ")}`;
+  throw new InvalidArgumentError({ argument: "--type", value, expected, allowed: commandTypes });
+}
+
+async function detect(commands: readonly string[], options: VerifyOptions, context: CommandContext): Promise<void> {
+  const { terminal, machine } = context;
+  if (commands.length > 0) {
+    throw new CliError("USAGE", "--detect lists commands and runs none.", { hint: "Leave out the one or the other." });
+  }
+  const found = await detectCommands(machine.directory);
+  const shown = found.filter(({ type }) => options.type === undefined || type === options.type);
+  if (options.json === true) {
+    const fields = shown.map(({ command, type, source }) => ({ command, type, source }));
+    writeJson(terminal, { ok: true, commands: fields, warnings: [] });
+  } else if (shown.length === 0) terminal.stderr.write("This project declares no commands.\n");
+  else terminal.stdout.write(`${formatTable(shown.map(({ command, type, source }) => [type, command, source]))}\n`);
+}
+
+async function verify(commands: readonly string[], options: VerifyOptions, context: CommandContext): Promise<void> {
+  const { terminal, signal, machine } = context;
+  if (commands.length === 0) {
+    const hint = `\`${context.commandName} verify --detect\` lists what this project declares.`;
+    throw new InvalidArgumentError({ argument: "commands", value: undefined, expected: "a command to run", hint });
+  }
+  const services = await context.services();
+  const types = new Map((await detectCommands(machine.directory)).map(({ command, type }) => [command, type]));
+  const status = createStatusLine(terminal);
+  try {
+    const { runId, result } = await services.startVerify(
+      {
+        commands: commands.map((command): VerifyCommand => ({
+          command,
+          type: options.type ?? types.get(command),
+          timeoutMs: options.timeout,
+        })),
+        parallel: options.parallel,
+        stopOnFailure: options.stopOnFailure,
+      },
+      { signal, onEvent: ({ command, status: ended }) => status.show(`${ended}: ${command}`) },
+    );
+    context.opened(runId);
+    const report = await result;
+    status.close();
+    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVerify(report), runId }));
+    else {
+      terminal.stdout.write(`${formatReport(report, terminal)}\n`);
+      const said = [report.summary, describeSandbox(report), `run ${runId}`];
+      terminal.stderr.write(`${said.filter((part) => part !== "").join(" · ")}\n`);
+    }
+    context.exit(exitCodeOfReport(report));
+  } finally {
+    status.close();
+  }
+}
