@@ -27,7 +27,7 @@ export interface TaskClassification {
     /** Null: no text tells how often one agent succeeds. */
     readonly baselineSuccess: null;
   };
-  /** `general` where no word speaks for one. */
+  /** `general` where no word of a short text speaks for one. */
   readonly domain: Domain | "general";
   readonly confidence: ClassificationConfidence;
   readonly isDebugging: boolean;
@@ -76,7 +76,7 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     .sort((a, b) => b.score - a.score);
   const scoreOf = (domain: Domain): number => scores.find((entry) => entry.domain === domain)?.score ?? 0;
   const [first, second] = scores;
-  const domain = first === undefined || first.score === 0 ? undefined : first.domain;
+  const domain = first === undefined || first.score === 0 ? fallbackDomain(task.words.length) : first.domain;
 
   const structure = scoreStructure(task, domain);
   const tools = toolFamilies([...task.words, ...(code === "" ? [] : wordsOf(code.slice(0, maxChars).toLowerCase()))]);
@@ -118,6 +118,11 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     evidence,
     recommendation: selectTopology(features),
   };
+}
+
+/** A description of some length without a word for any domain tells what something should do: something new. */
+function fallbackDomain(words: number): Domain | undefined {
+  return words >= 2 * thinWords ? "implementation" : undefined;
 }
 
 function confidenceOf(found: {

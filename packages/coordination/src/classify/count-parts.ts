@@ -1,5 +1,6 @@
 import type { TaskText } from "./task-text.ts";
 
+/** "All" and "remaining" are taken as several. */
 const numbers: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
@@ -12,11 +13,13 @@ const numbers: Readonly<Record<string, number>> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  all: 3,
+  remaining: 3,
 };
 
 /** Things that are worked on one at a time. Three seconds or six rows are no parts. */
 const partNoun =
-  /^(?:tests|files|modules|pages|screens|endpoints|routes|components|services|queries|checks|packages|languages|locales|options|crates|plugins|commands|functions|classes|handlers|apis|tables|scripts|views|controllers|hooks|libraries|repos|repositories|issues|bugs|crashes|errors|guides|sections|chapters|documents|docs|designs|approaches|providers|platforms|browsers|adapters|drivers|clients|rules|methods|migrations|workflows|jobs|pipelines|images|features|cases|scenarios|parts|areas|places|warnings|vulnerabilities|findings|dependencies|models|schemas|formats|strategies|algorithms|candidates|alternatives|topics|tools)$/;
+  /^(?:tests|files|modules|pages|screens|endpoints|routes|components|services|queries|checks|packages|languages|locales|options|crates|plugins|commands|functions|classes|handlers|apis|tables|scripts|views|controllers|hooks|libraries|repos|repositories|issues|bugs|crashes|errors|guides|sections|chapters|documents|docs|designs|approaches|providers|platforms|browsers|adapters|drivers|clients|rules|methods|migrations|workflows|jobs|pipelines|images|features|cases|scenarios|parts|areas|places|warnings|vulnerabilities|findings|dependencies|models|schemas|formats|strategies|algorithms|candidates|alternatives|topics|tools|forms|inputs|buttons|fields|usages|imports|icons|types)$/;
 
 const sourceFile = /[\w-]\.(?:tsx?|jsx?|mjs|py|rb|go|rs|java|kt|cs|cpp|c|h|php|swift|vue|css|sql|ya?ml|md)\.?$/;
 

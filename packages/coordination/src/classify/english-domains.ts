@@ -9,11 +9,11 @@ export const englishDomains: Lexicon<Domain> = {
   security: {
     4.5: "security, unauthori*, non authori*, not authori*, access control, access check*, permission check*, vulnerab*, cve, cves, xss, csrf, ssrf, xxe, rce, owasp, cross site scripting, sql injection, command injection, code injection, prompt injection, path traversal, directory traversal, privilege escalation, open redirect, pentest*, penetration test*, threat model*, cvss, redos",
     3: "exploit*, sanitiz*, sanitis*, hardening, harden, encrypt*, insecure*, not escaped, unescaped, clickjacking, brute force, content security policy, csp, hsts, hardcoded secret*, hardcoded credential*, hardcoded password*, leaked secret*, exposed secret*, secret scanning, security header*, password hash*, attacker*, spoof*, untrusted, malicious, rbac, least privilege",
-    2: "injection, secrets, escape, signature verification, tls, certificate validation, session fixation, supply chain",
+    2: "plain text, plaintext, hash, hashes, hashing, hashed, injection, secrets, escape, signature verification, tls, certificate validation, session fixation, supply chain",
     1: "authoriz*, authentication, permission*, credential*, jwt, oauth, cors, token*, password*",
   },
   documentation: {
-    4: "doc, docs, documentation, readme*, typo, typos, misspell*, spelling, grammar, tutorial*, changelog*, wiki, docstring*, jsdoc, javadoc, tsdoc, rustdoc, godoc, api reference, user guide*, migration guide*, getting started, quickstart, style guide*, release notes, how to guide*, contributing guide*, code comments, doc comment*, man page*, cheat sheet*, glossary, faq, handbook, runbook, cookbook, dead link*, broken link*",
+    4: "doc, docs, documentation, readme*, typo, typos, misspell*, spelling, grammar, tutorial*, changelog*, wiki, docstring*, jsdoc, javadoc, tsdoc, rustdoc, godoc, api reference, user guide*, migration guide*, getting started, code example*, missing example*, quickstart, style guide*, release notes, how to guide*, contributing guide*, code comments, doc comment*, man page*, cheat sheet*, glossary, faq, handbook, runbook, cookbook, dead link*, broken link*",
     3: "swagger, openapi spec*, api spec*, guide, guides, document, documents, documented, documenting, undocumented, wording, proofread*, how to, write up, contributing, manual, code of conduct",
     1: "page, example, examples, explain*, clarif*, outdated, obsolete, section, sections, chapter*, describe*, article*, diagram*, reference",
   },
@@ -37,8 +37,8 @@ export const englishDomains: Lexicon<Domain> = {
   refactoring: {
     4: "refactor*, restructur*, reorganiz*, reorganis*, code duplication, duplicated code, duplicate code, duplicated logic, dead code, technical debt, tech debt, code smell*, class components, god class, decoupl*",
     3: "convert, converts, converting, rename*, renaming, cleanup, clean up, cleaning up, moderniz*, modernis*, simplif*, consolidat*, extract, extracts, extracting, deduplicat*, untangle, rewrite every, rewrite all, to esm, to es modules, to typescript, to hooks, to composition api, to async await, to kotlin, commonjs, unus*, legacy, split up, pull out, break up, separation of concerns, dry",
-    2: "migrate, migrating, migration, duplicat*, split, unify, unifies, replac*, deprecat*, move, moving, rewrite, port, porting, upgrade*, inline, abstraction*, modulariz*, monolith*, strict mode, types, lint*, tidy, esm, typescript, reorder*, restyle, single responsibility",
-    1: "remov*, drop, structure, use the new, unnecessary, redundant",
+    2: "migrate, migrating, migration, duplicat*, split, unify, unifies, replac*, deprecat*, move, moving, rewrite, port, porting, upgrade*, inline, abstraction*, modulariz*, monolith*, strict mode, types, lint*, tidy, esm, reorder*, restyle, single responsibility",
+    1: "typescript, remov*, drop, structure, use the new, unnecessary, redundant",
   },
   devops: {
     4: "ci cd, cicd, github action*, gitlab ci, circleci, travis, jenkins*, docker*, kubernetes, k8s, helm, terraform, ansible, pulumi, argocd, continuous integration, continuous delivery, continuous deployment, build pipeline*, release pipeline*, deploy pipeline*, deployment pipeline*, infrastructure, infra, devops, dockerfile*, load balancer*, autoscal*, blue green, canary, release automation, prometheus, grafana, cloudformation",

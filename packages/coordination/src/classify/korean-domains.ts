@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 /** What Korean stems say of a task's domain; weighed like the English words. */
 export const koreanDomains: Lexicon<Domain> = {
   security: {
-    4: "보안, 취약점, 취약성, 해킹, 인젝션, 위변조, 권한 상승",
+    4: "보안, 권한 점검, 보안 점검, 평문, 취약점, 취약성, 해킹, 인젝션, 위변조, 권한 상승",
     3: "암호화, 유출, 탈취, 무단, 비인가, 시큐리티, 이스케이프, 접근 제어, 접근 권한, 권한 검사, 권한 검증, 개인정보 보호, 하드코딩된 비밀, 민감 정보, 민감정보",
     1: "인증, 인가, 권한, 토큰, 비밀번호, 비밀 키, 시크릿",
   },
