@@ -65,4 +65,12 @@ describe("startConsult", () => {
       error: { code: "PROVIDER_AUTH", message: "codex failed with PROVIDER_AUTH. Mend codex." },
     });
   });
+
+  it.each(["", " \n"])("refuses the blank prompt %j before anybody is asked", async (prompt) => {
+    const codex = adviser("codex", "x");
+    const deps = workflowWith([codex]);
+    await expect(startConsult({ prompt, provider: "codex" }, deps)).rejects.toThrow(/^prompt: got /);
+    await expect(startEnsemble({ task: prompt, providers: ["codex"] }, deps)).rejects.toThrow(/^task: got /);
+    expect(codex.requests).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import type { ConsultEvent, ConsultResult } from "@maestro/core";
 import type { RunRecorder } from "@maestro/artifacts";
 import { findConsultant } from "../find-consultant.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
+import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { recordedConsultant } from "./recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "./run-handle.ts";
@@ -32,6 +33,7 @@ export async function startConsult(
   deps: WorkflowDependencies,
   options: RunOptions<ConsultEvent> = {},
 ): Promise<RunHandle<ConsultAnswer>> {
+  requireText("prompt", input.prompt);
   const consultant = findConsultant(input.provider, "provider", deps.consultants);
   const { prompt, warnings, maskedCount } = await preparePrompt(input.prompt, input.context, deps);
   const work = {

@@ -2,6 +2,7 @@ import { ensemble, type Candidate, type EnsembleEvent } from "@maestro/coordinat
 import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
+import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { recordedConsultant } from "./recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "./run-handle.ts";
@@ -40,6 +41,7 @@ export async function startEnsemble(
   deps: WorkflowDependencies,
   options: RunOptions<EnsembleEvent> = {},
 ): Promise<RunHandle<EnsembleAnswer>> {
+  requireText("task", input.task);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultEnsemble }, deps);
   const prepared = await preparePrompt(input.task, input.context, deps);
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<EnsembleAnswer> => {

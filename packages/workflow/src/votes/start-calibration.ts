@@ -7,6 +7,7 @@ import type { MicroStepType } from "../micro-steps/micro-step.ts";
 import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { createAdviserRoster } from "./adviser-roster.ts";
 import { toCalibrationReport, type CalibrationReport } from "./calibration-report.ts";
@@ -48,6 +49,7 @@ export async function startCalibration(
   deps: WorkflowDependencies,
   options: RunOptions<CalibrationEvent> = {},
 ): Promise<RunHandle<CalibrationReport>> {
+  requireText("test_prompt", input.testPrompt);
   const step = getMicroStep(input.stepType);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultStepVoters }, deps);
   const question = microStepQuestion(step, input.testPrompt, deps.validate);
@@ -103,9 +105,5 @@ export async function startCalibration(
     }
     return toCalibrationReport(step.type, result, { ...terms, simulated, warnings: chosen.warnings });
   };
-  return startRun(
-    deps.runs,
-    { kind: "calibration", task: `${step.type}: ${input.testPrompt}`, run },
-    options.signal,
-  );
+  return startRun(deps.runs, { kind: "calibration", task: `${step.type}: ${input.testPrompt}`, run }, options.signal);
 }

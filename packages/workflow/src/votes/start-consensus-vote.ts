@@ -3,6 +3,7 @@ import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { consensusQuestion } from "./consensus-question.ts";
 import { toConsensusResult, type ConsensusResult } from "./consensus-result.ts";
@@ -41,6 +42,7 @@ export async function startConsensusVote(
   deps: WorkflowDependencies,
   options: RunOptions<VoteEvent<unknown>> = {},
 ): Promise<RunHandle<ConsensusResult>> {
+  requireText("question", input.question);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultVoters }, deps);
   const question = consensusQuestion(input.question, {
     requireJson: input.requireJson ?? false,

@@ -6,6 +6,7 @@ import { getMicroStep } from "../micro-steps/micro-steps.ts";
 import type { MicroStep, MicroStepType } from "../micro-steps/micro-step.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { toConsensusResult, type ConsensusResult } from "./consensus-result.ts";
 import { microStepQuestion } from "./micro-step-question.ts";
@@ -57,6 +58,7 @@ export async function startMicroStepVote(
   deps: WorkflowDependencies,
   options: RunOptions<VoteEvent<unknown>> = {},
 ): Promise<RunHandle<MicroStepResult>> {
+  requireText("prompt", input.prompt);
   const step = getMicroStep(input.stepType);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultStepVoters }, deps);
   const { consultants } = chosen;
