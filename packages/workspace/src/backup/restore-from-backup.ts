@@ -1,5 +1,7 @@
-import { systemClock, type Clock } from "@maestro/core";
+import { systemClock, type Clock, type EvidenceSink } from "@maestro/core";
 import { withFileLock } from "@maestro/core/fs";
+import { restoreEvidence } from "../evidence/patch-evidence.ts";
+import { withEvidence, type EvidenceOutcome } from "../evidence/with-evidence.ts";
 import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.ts";
 import type { FileAfter, FileChange } from "../journal/file-change.ts";
 import { recoverOpenJournal } from "../journal/recover-patches.ts";
@@ -21,12 +23,14 @@ export interface RestoreOptions {
   readonly files?: readonly string[] | undefined;
   /** Ends the wait for the lock; what is being written is finished. */
   readonly signal?: AbortSignal | undefined;
+  /** Gets a record of type `rollback` of every restore, made or failed. @default none */
+  readonly evidence?: EvidenceSink | undefined;
   /** @default systemClock */
   readonly clock?: Clock | undefined;
 }
 
 /** What was undone. */
-export interface RestoreReport {
+export interface RestoreReport extends EvidenceOutcome {
   /** True when everything asked for is now as it was before the patch. */
   readonly ok: boolean;
   /** The backup that was restored. */
@@ -49,6 +53,15 @@ export interface RestoreReport {
  * @throws InvalidArgumentError for a root that is no directory.
  */
 export async function restoreFromBackup(session: string, options: RestoreOptions): Promise<RestoreReport> {
+  return withEvidence(() => restoreFiles(session, options), {
+    sink: options.evidence,
+    type: "rollback",
+    about: { root: options.root, session },
+    contentOf: restoreEvidence,
+  });
+}
+
+async function restoreFiles(session: string, options: RestoreOptions): Promise<RestoreReport> {
   const places = backupPlaces(options.stateDirectory);
   const backup = sessionPlaces(places, session);
   const root = await resolveRoot(options.root);

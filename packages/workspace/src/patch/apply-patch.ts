@@ -4,6 +4,9 @@ import { backupPlaces, sessionPlaces } from "../backup/backup-places.ts";
 import { newSession } from "../backup/new-session.ts";
 import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.ts";
 import { recoverOpenJournal } from "../journal/recover-patches.ts";
+import { patchEvidence } from "../evidence/patch-evidence.ts";
+import { withEvidence } from "../evidence/with-evidence.ts";
+import { sha256 } from "../journal/file-change.ts";
 import { createAllowTest, defaultAllowedPaths } from "../path-rules/allowed-paths.ts";
 import { resolveRoot } from "../path-rules/inspect-path.ts";
 import { createOwnPathTest } from "../path-rules/own-paths.ts";
@@ -22,9 +25,7 @@ import { planPatch, type PatchPlan } from "./plan-patch.ts";
  * @throws InvalidArgumentError for a root that is no directory.
  */
 export async function checkPatch(patch: string, options: CheckPatchOptions): Promise<PatchReport> {
-  const operations = read(patch, true);
-  if ("ok" in operations) return operations;
-  return reportPlan(await plan(operations, options, []), operations, true);
+  return check(patch, options, []);
 }
 
 /**
@@ -36,17 +37,34 @@ export async function checkPatch(patch: string, options: CheckPatchOptions): Pro
  * @throws StoreError `STORE_LOCKED`, `STORE_UNSAFE`
  */
 export async function applyPatch(patch: string, options: ApplyPatchOptions): Promise<PatchReport> {
-  const dryRun = options.dryRun === true;
-  const operations = read(patch, dryRun);
+  if (options.dryRun === true) return check(patch, options, [options.stateDirectory]);
+  return withEvidence(() => write(patch, options), {
+    sink: options.evidence,
+    type: "patch",
+    about: { root: options.root, patchSha256: sha256(Buffer.from(patch)) },
+    contentOf: patchEvidence,
+  });
+}
+
+async function check(
+  patch: string,
+  options: CheckPatchOptions,
+  ownDirectories: readonly string[],
+): Promise<PatchReport> {
+  const operations = read(patch, true);
   if ("ok" in operations) return operations;
-  const own = [options.stateDirectory];
-  if (dryRun) return reportPlan(await plan(operations, options, own), operations, true);
+  return reportPlan(await plan(operations, options, ownDirectories), operations, true);
+}
+
+async function write(patch: string, options: ApplyPatchOptions): Promise<PatchReport> {
+  const operations = read(patch, false);
+  if ("ok" in operations) return operations;
   const root = await resolveRoot(options.root);
   const places = backupPlaces(options.stateDirectory);
   await ensureStateDirectory(places);
   const apply = async (): Promise<PatchReport> => {
     await recoverOpenJournal(places);
-    const planned = await plan(operations, options, own);
+    const planned = await plan(operations, options, [options.stateDirectory]);
     options.signal?.throwIfAborted();
     const report = reportPlan(planned, operations, false);
     if (planned.changes.length === 0) return report;

@@ -1,4 +1,4 @@
-import type { Clock } from "@maestro/core";
+import type { Clock, EvidenceSink } from "@maestro/core";
 
 /** Where a patch is applied and what it may touch. */
 export interface CheckPatchOptions {
@@ -23,6 +23,8 @@ export interface ApplyPatchOptions extends CheckPatchOptions {
   readonly dryRun?: boolean | undefined;
   /** Ends the wait for the lock and the check; what is being written is finished. */
   readonly signal?: AbortSignal | undefined;
+  /** Gets a record of type `patch` of every patch applied, refused or failed, never of a dry run. @default none */
+  readonly evidence?: EvidenceSink | undefined;
   /** @default systemClock */
   readonly clock?: Clock | undefined;
 }

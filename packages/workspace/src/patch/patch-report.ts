@@ -1,8 +1,9 @@
+import type { EvidenceOutcome } from "../evidence/with-evidence.ts";
 import type { PatchErrorCode } from "./patch-error.ts";
 import type { HunkFailure } from "./hunk-failure.ts";
 
 /** What became of a patch. Refused is an answer, not an exception: `ok` is false and nothing has been changed. */
-export interface PatchReport {
+export interface PatchReport extends EvidenceOutcome {
   readonly ok: boolean;
   /** True when only the checks were made. */
   readonly dryRun: boolean;

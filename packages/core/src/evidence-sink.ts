@@ -1,0 +1,30 @@
+import type { JsonObject } from "./json.ts";
+
+/** What a record of evidence is about. */
+export type EvidenceType =
+  | "observation"
+  | "hypothesis"
+  | "verification"
+  | "decision"
+  | "red_flag"
+  | "consensus"
+  | "patch"
+  | "rollback";
+
+/** Something that happened, to be kept so that it can be checked later. */
+export interface Evidence {
+  readonly type: EvidenceType;
+  /** What happened, in the terms of whoever records it. The sink masks it. */
+  readonly content: JsonObject;
+  /** Ids of earlier records that it rests on. @default none */
+  readonly links?: readonly string[] | undefined;
+}
+
+/** Where evidence goes. Whoever binds it to a run adds the time, the stage and the source. */
+export interface EvidenceSink {
+  /**
+   * Keeps one record.
+   * @returns Its id, to be linked to, once it is stored. Rejects when it cannot be stored.
+   */
+  readonly record: (evidence: Evidence) => Promise<string>;
+}
