@@ -1,5 +1,5 @@
 import type { JsonSchema } from "@maestro/core";
-import type { Stage } from "../stage.ts";
+import type { Stage } from "@maestro/coordination";
 
 /** Ids of the eleven micro-steps. */
 export const microStepTypes = [
