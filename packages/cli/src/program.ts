@@ -11,6 +11,7 @@ import { addEnsembleCommand } from "./commands/ensemble.ts";
 import { addGitStateCommand } from "./commands/git-state.ts";
 import { addHanoiCommand } from "./commands/hanoi.ts";
 import { addMaskCommand } from "./commands/mask.ts";
+import { addPatchCommand } from "./commands/patch.ts";
 import { addPlanCommand } from "./commands/plan.ts";
 import { addServeCommand } from "./commands/serve.ts";
 import { addTrustCommand } from "./commands/trust.ts";
@@ -20,7 +21,7 @@ import { cliVersion } from "./cli-version.ts";
 import { examples } from "./output/examples.ts";
 
 const exitCodeHelp = `
-Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote or calibration undecided,
+Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecided or no k,
             4 no adviser could be asked, 130 interrupted.
 Answers go to stdout, everything about them to stderr. \`--json\` prints one JSON object, also on failure.`;
 
@@ -56,6 +57,7 @@ export function createProgram(context: CommandContext): Command {
   addCalibrateCommand(program, context);
   addPlanCommand(program, context);
   addHanoiCommand(program, context);
+  addPatchCommand(program, context);
   addVerifyCommand(program, context);
   addMaskCommand(program, context);
   addContextCommand(program, context);

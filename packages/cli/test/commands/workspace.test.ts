@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
@@ -82,5 +82,67 @@ describe.concurrent("maestro verify", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("error commands: got nothing");
     expect(stderr).toContain(" verify --detect`");
+  });
+});
+
+describe.concurrent("maestro patch", () => {
+  const diff = "--- a/sum.ts\n+++ b/sum.ts\n@@ -1 +1 @@\n-const sum = a - b;\n+const sum = a + b;\n";
+
+  it("checks, applies, lists and undoes a patch", async () => {
+    const place = makePlace();
+    const file = join(place.project, "sum.ts");
+    writeFileSync(file, "const sum = a - b;\n");
+    writeFileSync(join(place.project, "fix.diff"), diff);
+    const checked = await place.run(["patch", "check", "fix.diff"]);
+    expect(checked).toMatchObject({ stdout: "modified  sum.ts  +1 -1\n", code: 0 });
+    expect(readFileSync(file, "utf8")).toContain("a - b");
+    const applied = await place.run(["patch", "apply", "-"], { stdin: diff });
+    expect(applied.stdout).toBe("modified  sum.ts  +1 -1\n");
+    expect(readFileSync(file, "utf8")).toContain("a + b");
+    const session = / patch restore (\S+)\n$/u.exec(applied.stderr)?.[1] ?? "";
+    const listed = await place.run(["patch", "list"]);
+    expect(listed.stdout).toMatch(new RegExp(`^${session} +patch +\\S+Z +sum\\.ts\\n$`, "u"));
+    const undone = await place.run(["patch", "restore", session]);
+    expect(undone).toMatchObject({ stdout: "restored  sum.ts\n", code: 0 });
+    expect(readFileSync(file, "utf8")).toContain("a - b");
+  });
+
+  it("refuses a patch that does not fit, with the line that is most like it, and changes nothing", async () => {
+    const place = makePlace();
+    writeFileSync(join(place.project, "sum.ts"), "const sum = a * b;\n");
+    const refused = await place.run(["patch", "apply"], { stdin: diff });
+    expect([refused.stdout, refused.code]).toEqual(["", 1]);
+    expect(refused.stderr).toContain("[PATCH_NO_MATCH]");
+    expect(refused.stderr).toContain("a * b");
+    const structured = await place.run(["patch", "apply", "--json"], { stdin: diff });
+    expect(structured.code).toBe(1);
+    expect(json(structured.stdout)).toMatchObject({
+      ok: false,
+      error_code: "PATCH_NO_MATCH",
+      files_failed: ["sum.ts"],
+    });
+    expect(existsSync(join(place.project, ".maestro", "backups"))).toBe(false);
+  });
+
+  it("leaves what was changed since, and fails for a session that there is not", async () => {
+    const place = makePlace();
+    const file = join(place.project, "sum.ts");
+    writeFileSync(file, "const sum = a - b;\n");
+    const applied = json((await place.run(["patch", "apply", "--json"], { stdin: diff })).stdout);
+    expect(applied).toMatchObject({ ok: true, files_changed: ["sum.ts"] });
+    writeFileSync(file, "mine\n");
+    const undone = await place.run(["patch", "restore", String(applied["backup_session"])]);
+    expect(undone.code).toBe(1);
+    expect(undone.stderr).toContain("[RESTORE_INCOMPLETE]");
+    expect(readFileSync(file, "utf8")).toBe("mine\n");
+    const unknown = await place.run(["patch", "restore", "nothing"]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain("[BACKUP_NOT_FOUND]");
+  });
+
+  it("names a patch file that is not there", async () => {
+    const { stderr, code } = await makePlace().run(["patch", "check", "missing.diff"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('error file: got "missing.diff"');
   });
 });

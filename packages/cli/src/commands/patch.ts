@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import { presentPatch, presentRestore, toEnvelope } from "@maestro/mcp-server/present";
+import { listBackups } from "@maestro/workspace";
+import type { CommandContext } from "../command-context.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+import { describeBackups, describePatch, describeRestore } from "../patch/describe-patch.ts";
+import { readPatch } from "../patch/read-patch.ts";
+
+interface JsonOption {
+  readonly json?: boolean | undefined;
+}
+
+const patchArgument = "a unified diff; `-` reads standard input, and so does nothing in a pipe";
+const jsonHelp = "print one JSON object, also on failure";
+
+/** `maestro patch`: patches of models, applied whole or not at all, and undone. */
+export function addPatchCommand(program: Command, context: CommandContext): void {
+  const patch = program
+    .command("patch")
+    .summary("check, apply and undo patches")
+    .description(
+      "Applies unified diffs as models write them: all of a patch or nothing of it, with a backup. A refused patch " +
+        "changes nothing and ends with 1; the reasons name the lines that are most like what it expects.",
+    );
+  patch
+    .command("apply")
+    .summary("apply a patch, with a backup")
+    .description("Applies a patch to the files of this directory: all of it or nothing.")
+    .argument("[file]", patchArgument)
+    .option("--dry-run", "check only, as `patch check` does")
+    .option("--json", jsonHelp)
+    .addHelpText(
+      "after",
+      examples(["maestro patch apply fix.diff", "apply it"], ["git diff | maestro patch apply -", "from a pipe"]),
+    )
+    .action((file: string | undefined, options: JsonOption & { readonly dryRun?: boolean }) =>
+      apply(file, { dryRun: options.dryRun === true, json: options.json }, context),
+    );
+  patch
+    .command("check")
+    .summary("say whether a patch applies, and change nothing")
+    .description("Says whether a patch applies and what it would change. Writes nothing.")
+    .argument("[file]", patchArgument)
+    .option("--json", jsonHelp)
+    .addHelpText("after", examples(["maestro patch check fix.diff", "does it apply?"]))
+    .action((file: string | undefined, { json }: JsonOption) => apply(file, { dryRun: true, json }, context));
+  patch
+    .command("restore")
+    .summary("undo one patch")
+    .description(
+      "Undoes what one patch did and nothing else. Files changed since are left as they are and named (exit code 1). " +
+        "A restore has a backup of its own.",
+    )
+    .argument("<session>", "as `patch apply` said, or `patch list`")
+    .argument("[files...]", "only these")
+    .option("--json", jsonHelp)
+    .addHelpText("after", examples(["maestro patch restore 20261121_102030_1a2b3c4d", "take a patch back"]))
+    .action((session: string, files: string[], options: JsonOption) => restore(session, files, options, context));
+  patch
+    .command("list")
+    .summary("list what can be undone")
+    .description("Lists the backups of this directory, newest first.")
+    .option("--json", jsonHelp)
+    .addHelpText("after", examples(["maestro patch list", "the sessions that `patch restore` takes"]))
+    .action((options: JsonOption) => list(options, context));
+}
+
+async function apply(
+  file: string | undefined,
+  options: JsonOption & { readonly dryRun: boolean },
+  context: CommandContext,
+): Promise<void> {
+  const { terminal, signal, commandName } = context;
+  const patch = await readPatch(file, context);
+  const { applyPatch } = await context.services();
+  const report = await applyPatch({ patch, dryRun: options.dryRun }, { signal });
+  // What to do next is said for tools there; here it is the line below.
+  const { fields, warnings = [], error } = presentPatch(report);
+  if (options.json === true) {
+    writeJson(terminal, toEnvelope({ fields, warnings, error }));
+    context.exit(report.ok ? exitCodes.ok : exitCodes.failed);
+    return;
+  }
+  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  if (error !== undefined) throw error;
+  terminal.stdout.write(`${describePatch(report)}\n`);
+  if (report.dryRun) terminal.stderr.write("It applies; nothing was changed.\n");
+  else if (report.backupSession === undefined) terminal.stderr.write("Nothing had to be changed.\n");
+  else terminal.stderr.write(`Undo it with: ${commandName} patch restore ${report.backupSession}\n`);
+}
+
+async function restore(
+  session: string,
+  files: readonly string[],
+  options: JsonOption,
+  context: CommandContext,
+): Promise<void> {
+  const { terminal, signal, commandName } = context;
+  const { restoreFromBackup } = await context.services();
+  const report = await restoreFromBackup({ session, files: files.length === 0 ? undefined : files }, { signal });
+  const { fields, error } = presentRestore(report);
+  if (options.json === true) {
+    writeJson(terminal, toEnvelope({ fields, error }));
+    context.exit(report.ok ? exitCodes.ok : exitCodes.failed);
+    return;
+  }
+  const described = describeRestore(report);
+  if (described !== "") terminal.stdout.write(`${described}\n`);
+  if (report.backupSession === undefined) terminal.stderr.write("Nothing had to be changed.\n");
+  else terminal.stderr.write(`Take this back with: ${commandName} patch restore ${report.backupSession}\n`);
+  if (error !== undefined) throw error;
+}
+
+async function list({ json }: JsonOption, { terminal, machine }: CommandContext): Promise<void> {
+  const backups = await listBackups(join(machine.directory, ".maestro"));
+  if (json === true) {
+    const fields = backups.map(({ session, kind, createdAt, files }) => ({
+      session,
+      kind,
+      created_at: createdAt,
+      files,
+    }));
+    writeJson(terminal, { ok: true, backups: fields, warnings: [] });
+  } else if (backups.length === 0) terminal.stderr.write("There is nothing to undo.\n");
+  else terminal.stdout.write(`${describeBackups(backups)}\n`);
+}
