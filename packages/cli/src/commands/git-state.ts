@@ -19,7 +19,10 @@ export function addGitStateCommand(program: Command, context: CommandContext): v
     .option("--json", "print one JSON object, also on failure")
     .addHelpText(
       "after",
-      examples(["maestro git-state", "of this directory"], ["maestro git-state ../other --json", ""]),
+      examples(
+        ["maestro git-state", "of this directory"],
+        ["maestro git-state ../other --json", "of another, for a script"],
+      ),
     )
     .action(async (path: string | undefined, options: { readonly json?: boolean }) => {
       const { terminal, signal } = context;

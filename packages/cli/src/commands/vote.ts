@@ -40,7 +40,11 @@ export function addVoteCommand(program: Command, context: CommandContext): void 
     )
     .option("--step <id>", "the question is this micro-step, answered in its JSON", (id) => getMicroStep(id).type)
     .option("--context-text <text>", "code or logs for the step")
-    .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini, claude)", collectList)
+    .option(
+      "-a, --adviser <names>",
+      "who is asked, separated by commas (default: codex, gemini and, but for a step, claude)",
+      collectList,
+    )
     .option("-k <votes>", "votes the winner must be ahead (default: 3; calibrated for a step)", integerFrom("-k", 1))
     .option(
       "--max-rounds <answers>",
