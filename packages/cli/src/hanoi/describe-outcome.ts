@@ -45,7 +45,7 @@ export function presentOutcome(
     simulated: about.simulated,
     run_id: about.runId,
     resumed_from: run.resumes ?? null,
-    warnings: [],
+    warnings: outcome.warnings,
   };
 }
 

@@ -53,7 +53,7 @@ function votesPanel(run: DrawnRun, bins: readonly StepBin[], size: number): read
     yLabel: "votes per step",
   });
   const { x, y, bottom, left, right } = area;
-  const width = Math.max(1, Math.min(14, ((right - left) / Math.max(1, bins.length)) * 0.7));
+  const width = Math.max(1, Math.min(14, (((right - left) * size) / Math.max(1, run.steps - run.firstStep)) * 0.7));
   const bars = (of: (bin: StepBin) => number): string =>
     bins.map((bin) => `M${coordinate(x(bin.last))} ${coordinate(bottom)}V${coordinate(y(of(bin)))}`).join("");
   const marks = bins.filter((bin) => bin.escalated).map((bin) => above(x(bin.last), y(bin.maxVotes)));
@@ -117,7 +117,9 @@ function errorPanel(run: DrawnRun, bins: readonly StepBin[]): readonly string[] 
     ...area.axes,
     `<path class="band" d="M${[
       ...places(known, area, high),
-      ...places(known, area, ({ estimate }) => Math.max(0, estimate.errorRate - 2 * estimate.standardError)).reverse(),
+      ...places(known, area, ({ estimate }) =>
+        Math.max(0, estimate.errorRate - 2 * estimate.standardError),
+      ).toReversed(),
     ].join("L")}z"/>`,
     `<path class="line" d="M${places(known, area, ({ estimate }) => estimate.errorRate).join("L")}"/>`,
   ];
@@ -136,5 +138,5 @@ function above(x: number, y: number): string {
 }
 
 function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(2))}%`;
+  return `${Number((share * 100).toPrecision(3))}%`;
 }

@@ -19,7 +19,7 @@ export function drawVote(result: VoteResult<unknown>, k: number): string {
     result.status === "decided"
       ? `decided, ahead by ${result.margin} (k = ${k})`
       : `undecided, ${reasons[result.reason]} (k = ${k})`;
-  const counts = `${formatCount(result.votes)} votes, ${formatCount(result.flagged)} red-flagged, ${formatCount(result.failed)} failed, ${formatCount(result.rounds)} rounds`;
+  const counts = `${formatCount(result.votes)} ${result.votes === 1 ? "vote" : "votes"}, ${formatCount(result.flagged)} red-flagged, ${formatCount(result.failed)} failed, ${formatCount(result.rounds)} ${result.rounds === 1 ? "round" : "rounds"}`;
   const answers = answersPanel(result, 94);
   const margin = marginPanel(result, k, answers.bottom + 32);
   const samples = samplesPanel(result, margin.bottom + 32);

@@ -41,7 +41,7 @@ export function plotArea(options: PlotOptions): PlotArea {
     textAt(left - 8, bottom + 4, formatY(0), { anchor: "end", className: "soft" }),
     textAt(left, top - 10, yLabel, { className: "soft" }),
     textAt(x(from), bottom + 18, formatCount(from), { anchor: "middle", className: "soft" }),
-    ...(to > from ? [textAt(x(to), bottom + 18, formatCount(to), { anchor: "middle", className: "soft" })] : []),
+    ...(to > from ? [textAt(right, bottom + 18, formatCount(to), { anchor: "end", className: "soft" })] : []),
     textAt((left + right) / 2, bottom + 18, xLabel, { anchor: "middle", className: "soft" }),
   ];
   return { left, right, top, bottom, x, y, axes };

@@ -56,11 +56,11 @@ export function textAt(x: number, y: number, text: string, options: TextOptions 
 const styleSheet = `text{font:13px system-ui,sans-serif}
 .paper{fill:#fff}.ink{fill:#1c2330}.soft{fill:#596273}.strong{fill:#1c2330;font-size:17px;font-weight:600}
 .head{fill:#1c2330;font-weight:600}.axis{stroke:#8a93a3;fill:none}.goal{stroke:#1c2330;stroke-dasharray:5 4;fill:none}
-.win{fill:#0a7d57}.rest{fill:#7a8aa6}.line{stroke:#1f5fbf;stroke-width:2;fill:none}.dot{fill:#1f5fbf}.band{fill:#1f5fbf;opacity:.2}
+.win{fill:#0a7d57}.rest{fill:#7a8aa6}.ring{fill:none;stroke:#7a8aa6;stroke-width:2}.line{stroke:#1f5fbf;stroke-width:2;fill:none}.dot{fill:#1f5fbf}.band{fill:#1f5fbf;opacity:.2}
 .bars{stroke:#1f5fbf;fill:none}.peak{stroke:#7a8aa6;fill:none}.flag{fill:#c46a00}.fail{stroke:#c02a37;stroke-width:2.5;fill:none}
 @media screen and (prefers-color-scheme:dark){
 .paper{fill:#12161d}.ink,.strong,.head{fill:#e8ecf3}.soft{fill:#a3adbd}.axis{stroke:#6b7585}.goal{stroke:#e8ecf3}
-.win{fill:#3ccb97}.rest{fill:#7c8ca8}.line,.bars{stroke:#76a9ff}.dot,.band{fill:#76a9ff}.peak{stroke:#9aa7bd}.flag{fill:#f0a04b}.fail{stroke:#ff7b86}
+.win{fill:#3ccb97}.rest{fill:#7c8ca8}.ring{stroke:#9aa7bd}.line,.bars{stroke:#76a9ff}.dot,.band{fill:#76a9ff}.peak{stroke:#9aa7bd}.flag{fill:#f0a04b}.fail{stroke:#ff7b86}
 }`;
 
 /** One self-contained SVG file: no script, no font, no address to fetch. */

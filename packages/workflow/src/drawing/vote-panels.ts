@@ -65,7 +65,7 @@ export function marginPanel(result: VoteResult<unknown>, k: number, top: number)
     textAt(24, top, "Margin after each round", { className: "head" }),
     ...area.axes,
     `<path class="goal" d="M${left} ${coordinate(y(k))}H${right}"/>`,
-    textAt(right, y(k) - 6, `k = ${k}`, { anchor: "end" }),
+    textAt(right, y(k) - 9, `k = ${k}`, { anchor: "end" }),
     ...(places.length > 1 ? [`<path class="line" d="M${places.join("L")}"/>`] : []),
     ...dots.map(
       ([round, margin]) => `<circle class="dot" cx="${coordinate(x(round))}" cy="${coordinate(y(margin))}" r="4"/>`,
@@ -112,7 +112,7 @@ export function samplesPanel(result: VoteResult<unknown>, top: number): Panel {
 function legend(y: number): readonly string[] {
   const items = [
     [`<circle class="win" cx="30" cy="${y - 4}" r="5"/>`, "for the winner", 42],
-    [`<circle class="rest" cx="170" cy="${y - 4}" r="5"/>`, "valid, for another answer", 182],
+    [`<circle class="ring" cx="170" cy="${y - 4}" r="5"/>`, "valid, for another answer", 182],
     [triangle(380, y - 4), "red-flagged, no vote", 392],
     [cross(560, y - 4), "failed, no vote", 572],
   ] as const;
@@ -140,7 +140,7 @@ function mark(
     return titled(triangle(x, y), `${who}: red-flagged, ${entry.flags.map((flag) => flag.reason).join(", ")}`);
   }
   const won = entry.key === winner;
-  const dot = `<circle class="${won ? "win" : "rest"}" cx="${coordinate(x)}" cy="${coordinate(y)}" r="5"/>`;
+  const dot = `<circle class="${won ? "win" : "ring"}" cx="${coordinate(x)}" cy="${coordinate(y)}" r="5"/>`;
   return titled(dot, `${who}: valid${won ? ", for the winner" : ""}`);
 }
 

@@ -9,6 +9,9 @@ import {
   type SolveTotals,
 } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
+import { drawSolveRun } from "../drawing/draw-solve-run.ts";
+import { createSolveRunTrace } from "../drawing/solve-run-trace.ts";
+import { writeDrawing } from "../drawing/write-drawing.ts";
 import { findConsultant } from "../find-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
@@ -42,6 +45,8 @@ export interface SolveOutcome {
   /** SHA-256 of all actions as JSON: equal for a run that was interrupted and one that was not. */
   readonly actionsSha256: string;
   readonly totals: SolveTotals;
+  /** What went wrong beside the run itself. */
+  readonly warnings: readonly string[];
 }
 
 /** Answers that one step may use, as a multiple of k. Chosen here: at p = .6 and k = 3, one step in 10^5 needs more. */
@@ -75,16 +80,19 @@ export async function startSolve<State, Action>(
       concurrency: Number.POSITIVE_INFINITY,
       signal,
     });
+    const trace = createSolveRunTrace({ k, steps: task.steps });
     for await (const event of solving) {
+      trace.add(event);
       options.onEvent?.(event);
       if (event.type === "step-end") {
         recorder.progress(`step ${event.step + 1} of ${task.steps}: ${event.totals.votes} votes`);
       }
     }
     const result = await solving.result;
+    const warnings = await writeDrawing(recorder, { name: "run.svg", draw: () => drawSolveRun(trace.run()) });
     signal.throwIfAborted();
     throwIfUnanswered(result);
-    return toOutcome(result, input);
+    return { ...toOutcome(result, input), warnings };
   };
   return startRun(deps.runs, { kind: "workflow", task: input.title, run }, options.signal);
 }
@@ -113,7 +121,7 @@ function throwIfUnanswered(result: SolveResult<unknown, unknown>): void {
 function toOutcome<State, Action>(
   result: SolveResult<State, Action>,
   { firstWrong }: SolveInput<State, Action>,
-): SolveOutcome {
+): Omit<SolveOutcome, "warnings"> {
   const { status, steps, actions, totals } = result;
   return {
     status,

@@ -1,6 +1,8 @@
 import type { Consultant, JsonSchema } from "@maestro/core";
 import { vote, type Equivalence, type RedFlagRule, type VoteEvent, type VoteResult } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
+import { drawVote } from "../drawing/draw-vote.ts";
+import { writeDrawing } from "../drawing/write-drawing.ts";
 import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { createAdviserRoster, type Departure } from "./adviser-roster.ts";
@@ -38,9 +40,11 @@ export interface VoteEnd {
   readonly departures: readonly Departure[];
   /** True when an answer came from no model. */
   readonly simulated: boolean;
+  /** What went wrong beside the vote itself. */
+  readonly warnings: readonly string[];
 }
 
-/** Lets advisers vote, and records each consult and each vote as it comes. Rejects with the signal's reason. */
+/** Lets advisers vote, records each consult and each vote as it comes, and draws the vote at its end. Rejects with the signal's reason. */
 export async function runVote(question: VoteQuestion, terms: VoteTerms, around: VoteSurroundings): Promise<VoteEnd> {
   const { recorder, signal } = around;
   const roster = createAdviserRoster(
@@ -71,6 +75,7 @@ export async function runVote(question: VoteQuestion, terms: VoteTerms, around: 
     }
   }
   const result = await ballot.result;
+  const warnings = await writeDrawing(recorder, { name: "vote.svg", draw: () => drawVote(result, terms.k) });
   signal.throwIfAborted();
-  return { result, departures: roster.departures(), simulated };
+  return { result, departures: roster.departures(), simulated, warnings };
 }

@@ -56,7 +56,7 @@ export async function startConsensusVote(
   };
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<ConsensusResult> => {
     const end = await runVote(question, terms, { recorder, signal, deps, onEvent: options.onEvent });
-    return toConsensusResult(end.result, { ...end, warnings: chosen.warnings });
+    return toConsensusResult(end.result, { ...end, warnings: [...chosen.warnings, ...end.warnings] });
   };
   return startRun(deps.runs, { kind: "vote", task: input.question, run }, options.signal);
 }

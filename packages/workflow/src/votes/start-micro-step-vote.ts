@@ -88,7 +88,7 @@ function toStepResult(
   const winner = result.status === "decided" ? result.winner : undefined;
   const leader = result.status === "decided" ? result.winner : result.leader;
   return {
-    ...toConsensusResult(result, { ...end, warnings }),
+    ...toConsensusResult(result, { ...end, warnings: [...warnings, ...end.warnings] }),
     winner: (winner?.value ?? null) as JsonValue,
     winnerProvider: winner?.source ?? null,
     leader: (leader?.value ?? null) as JsonValue,
