@@ -8,17 +8,25 @@ import { recoverPatches } from "../../src/journal/recover-patches.ts";
 import { applyPatch } from "../../src/patch/apply-patch.ts";
 import { patchWorkspace, type PatchWorkspace } from "./patch-workspace.ts";
 
-const built = new URL("../../dist/index.js", import.meta.url).href;
+const built = new URL("../../dist/", import.meta.url).href;
 
-/** A process that says "ready", then runs `code` with the package as `workspace` and its arguments as `args`, then says "done". */
+/** A process that says "ready", is told to go, runs `code` with its arguments as `args`, and says "done". */
 function start(
   code: string,
   ...args: readonly string[]
-): { readonly ready: Promise<unknown>; readonly kill: () => Promise<void>; readonly ended: Promise<string> } {
-  const script = `import * as workspace from ${JSON.stringify(built)}; const args = process.argv.slice(1);
-    console.log("ready"); ${code}; console.log("done");`;
+): {
+  readonly ready: Promise<unknown>;
+  readonly go: () => void;
+  readonly kill: () => Promise<void>;
+  readonly ended: Promise<string>;
+} {
+  const script = `import { once } from "node:events";
+    import { applyPatch } from ${JSON.stringify(`${built}patch/apply-patch.js`)};
+    import { restoreFromBackup } from ${JSON.stringify(`${built}backup/restore-from-backup.js`)};
+    const args = process.argv.slice(1);
+    console.log("ready"); await once(process.stdin, "data"); ${code}; console.log("done");`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let output = "";
@@ -28,13 +36,13 @@ function start(
     child.kill("SIGKILL");
     await closed;
   };
-  return { ready: once(child.stdout, "data"), kill, ended: closed.then(() => output) };
+  return { ready: once(child.stdout, "data"), go: () => child.stdin.end("go"), kill, ended: closed.then(() => output) };
 }
 
-const apply = `await workspace.applyPatch(args[2], { root: args[0], stateDirectory: args[1] })`;
-const restore = `await workspace.restoreFromBackup(args[2], { root: args[0], stateDirectory: args[1] })`;
+const apply = `await applyPatch(args[2], { root: args[0], stateDirectory: args[1] })`;
+const restore = `await restoreFromBackup(args[2], { root: args[0], stateDirectory: args[1] })`;
 
-const fileCount = 24;
+const fileCount = 12;
 const names = Array.from({ length: fileCount }, (_, index) => `d${index % 4}/f${index}.txt`);
 
 /** Changes, deletes, renames and creates files, and makes directories. */
@@ -66,24 +74,29 @@ async function killAtMoments(
     await rm(root, { recursive: true });
     await cp(saved, root, { recursive: true });
   };
-  const whole = start(options.code, root, state, options.argument);
+  const next = (): ReturnType<typeof start> => start(options.code, root, state, options.argument);
+  const whole = next();
   await whole.ready;
+  whole.go();
   const began = performance.now();
   expect(await whole.ended).toBe("ready\ndone\n");
   const lastsMs = performance.now() - began;
   const trees: unknown[] = [];
   let interrupted = 0;
+  let child = next();
   for (let kill = 0; kill < options.kills; kill += 1) {
-    await reset();
-    const child = start(options.code, root, state, options.argument);
-    await child.ready;
+    await Promise.all([reset(), child.ready]);
+    child.go();
     await new Promise((resolve) => setTimeout(resolve, (lastsMs * kill) / options.kills));
     await child.kill();
+    // Starting takes longest: the next one does it while this one's tree is repaired and read.
+    child = next();
     interrupted += Number(existsSync(join(state, "patch-journal.json")));
     await recoverPatches(state);
     expect(await readdir(state).catch(() => [])).not.toContain("patch-journal.json");
     trees.push(await workspace.snapshot());
   }
+  await child.kill();
   return { trees, interrupted };
 }
 
@@ -133,6 +146,8 @@ describe("P21: processes at once", () => {
       const change = `--- a/a.txt\n+++ b/a.txt\n@@ -${line},2 +${line},2 @@\n l${line - 1}\n-l${line}\n+L${line}\n`;
       return start(apply, workspace.root, workspace.state, change);
     });
+    await Promise.all(children.map(({ ready }) => ready));
+    for (const child of children) child.go();
     for (const child of children) expect(await child.ended).toBe("ready\ndone\n");
     expect((await workspace.read("a.txt"))?.match(/L\d+/g)).toEqual(["L1", "L11", "L21"]);
   });
