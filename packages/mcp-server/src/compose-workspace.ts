@@ -69,6 +69,7 @@ export function composeWorkspace(parts: {
     environmentNames: config.verify.environment,
     allow: config.verify.allow,
     sandbox: config.verify.sandbox,
+    timeoutMs: config.verify.timeoutSec * 1000,
     masker,
     maxParallel: parts.cores,
   };
