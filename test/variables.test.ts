@@ -46,6 +46,18 @@ const withFiles = [...offline, "--file=a.txt", "--file=b.txt"];
 // Without advisers on PATH there is nobody to wait for.
 const runs = { args: ["doctor"], env: { PATH: "/nowhere" } };
 
+/** What a client that wants one tool's answer writes to the server. */
+function toolCall(name: string): string {
+  const client = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+  return [
+    { id: 1, method: "initialize", params: client },
+    { method: "notifications/initialized" },
+    { id: 2, method: "tools/call", params: { name, arguments: {} } },
+  ]
+    .map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }))
+    .join("\n");
+}
+
 const effects: Readonly<Record<string, () => Effect>> = {
   MAESTRO_MASK_REGEXES: () => ({ args: ["mask"], text: "acme-\\d+", stdin: "acme-77", shows: /MASKED/ }),
   MAESTRO_MASK_REPLACEMENT: () => ({
@@ -69,6 +81,12 @@ const effects: Readonly<Record<string, () => Effect>> = {
     args: [...offline, "--error=one\ntwo\nthree"],
     text: "1",
     shows: /Not \(wholly\)/,
+  }),
+  MAESTRO_CAPABILITY_THRESHOLD: () => ({
+    args: ["serve"],
+    text: "0.61",
+    stdin: `${toolCall("maestro_get_coordination_policy")}\n`,
+    shows: /capability_threshold\W+0\.61/,
   }),
   MAESTRO_ARTIFACT_DIR: () => ({ ...runs, text: "records", shows: /runs .*project\/records,/ }),
   MAESTRO_ARTIFACT_ENABLED: () => ({ ...runs, text: "false", shows: /runs .*(?:not kept|memory)/ }),
