@@ -39,7 +39,18 @@ function checkAlone({ tarball, folder }) {
   const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(folder, "README.md"), "utf8"))?.[1];
   if (example === undefined) throw new Error("packages/maker/README.md has no ts example");
   writeFileSync(join(project, "example.ts"), example);
-  const options = ["--ignoreConfig", "--module", "nodenext", "--target", "es2023", "--strict", "--noImplicitAny", "false", "--types", ""];
+  const options = [
+    "--ignoreConfig",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2023",
+    "--strict",
+    "--noImplicitAny",
+    "false",
+    "--types",
+    "",
+  ];
   run(bin("tsc"), [...options, "example.ts"], project);
   run(process.execPath, ["example.js"], project);
   console.log("ok @maestro/maker alone: installed with no dependency, README example type-checked and run");

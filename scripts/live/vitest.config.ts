@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@maestro/source", "module", "node", "development|production"] } },
   test: {
     name: "live",
-    include: ["packages/*/test/live/**/*.test.ts"],
+    include: ["packages/*/test/live/**/*.test.ts", "test/live/**/*.test.ts"],
     testTimeout: 90_000,
     // A start of gemini takes a core for a second: more at once only makes time limits pass.
     maxWorkers: 2,

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseJson } from "@maestro/core";
-import { createProcessRunner } from "@maestro/process";
+import { parseJson } from "../../packages/core/src/index.ts";
+import { createProcessRunner } from "../../packages/process/src/index.ts";
 import { describe, expect, it } from "vitest";
-import { startFakeApi } from "../../../providers/test/live/fake-api.ts";
-import { liveClis, liveCommand, livePath, plant, type LiveCli } from "../../../providers/test/live/live-cli.ts";
-import { allTools } from "../../src/tools/all-tools.ts";
+import { startFakeApi } from "../../packages/providers/test/live/fake-api.ts";
+import { liveClis, liveCommand, livePath, plant, type LiveCli } from "../../packages/providers/test/live/live-cli.ts";
+import { allTools } from "../../packages/mcp-server/src/tools/all-tools.ts";
 
-const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
+const bin = fileURLToPath(new URL("../../packages/mcp-server/dist/bin.js", import.meta.url));
 
 /** How one client is told of the server, and how its model calls a tool of it. */
 interface McpClient {
