@@ -103,7 +103,9 @@ export async function hanoi(disks, seed, errorRate, k) {
       return { action: JSON.parse(found[1]), next: JSON.parse(found[2]) };
     },
   };
+  const rssMib = {};
   const ask = ({ state, step }) => {
+    if (step === 100_000) rssMib.first ??= process.memoryUsage().rss / 2 ** 20;
     let [disk, from, to] = move(state, step);
     if (random() < errorRate) to = 3 - from - to;
     return `move = ${JSON.stringify([disk, from, to])}\nnext_state = ${JSON.stringify(apply(state, [disk, from, to]))}`;
@@ -116,7 +118,8 @@ export async function hanoi(disks, seed, errorRate, k) {
     redFlags: [tooLong(), tooShort(), truncated()],
   }).result;
   const right = result.status === "solved" && result.state[2].length === disks;
-  return { right, seconds: (performance.now() - started) / 1000, totals: result.totals };
+  rssMib.last = process.memoryUsage().rss / 2 ** 20;
+  return { right, seconds: (performance.now() - started) / 1000, totals: result.totals, rssMib };
 }
 
 export async function run() {
@@ -176,7 +179,10 @@ export async function run() {
     );
   }
   const ten = await hanoi(10, 1, 0.0022, 3);
+  const sixteen = await hanoi(16, 1, 0.0022, 3);
   const twenty = await hanoi(20, 1, 0.0022, 3);
+  const growth = twenty.rssMib.last - twenty.rssMib.first;
+  const perStep = twenty.seconds / (2 ** 20 - 1) / (sixteen.seconds / (2 ** 16 - 1));
   const chance = (100 * pFull({ p: 0.9978, k: 3, steps: 2 ** 20 - 1 })).toFixed(1);
   const mib = process.memoryUsage().rss / 2 ** 20;
   const errors = (ten.right ? 0 : 1) + (twenty.right ? 0 : 1);
@@ -195,6 +201,8 @@ export async function run() {
       target: "<= 20",
       pass: twenty.seconds <= 20,
     },
+    { name: "time a step, 20 disks over 16", value: perStep, unit: "x", target: "<= 1.5", pass: perStep <= 1.5 },
+    { name: "memory grown since step 100,000", value: growth, unit: "MiB", target: "<= 20", pass: growth <= 20 },
     { name: "20-disk Hanoi, memory of the process", value: mib, unit: "MiB", target: "<= 200", pass: mib <= 200 },
   );
   return results.map((result) => ({ ...result, value: Number(result.value.toPrecision(4)) }));
