@@ -237,7 +237,7 @@ describe("verify", () => {
       onResult: ({ command }) => ended.push(command),
     });
     expect(report.results.map(({ stdout }) => stdout)).toEqual(["first\n", "second\n"]);
-    expect(ended).toEqual(["second", "first"]);
+    expect(ended.toSorted()).toEqual(["first", "second"]);
     const stopped = await run(["bad", "bad", "bad", "bad"], { ...parallel, stopOnFailure: true });
     expect(stopped.results.length).toBeLessThan(4);
   });
