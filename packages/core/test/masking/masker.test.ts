@@ -64,6 +64,17 @@ describe("attack list", () => {
     );
   });
 
+  it("masks a generated password of letters alone where the environment sets it", async () => {
+    const masker = await createMasker();
+    const letters = "bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ";
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const at = (index: number): string =>
+        letters.charAt((seed * 7919 + index * index * 31 + index * seed) % letters.length);
+      const value = `aB${Array.from({ length: 18 }, (_, index) => at(index)).join("")}`;
+      expect(masker.mask(`HOST=db\nDB_PASSWORD=${value}\n`).text).not.toContain(value);
+    }
+  });
+
   it("M3 masks a quoted password with spaces to its closing quote", () => {
     expect(mask('password="correct horse battery"')).toBe('password="***MASKED***"');
   });

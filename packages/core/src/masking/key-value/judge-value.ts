@@ -138,9 +138,16 @@ function isPassword(value: string, context: ValueContext): boolean {
     if (uiWords.test(value.replace(/[|:,]/g, " ")) && /[|:,]/.test(value) && !looksRandom(value)) return false;
     return context.quoted || context.wholeLine || /[\d]/.test(value) || looksRandom(value);
   }
-  if (looksGeneratedWord(value)) return true;
+  if (looksGeneratedWord(value) || isMixedLetters(value, context)) return true;
   const oneWord = /^[a-z]{8,}$/.test(value) && !plainWords.test(value);
   return oneWord && ((context.environment && context.wholeLine) || (context.quoted && !context.doubtful));
+}
+
+/** Letters of both cases where a password stands, which read as no words: a generator may leave out digits. */
+function isMixedLetters(value: string, context: ValueContext): boolean {
+  if (!/^(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{10,}$/.test(value) || plainWords.test(value.toLowerCase())) return false;
+  if (context.environment && context.wholeLine) return value.length >= 16 || wordShare(value) < 0.9;
+  return context.quoted && !context.doubtful && wordShare(value) < 0.6;
 }
 
 const plainWords =
