@@ -8,23 +8,39 @@ const root = join(import.meta.dirname, "..");
 const topology: Readonly<
   Record<string, { readonly layer: number; readonly internal: readonly string[]; readonly external: readonly string[] }>
 > = {
-  artifacts: { layer: 1, internal: ["core"], external: [] },
+  artifacts: { layer: 1, internal: ["core"], external: ["echarts"] },
   cli: {
     layer: 4,
-    internal: ["coordination", "core", "maker", "mcp-server", "process", "providers", "workflow", "workspace"],
-    external: ["commander"],
+    internal: [
+      "artifacts",
+      "coordination",
+      "core",
+      "hitl",
+      "maker",
+      "mcp-server",
+      "process",
+      "providers",
+      "workflow",
+      "workspace",
+    ],
+    external: ["@hono/node-server", "@inquirer/prompts", "commander", "hono"],
   },
   coordination: { layer: 1, internal: ["core"], external: [] },
   core: { layer: 0, internal: [], external: ["ajv", "re2js", "strip-json-comments"] },
+  hitl: { layer: 1, internal: ["core"], external: [] },
   maker: { layer: 0, internal: [], external: [] },
   "mcp-server": {
     layer: 4,
-    internal: ["artifacts", "coordination", "core", "maker", "process", "providers", "workflow", "workspace"],
-    external: ["@modelcontextprotocol/sdk", "pino", "zod"],
+    internal: ["artifacts", "coordination", "core", "hitl", "maker", "process", "providers", "workflow", "workspace"],
+    external: ["@hono/node-server", "@modelcontextprotocol/sdk", "hono", "pino", "zod"],
   },
   process: { layer: 1, internal: ["core"], external: ["execa"] },
   providers: { layer: 2, internal: ["core", "process"], external: [] },
-  workflow: { layer: 3, internal: ["artifacts", "coordination", "core", "maker", "workspace"], external: [] },
+  workflow: {
+    layer: 3,
+    internal: ["artifacts", "coordination", "core", "hitl", "maker", "workspace"],
+    external: ["yaml"],
+  },
   workspace: { layer: 2, internal: ["core", "process"], external: ["diff", "ignore", "simple-git", "tinyglobby"] },
 };
 

@@ -24,7 +24,6 @@ export { redundancy } from "./metrics/redundancy.ts";
 export { coordinationThresholds, type CoordinationThresholds } from "./policy/coordination-thresholds.ts";
 export { paperInsights, type PaperInsights } from "./policy/paper-insights.ts";
 export { paperRules } from "./policy/paper-rules.ts";
-export { stages, type Stage } from "./policy/stage.ts";
 export { maxConsultsTotal, stagePolicies, type StagePolicy } from "./policy/stage-policies.ts";
 export { stageStrategies, type StageStrategy } from "./policy/stage-strategies.ts";
 export {

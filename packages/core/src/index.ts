@@ -39,5 +39,6 @@ export {
   type ProviderErrorCode,
   type ProviderErrorOptions,
 } from "./provider-error.ts";
+export { stages, type Stage } from "./stage.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
 export { toJsonValue } from "./to-json-value.ts";

@@ -1,3 +1,4 @@
+import type { Stage } from "@maestro/core";
 import type {
   CalibratedTopology,
   CoordinationAttempt,
@@ -7,7 +8,6 @@ import type {
   PaperInsights,
   PublishedTopology,
   SelectTopologyOptions,
-  Stage,
   StagePolicy,
   StageStrategy,
   TaskClassification,

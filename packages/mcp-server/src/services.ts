@@ -1,6 +1,6 @@
 import type { RunRegistry } from "@maestro/artifacts";
 import type { EnsembleEvent } from "@maestro/coordination";
-import type { ConsultEvent, Logger } from "@maestro/core";
+import type { ConsultEvent, Logger, Stage } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { VoteEvent } from "@maestro/maker";
 import type {
@@ -21,7 +21,6 @@ import type {
   RedFlagReport,
   RunHandle,
   RunOptions,
-  Stage,
   ValidateContentInput,
 } from "@maestro/workflow";
 import type {

@@ -34,7 +34,6 @@ export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/star
 export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput } from "./runs/start-ensemble.ts";
 export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";
 export { startSolve, type SolveInput, type SolveOutcome } from "./solve/start-solve.ts";
-export { stages, type Stage } from "@maestro/coordination";
 export type { Validate } from "./validate.ts";
 export { createCalibrationStore, type CalibrationStore, type SavedCalibration } from "./votes/calibration-store.ts";
 export type { ConsensusResult, ConsensusTraceEntry, StopReason } from "./votes/consensus-result.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { validateSchema } from "@maestro/core/schema";
-import { getMicroStep, microSteps, microStepTypes, stages } from "@maestro/workflow";
+import { stages } from "@maestro/core";
+import { getMicroStep, microSteps, microStepTypes } from "@maestro/workflow";
 
 describe("micro-steps", () => {
   it("are the eleven, in the order of their stages", () => {

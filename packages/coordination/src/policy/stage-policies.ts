@@ -1,5 +1,5 @@
 import type { Topology } from "../topology/topology.ts";
-import type { Stage } from "./stage.ts";
+import type { Stage } from "@maestro/core";
 
 /** What a stage does when nothing is known of the task. */
 export interface StagePolicy {

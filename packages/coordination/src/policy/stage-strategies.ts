@@ -1,4 +1,4 @@
-import type { Stage } from "./stage.ts";
+import type { Stage } from "@maestro/core";
 
 /** How a stage gets from candidates to one result. */
 export interface StageStrategy {

@@ -1,7 +1,7 @@
 import type { Calibration } from "../calibration/calibration.ts";
 import { calibratedChoice } from "../calibration/calibrated-choice.ts";
 import { coordinationThresholds } from "../policy/coordination-thresholds.ts";
-import type { Stage } from "../policy/stage.ts";
+import type { Stage } from "@maestro/core";
 import { firstMatchingRule, type RuleInput, type RuleVerdict, type TopologyRule } from "./topology-rules.ts";
 import { checkFeatures, taskClassOf, type TaskClass, type TaskFeatures } from "./task-features.ts";
 import { expectedCost, topologyParameters, type ExpectedCost, type TopologyParameters } from "./topology-parameters.ts";

@@ -1,5 +1,5 @@
 import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
-import type { Stage } from "../policy/stage.ts";
+import type { Stage } from "@maestro/core";
 import { stagePolicies } from "../policy/stage-policies.ts";
 import type { TaskFeatures } from "./task-features.ts";
 import type { Topology } from "./topology.ts";

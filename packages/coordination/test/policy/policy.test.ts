@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { maxConsultsTotal, stagePolicies, stages, stageStrategies } from "../../src/index.ts";
+import { stages } from "@maestro/core";
+import { maxConsultsTotal, stagePolicies, stageStrategies } from "../../src/index.ts";
 
 it("stage policies are those of the design", () => {
   const table = stages.map((stage) => {

@@ -1,8 +1,8 @@
+import { stages } from "@maestro/core";
 import { describe, expect, it } from "vitest";
 import {
   createCalibration,
   selectTopology,
-  stages,
   type Outcome,
   type TaskClass,
   type TaskFeatures,

@@ -1,7 +1,4 @@
-/** Values of every `stage` argument. The workflow's own, here again since the workflow is loaded with the first call only. */
-export const stages = ["analyze", "hypothesize", "implement", "debug", "improve"] as const;
-
-/** Values of every `step_type` argument. */
+/** Values of every `step_type` argument. The workflow's own, here again since the workflow is loaded with the first call only. */
 export const stepTypes = [
   "s1_spec_extract",
   "s2_edge_case",

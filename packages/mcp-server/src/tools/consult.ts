@@ -5,7 +5,7 @@ import { presentConsult } from "../runs/present-consult.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
 import { longText, runStatus } from "../tool/results.ts";
-import { stages } from "../tool/workflow-terms.ts";
+import { stages } from "@maestro/core";
 
 /** One question to one adviser. */
 export const consultTool: ToolDefinition = defineTool({

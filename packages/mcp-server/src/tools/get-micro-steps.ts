@@ -3,7 +3,7 @@ import type { MicroStep } from "@maestro/workflow";
 import type { JsonObject } from "@maestro/core";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { longList } from "../tool/results.ts";
-import { stages } from "../tool/workflow-terms.ts";
+import { stages } from "@maestro/core";
 
 const microStep = z.object({
   type: z.string().describe("What step_type takes."),

@@ -5,7 +5,7 @@ import { presentContext } from "../runs/present-context.ts";
 import { texts } from "../tool/arguments.ts";
 import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stages } from "../tool/workflow-terms.ts";
+import { stages } from "@maestro/core";
 
 const leftOut = z.object({ name: z.string(), reason: z.string() });
 

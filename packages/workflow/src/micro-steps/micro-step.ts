@@ -1,5 +1,5 @@
 import type { JsonSchema } from "@maestro/core";
-import type { Stage } from "@maestro/coordination";
+import type { Stage } from "@maestro/core";
 
 /** Ids of the eleven micro-steps. */
 export const microStepTypes = [
