@@ -37,6 +37,8 @@ export { getSchema, schemaNames, stageSchemaNames, type SchemaName } from "./sch
 export { stageSchemas } from "./schemas/stage-schemas.ts";
 export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";
 export { startSolve, type SolveInput, type SolveOutcome } from "./solve/start-solve.ts";
+export { createWorkflowState, type WorkflowStateStore } from "./stages/create-workflow-state.ts";
+export { noWorkflow, type StageOutcome, type StageVisit, type WorkflowState } from "./stages/workflow-state.ts";
 export type { Validate } from "./validate.ts";
 export { createCalibrationStore, type CalibrationStore, type SavedCalibration } from "./votes/calibration-store.ts";
 export type { ConsensusResult, ConsensusTraceEntry, StopReason } from "./votes/consensus-result.ts";

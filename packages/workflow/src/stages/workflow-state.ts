@@ -1,0 +1,45 @@
+import type { RunId, Stage } from "@maestro/core";
+
+/** How a stage's run ended. `running` of a process that died stays: its consults were spent. */
+export type StageOutcome = "running" | "succeeded" | "failed" | "cancelled";
+
+/** One run of one stage. */
+export interface StageVisit {
+  readonly stage: Stage;
+  readonly outcome: StageOutcome;
+  /** Counted when they begin, so that a killed process cannot ask for free. A vote or an ensemble counts one. */
+  readonly consultsUsed: number;
+  readonly elapsedMs: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** How many files, facts and errors the caller gave. */
+  readonly context: { readonly files: number; readonly facts: number; readonly errors: number };
+  /** Where the stage machine said to go next; null while running, at the end, or where a person is needed. */
+  readonly next: Stage | null;
+}
+
+/** The workspace's one current workflow. Holds no text of a task or an answer: those are in its run. */
+export interface WorkflowState {
+  /** The open run that stages join; null when none is. */
+  readonly runId: RunId | null;
+  /** Set by whoever enters or runs a stage. */
+  readonly stage: Stage | null;
+  /** The fine skill entered within the stage. */
+  readonly skill: string | null;
+  /** Names of the tools loaded for stage and skill. */
+  readonly loadedTools: readonly string[];
+  /** How often each loaded tool was called. */
+  readonly toolUsage: Readonly<Record<string, number>>;
+  /** Runs of stages of the current run, oldest first. */
+  readonly history: readonly StageVisit[];
+}
+
+/** A workspace in which no workflow has begun. */
+export const noWorkflow: WorkflowState = {
+  runId: null,
+  stage: null,
+  skill: null,
+  loadedTools: [],
+  toolUsage: {},
+  history: [],
+};
