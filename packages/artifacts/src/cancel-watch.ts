@@ -4,7 +4,7 @@ import { runFiles, runKey } from "./run-files.ts";
 
 /** Looks for cancel requests of other processes while runs of this one are running. */
 export interface CancelWatch {
-  /** Watches a run until it has ended. */
+  /** Watches a run until this process has left it. */
   readonly add: (run: OwnRun) => void;
 }
 
@@ -38,7 +38,7 @@ export function createCancelWatch(store: KeyValueStore): CancelWatch {
     add: (run) => {
       running.add(run);
       lookLater();
-      void run.ended.then(() => running.delete(run));
+      void run.left.then(() => running.delete(run));
     },
   };
 }

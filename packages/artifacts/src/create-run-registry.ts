@@ -6,14 +6,18 @@ import {
   type KeyValueStore,
   type Masker,
   sleep,
+  toRunId,
 } from "@maestro/core";
 import type { ProcessIdentity } from "@maestro/core/fs";
 import { createCancelWatch } from "./cancel-watch.ts";
+import { endOpenRun } from "./end-open-run.ts";
+import { busy, joinRun } from "./join-run.ts";
 import { createOwnRun, type OwnRun } from "./own-run.ts";
 import { readArtifact } from "./read-artifact.ts";
 import { runFiles, runKey } from "./run-files.ts";
 import { formatMetadata, type StoredRun } from "./run-metadata-file.ts";
-import type { RunMetadata, RunRegistry } from "./run-registry.ts";
+import type { RunMetadata, RunRecorder, RunRegistry } from "./run-registry.ts";
+import { saveStage } from "./save-stage.ts";
 import { createStoredRuns } from "./stored-runs.ts";
 import { whicheverFirst } from "./whichever-first.ts";
 
@@ -64,49 +68,73 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     }
   };
 
+  /** Works on a run that is stored as this process's. */
+  const take = (first: StoredRun): RunRecorder => {
+    const run = createOwnRun(first, { store, masker, clock: idSource.clock });
+    own.set(first.run.runId, run);
+    void run.left.then(() => own.delete(first.run.runId));
+    watch.add(run);
+    return run.recorder;
+  };
+
+  const now = (): Date => new Date(idSource.clock.now());
+
+  const join: RunRegistry["join"] = async (id) => {
+    const runId = toRunId(id);
+    if (own.has(runId)) throw busy(runId);
+    return take(await joinRun(store, runId, { owner, at: now() }));
+  };
+
   const start: RunRegistry["start"] = async (asked) => {
     const first = await begin({
       kind: asked.kind,
       status: "running",
       task: masker.mask(asked.task).text,
-      createdAt: new Date(idSource.clock.now()).toISOString(),
+      createdAt: now().toISOString(),
       cancelRequested: false,
       gitCommit: mask(asked.gitCommit),
       gitBranch: mask(asked.gitBranch),
     });
-    const run = createOwnRun(first, { store, masker, clock: idSource.clock });
-    own.set(first.run.runId, run);
-    void run.ended.then(() => own.delete(first.run.runId));
-    watch.add(run);
-    return run.recorder;
+    const recorder = take(first);
+    if (asked.open === true) await recorder.release();
+    return recorder;
+  };
+
+  const cancel: RunRegistry["cancel"] = async (runId) => {
+    own.get(runId)?.requestCancel();
+    const metadata = await status(runId);
+    if (metadata.status === "open") return (await endOpenRun(store, runId, now())) ?? cancel(runId);
+    if (metadata.status !== "running") return metadata;
+    await stored.requestCancel(runId, now());
+    // Its owner looks for the request after a release; a release that was over before the request is ended here.
+    return (await endOpenRun(store, runId, now())) ?? { ...metadata, cancelRequested: true };
+  };
+
+  const wait: RunRegistry["wait"] = async (runId, { timeoutMs, signal }) => {
+    signal?.throwIfAborted();
+    const run = own.get(runId);
+    if (run !== undefined) {
+      await whicheverFirst(run.left, timeoutMs, signal);
+      return status(runId);
+    }
+    for (let waitedMs = 0; ; waitedMs += lookIntervalMs) {
+      const metadata = await status(runId);
+      if (metadata.status !== "running" || waitedMs >= timeoutMs) return metadata;
+      await sleep(Math.min(lookIntervalMs, timeoutMs - waitedMs), signal);
+    }
   };
 
   return {
     start,
+    join,
+    saveStage: (runId, stage, result) =>
+      saveStage({ join, wait, recorderOf: (id) => own.get(id)?.recorder }, runId, { stage, result }),
     status,
     result: (runId) => stored.readResult(runId),
-    wait: async (runId, { timeoutMs, signal }) => {
-      signal?.throwIfAborted();
-      const run = own.get(runId);
-      if (run !== undefined) {
-        await whicheverFirst(run.ended, timeoutMs, signal);
-        return status(runId);
-      }
-      for (let waitedMs = 0; ; waitedMs += lookIntervalMs) {
-        const metadata = await status(runId);
-        if (metadata.status !== "running" || waitedMs >= timeoutMs) return metadata;
-        await sleep(Math.min(lookIntervalMs, timeoutMs - waitedMs), signal);
-      }
-    },
+    wait,
     list: async (listOptions = {}) =>
       stored.list(listOptions, (runId): RunMetadata | undefined => own.get(runId)?.metadata()),
-    cancel: async (runId) => {
-      own.get(runId)?.requestCancel();
-      const metadata = await status(runId);
-      if (metadata.status !== "running") return metadata;
-      await stored.requestCancel(runId, new Date(idSource.clock.now()));
-      return { ...metadata, cancelRequested: true };
-    },
+    cancel,
     artifacts: (runId) => stored.artifacts(runId),
     readArtifact: (runId, name, slice) => readArtifact(store, runId, name, slice),
   };

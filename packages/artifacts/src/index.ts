@@ -11,5 +11,6 @@ export type {
   RunMetadata,
   RunRecorder,
   RunRegistry,
+  RunRequest,
   RunStatus,
 } from "./run-registry.ts";

@@ -1,11 +1,16 @@
 import {
   type Clock,
+  InvalidArgumentError,
   type JsonObject,
+  type JsonValue,
   type KeyValueStore,
   type Masker,
   type MaskedText,
+  stages,
   toJsonValue,
 } from "@maestro/core";
+import { endOpenRun } from "./end-open-run.ts";
+import { hashRunFiles } from "./hash-run-files.ts";
 import { maskJson } from "./mask-json.ts";
 import { RunError } from "./run-error.ts";
 import { assertArtifactName, runFiles, runKey } from "./run-files.ts";
@@ -17,8 +22,8 @@ export interface OwnRun {
   readonly recorder: RunRecorder;
   /** Where it stands now, ahead of what has been stored. */
   readonly metadata: () => RunMetadata;
-  /** Resolves when its end is stored. */
-  readonly ended: Promise<void>;
+  /** Resolves when it is stored that this process has ended or released it. */
+  readonly left: Promise<void>;
   /** Aborts the recorder's signal. */
   readonly requestCancel: () => void;
 }
@@ -43,26 +48,31 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   let run = first.run;
   let saved: Promise<unknown> = Promise.resolve();
   let progressTimer: NodeJS.Timeout | undefined;
-  let ending: Promise<void> | undefined;
-  let announceEnd: (() => void) | undefined;
-  const ended = new Promise<void>((resolve) => {
-    announceEnd = resolve;
+  let leaving: { readonly how: "release" | "finish"; readonly done: Promise<void> } | undefined;
+  let announce: (() => void) | undefined;
+  const left = new Promise<void>((resolve) => {
+    announce = resolve;
   });
 
   const mask = (text: string): MaskedText => masker.mask(text).text;
 
   const assertRunning = (): void => {
-    if (ending === undefined) return;
-    throw new RunError("RUN_ENDED", `Run ${runId} has ended; nothing more is recorded in it.`, {
-      hint: "Start another run.",
-      details: { run_id: runId },
-    });
+    if (leaving === undefined) return;
+    const released = leaving.how === "release";
+    throw new RunError(
+      "RUN_ENDED",
+      `Run ${runId} ${released ? "was released" : "has ended"}; nothing more is recorded in it.`,
+      { hint: released ? "Join the run again." : "Start another run.", details: { run_id: runId } },
+    );
   };
 
   /** Stores the newest metadata after every earlier write of it, so that an older state never comes last. */
-  const saveMetadata = async (options: { readonly durable: boolean }): Promise<void> => {
+  const saveMetadata = async (files?: StoredRun["files"]): Promise<void> => {
     const put = (): Promise<unknown> =>
-      store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner }), options);
+      store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner, files }), {
+        // One wait for the disk, when the run is left: it brings what was written before it along.
+        durable: files !== undefined,
+      });
     saved = saved.then(put, put);
     await saved;
   };
@@ -73,25 +83,53 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     await store.append(runKey(runId, name), [JSON.stringify(maskJson(line, masker))]);
   };
 
-  const end = async (how: Parameters<RunRecorder["finish"]>[0]): Promise<void> => {
+  const saveJson = async (name: string, value: JsonValue): Promise<void> => {
+    assertArtifactName(`${name}.json`);
+    assertRunning();
+    await store.put(runKey(runId, `${name}.json`), `${JSON.stringify(maskJson(value, masker), undefined, 2)}\n`);
+  };
+
+  /** Stores the result, the hash of every file, and then where the run stands. */
+  const leave = async (next: (now: string) => RunMetadata, result: JsonValue | undefined): Promise<void> => {
     clearTimeout(progressTimer);
     progressTimer = undefined;
-    if (how.result !== undefined) {
-      const result = JSON.stringify(maskJson(how.result, masker), undefined, 2);
-      await store.put(runKey(runId, runFiles.result), result, { durable: false });
+    if (result !== undefined) {
+      const text = JSON.stringify(maskJson(result, masker), undefined, 2);
+      await store.put(runKey(runId, runFiles.result), text, { durable: false });
     }
-    const error = how.error && { code: how.error.code, message: mask(how.error.message) };
+    const files = await hashRunFiles(store, runId);
     const running = run;
-    run = { ...run, status: how.status, endedAt: new Date(clock.now()).toISOString(), error };
+    run = next(new Date(clock.now()).toISOString());
     try {
-      // One wait for the disk a run: it brings what was written before it along.
-      await saveMetadata({ durable: true });
+      await saveMetadata(files);
     } catch (failure) {
       run = running;
       throw failure;
     }
-    announceEnd?.();
+    announce?.();
   };
+
+  const leaveOnce = (how: "release" | "finish", act: () => Promise<void>): Promise<void> => {
+    if (leaving?.how === how) return leaving.done;
+    assertRunning();
+    const done = act().catch((error: unknown) => {
+      leaving = undefined;
+      throw error;
+    });
+    leaving = { how, done };
+    return done;
+  };
+
+  const release: RunRecorder["release"] = async ({ result, progress } = {}) => {
+    await leave(
+      () => ({ ...run, status: "open", progress: progress === undefined ? run.progress : inOneLine(progress) }),
+      result,
+    );
+    const asked = run.cancelRequested || (await store.get(runKey(runId, runFiles.cancel))) !== undefined;
+    if (asked) run = (await endOpenRun(store, runId, new Date(clock.now()))) ?? run;
+  };
+
+  const inOneLine = (line: string): string => mask(line).replaceAll(/\s+/g, " ").slice(0, maxProgressChars);
 
   const recorder: RunRecorder = {
     runId,
@@ -99,40 +137,41 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     recordConsult: (record) => appendRecord(runFiles.consults, record),
     recordVote: (record) => appendRecord(runFiles.votes, record),
     recordDecision: (record) => appendRecord(runFiles.decisions, record),
-    writeJson: async (name, value) => {
-      assertArtifactName(`${name}.json`);
-      assertRunning();
-      await store.put(runKey(runId, `${name}.json`), `${JSON.stringify(maskJson(value, masker), undefined, 2)}\n`);
+    saveStage: async (stage, result) => {
+      if (!stages.includes(stage)) {
+        throw new InvalidArgumentError({ argument: "stage", value: stage, expected: `one of ${stages.join(", ")}` });
+      }
+      await saveJson(`stage_${stage}`, result);
     },
+    writeJson: saveJson,
     writeText: async (name, text) => {
       assertArtifactName(name);
       assertRunning();
       await store.put(runKey(runId, name), mask(text));
     },
     progress: (line) => {
-      if (ending !== undefined) return;
-      run = { ...run, progress: mask(line).replaceAll(/\s+/g, " ").slice(0, maxProgressChars) };
+      if (leaving !== undefined) return;
+      run = { ...run, progress: inOneLine(line) };
       progressTimer ??= setTimeout(() => {
         progressTimer = undefined;
         // A failed write is no loss: the next one, or the end, carries the same and more.
-        saveMetadata({ durable: false }).catch(() => {});
+        saveMetadata().catch(() => {});
       }, progressIntervalMs).unref();
     },
-    finish: (how) => {
-      ending ??= end(how).catch((error: unknown) => {
-        ending = undefined;
-        throw error;
-      });
-      return ending;
-    },
+    release: async (what) => leaveOnce("release", () => release(what)),
+    finish: async ({ status, result, error }) =>
+      leaveOnce("finish", async () => {
+        const failure = error && { code: error.code, message: mask(error.message) };
+        await leave((endedAt) => ({ ...run, status, endedAt, error: failure }), result);
+      }),
   };
 
   return {
     recorder,
     metadata: () => run,
-    ended,
+    left,
     requestCancel: () => {
-      if (controller.signal.aborted || ending !== undefined) return;
+      if (controller.signal.aborted || leaving !== undefined) return;
       run = { ...run, cancelRequested: true };
       controller.abort(new RunError("RUN_CANCELLED", `Run ${runId} was cancelled.`, { details: { run_id: runId } }));
     },

@@ -6,8 +6,10 @@ export type RunErrorCode =
   | "RUN_NOT_FOUND"
   /** The run has no file of this name. `details.run_id`, `details.name`; list them with `artifacts`. */
   | "ARTIFACT_NOT_FOUND"
-  /** The run has ended: nothing more is recorded in it. `details.run_id`. Start another one. */
+  /** The run has ended, or this recorder of it was released: it takes nothing more. `details.run_id`. */
   | "RUN_ENDED"
+  /** Another piece of work is running in the run, here or in another process. `details.run_id`. Wait for it. */
+  | "RUN_BUSY"
   /** A file that the registry wrote is not as it writes it. `details.run_id`, `details.name`. */
   | "RUN_DAMAGED"
   /** Somebody asked to cancel the run: the reason of its recorder's `signal`. `details.run_id`. */

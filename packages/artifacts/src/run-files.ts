@@ -16,6 +16,14 @@ const ownFiles: ReadonlySet<string> = new Set(Object.values(runFiles));
 
 const logFiles: ReadonlySet<string> = new Set([runFiles.consults, runFiles.votes, runFiles.decisions]);
 
+/** Files that say nothing of what the run did: its own record, a wish, and a page that is drawn from the rest. */
+const unsealedFiles: ReadonlySet<string> = new Set([runFiles.metadata, runFiles.cancel, "report.html"]);
+
+/** True for the files whose hashes are kept. */
+export function isSealedFile(name: string): boolean {
+  return !unsealedFiles.has(name);
+}
+
 /** True for the files that grow by lines; all others are written whole. */
 export function isLogFile(name: string): boolean {
   return logFiles.has(name);

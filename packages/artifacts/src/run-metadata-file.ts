@@ -4,10 +4,12 @@ import { RunError } from "./run-error.ts";
 import { runFiles } from "./run-files.ts";
 import type { RunKind, RunMetadata, RunStatus } from "./run-registry.ts";
 
-/** What metadata.json holds: the run, and the process that writes it. */
+/** What metadata.json holds: the run, and the process that writes it, or wrote it last. */
 export interface StoredRun {
   readonly run: RunMetadata;
   readonly owner: ProcessIdentity;
+  /** SHA-256 of each of the run's files by name, from when it was released or finished; absent while it runs. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
 }
 
 const kinds: ReadonlySet<unknown> = new Set<RunKind>([
@@ -18,9 +20,11 @@ const kinds: ReadonlySet<unknown> = new Set<RunKind>([
   "calibration",
   "context",
   "verify",
+  "selection",
   "workflow",
 ]);
 const statuses: ReadonlySet<unknown> = new Set<RunStatus>([
+  "open",
   "running",
   "completed",
   "failed",
@@ -29,7 +33,7 @@ const statuses: ReadonlySet<unknown> = new Set<RunStatus>([
 ]);
 
 /** metadata.json's text. */
-export function formatMetadata({ run, owner }: StoredRun): string {
+export function formatMetadata({ run, owner, files }: StoredRun): string {
   const record: JsonObject = {
     run_id: run.runId,
     kind: run.kind,
@@ -43,6 +47,7 @@ export function formatMetadata({ run, owner }: StoredRun): string {
     git_commit: run.gitCommit,
     git_branch: run.gitBranch,
     owner: { pid: owner.pid, start_time: owner.startTime },
+    files,
   };
   return `${JSON.stringify(record, undefined, 2)}\n`;
 }
@@ -58,8 +63,8 @@ export function parseMetadata(runId: RunId, text: string): StoredRun {
   if (!isJsonObject(record)) throw damaged(runId, "it is not an object");
   const { kind, status, task, created_at: createdAt, owner } = record;
   if (record["run_id"] !== runId) throw damaged(runId, "run_id is another run's");
-  if (!isKind(kind)) throw damaged(runId, "kind is not one of the four");
-  if (!isStatus(status)) throw damaged(runId, "status is not one of the five");
+  if (!isKind(kind)) throw damaged(runId, "kind is none that there is");
+  if (!isStatus(status)) throw damaged(runId, "status is none that there is");
   if (typeof task !== "string" || typeof createdAt !== "string") throw damaged(runId, "task or created_at is missing");
   if (!isJsonObject(owner) || typeof owner["pid"] !== "number" || typeof owner["start_time"] !== "string") {
     throw damaged(runId, "owner is missing");
@@ -77,7 +82,7 @@ export function parseMetadata(runId: RunId, text: string): StoredRun {
     gitCommit: textOf(record["git_commit"]),
     gitBranch: textOf(record["git_branch"]),
   };
-  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] } };
+  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] }, files: hashesOf(record["files"]) };
 }
 
 function damaged(runId: RunId, why: string): RunError {
@@ -103,4 +108,10 @@ function errorOf(value: JsonValue | undefined): RunMetadata["error"] {
   if (!isJsonObject(value)) return undefined;
   const { code, message } = value;
   return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
+}
+
+function hashesOf(value: JsonValue | undefined): StoredRun["files"] {
+  if (!isJsonObject(value)) return undefined;
+  const hashes = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return Object.fromEntries(hashes);
 }

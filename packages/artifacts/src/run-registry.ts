@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, MaestroErrorShape, RunId, Usage } from "@maestro/core";
+import type { JsonObject, JsonValue, MaestroErrorShape, RunId, Stage, Usage } from "@maestro/core";
 
 /** What a run does. */
 export type RunKind =
@@ -9,10 +9,15 @@ export type RunKind =
   | "calibration"
   | "context"
   | "verify"
+  | "selection"
+  /** The stages of one task: open between them. */
   | "workflow";
 
-/** Where a run stands. `interrupted`: its process died before it could finish it. */
-export type RunStatus = "running" | "completed" | "failed" | "cancelled" | "interrupted";
+/**
+ * Where a run stands. `open`: between two pieces of its work, owned by no process. `interrupted`: its process died before it
+ * could finish or release it. Both can be joined.
+ */
+export type RunStatus = "open" | "running" | "completed" | "failed" | "cancelled" | "interrupted";
 
 /** metadata.json of a run, as read. */
 export interface RunMetadata {
@@ -48,8 +53,8 @@ export interface ConsultRecord {
 }
 
 /**
- * What a run does while it runs. Everything written is masked first. Once the run has ended, recording and writing reject
- * with RunError `RUN_ENDED`.
+ * What a run does while it runs. Everything written is masked first. Once the run has ended or was released, recording and
+ * writing reject with RunError `RUN_ENDED`.
  */
 export interface RunRecorder {
   readonly runId: RunId;
@@ -61,12 +66,22 @@ export interface RunRecorder {
   readonly recordVote: (record: JsonObject) => Promise<void>;
   /** Appends one line to policy_decisions.jsonl. */
   readonly recordDecision: (record: JsonObject) => Promise<void>;
-  /** Writes `<name>.json`. */
+  /** Writes `stage_<stage>.json`, over what an earlier attempt of the stage left there. */
+  readonly saveStage: (stage: Stage, result: JsonValue) => Promise<void>;
+  /** Writes `<name>.json`: `coordination_metrics`, `final_recommendation`, or what else belongs to the run. */
   readonly writeJson: (name: string, value: JsonValue) => Promise<void>;
   /** Writes `<name>` as text. */
   readonly writeText: (name: string, text: string) => Promise<void>;
   /** Says in one line where the run stands. Other processes see the last one, at most 500 ms later. */
   readonly progress: (line: string) => void;
+  /**
+   * Leaves the run open for whoever joins it next, with the last result and progress. Ends it as cancelled when that was
+   * asked for meanwhile. Await the run's other writes first.
+   */
+  readonly release: (left?: {
+    readonly result?: JsonValue | undefined;
+    readonly progress?: string | undefined;
+  }) => Promise<void>;
   /** Ends the run, for good; a second call changes nothing. Await the run's other writes first. */
   readonly finish: (end: {
     readonly status: "completed" | "failed" | "cancelled";
@@ -101,33 +116,51 @@ export interface ListRunsOptions {
   readonly onDamaged?: ((runId: RunId, error: MaestroErrorShape) => void) | undefined;
 }
 
+/** A run to begin. */
+export interface RunRequest {
+  readonly kind: RunKind;
+  readonly task: string;
+  readonly gitCommit?: string | undefined;
+  readonly gitBranch?: string | undefined;
+  /** Begin it open: the recorder is released already and only its `runId` is of use; `join` to work on it. @default false */
+  readonly open?: boolean | undefined;
+}
+
 /** All runs of a workspace, shared by every process that works in it. */
 export interface RunRegistry {
-  /** Opens a run of this process. */
-  readonly start: (run: {
-    readonly kind: RunKind;
-    readonly task: string;
-    readonly gitCommit?: string | undefined;
-    readonly gitBranch?: string | undefined;
-  }) => Promise<RunRecorder>;
+  /** Begins a run of this process. */
+  readonly start: (run: RunRequest) => Promise<RunRecorder>;
+  /**
+   * Takes an open or interrupted run over for this process. Release or finish it afterwards.
+   * @throws RunError `RUN_BUSY` while a living process runs it; `RUN_ENDED`, `RUN_NOT_FOUND`, `RUN_DAMAGED`
+   */
+  readonly join: (runId: RunId) => Promise<RunRecorder>;
+  /**
+   * Saves a stage of a run: through its recorder where this process runs it, else by joining it for as long as that takes.
+   * @throws RunError as `join` does
+   */
+  readonly saveStage: (runId: RunId, stage: Stage, result: JsonValue) => Promise<void>;
   /**
    * Where a run stands, whichever process runs it.
    * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
    */
   readonly status: (runId: RunId) => Promise<RunMetadata>;
   /**
-   * The result given to `finish`, masked, once there is one.
+   * The result last given to `release` or `finish`, masked, once there is one.
    * @throws RunError `RUN_NOT_FOUND`
    */
   readonly result: (runId: RunId) => Promise<JsonValue | undefined>;
-  /** Waits until the run has ended, wherever it runs, or the time is over. */
+  /** Waits until the run is open or has ended, wherever it runs, or the time is over. */
   readonly wait: (
     runId: RunId,
     options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
   ) => Promise<RunMetadata>;
   /** Newest first. */
   readonly list: (options?: ListRunsOptions) => Promise<readonly RunMetadata[]>;
-  /** Asks the run to stop, in whatever process it runs: at once in this one, within 500 ms elsewhere. An ended run stays as it is. */
+  /**
+   * Asks the run to stop, in whatever process it runs: at once in this one, within 500 ms elsewhere. An open run is ended at
+   * once; one that has ended stays as it is.
+   */
   readonly cancel: (runId: RunId) => Promise<RunMetadata>;
   /**
    * Names of its recorded files.

@@ -15,9 +15,10 @@ export function longList<Item extends z.ZodType>(item: Item): z.ZodUnion<readonl
 
 /** Where a run stands, in every result that has a run. */
 export const runStatus: z.ZodEnum<{
+  open: "open";
   running: "running";
   completed: "completed";
   failed: "failed";
   cancelled: "cancelled";
   interrupted: "interrupted";
-}> = z.enum(["running", "completed", "failed", "cancelled", "interrupted"]);
+}> = z.enum(["open", "running", "completed", "failed", "cancelled", "interrupted"]);

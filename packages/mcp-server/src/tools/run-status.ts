@@ -21,8 +21,9 @@ export const runStatusTool: ToolDefinition = defineTool({
 with a long wait is better than many short ones.
 
 \`result\` has the fields of the tool that started the run. A run of another Maestro process in this workspace is found too. \`failed\`
-and \`cancelled\` runs say why in \`failure\`; \`interrupted\` means that its process died, and what it had recorded by then can be
-read with maestro_read_artifact.`,
+and \`cancelled\` runs say why in \`failure\`; \`open\` means that the run waits for its next stage and \`result\` is that of the last one;
+\`interrupted\` means that its process died, and what it had recorded by then can be read
+with maestro_read_artifact.`,
   toolset: "runs",
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
@@ -57,7 +58,7 @@ read with maestro_read_artifact.`,
 const shownTaskChars = 300;
 
 async function presentRun(id: RunId, run: RunMetadata, services: MaestroServices): Promise<ToolReply<JsonObject>> {
-  const recorded = run.status === "completed" ? await services.runs.result(id) : undefined;
+  const recorded = run.status === "completed" || run.status === "open" ? await services.runs.result(id) : undefined;
   const reply = recorded === undefined ? undefined : presentRecorded(run.kind, recorded);
   return {
     runId: id,
