@@ -7,6 +7,7 @@ import {
   type Masker,
   sleep,
   toRunId,
+  toRunId,
 } from "@maestro/core";
 import type { ProcessIdentity } from "@maestro/core/fs";
 import { createCancelWatch } from "./cancel-watch.ts";
@@ -137,5 +138,6 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     cancel,
     artifacts: (runId) => stored.artifacts(runId),
     readArtifact: (runId, name, slice) => readArtifact(store, runId, name, slice),
+    readLines: (runId, name) => store.readLines(runKey(toRunId(runId), name)),
   };
 }

@@ -50,6 +50,10 @@ export interface ConsultRecord {
   readonly elapsedMs: number;
   readonly simulated: boolean;
   readonly usage?: Usage | undefined;
+  /** What it was asked with; in a vote, the index of the sample that it answered. */
+  readonly seed?: number | undefined;
+  /** Why the model stopped, in the adviser's own word; "truncated" when our capture cut the answer. */
+  readonly finishReason?: string | undefined;
 }
 
 /**
@@ -172,4 +176,6 @@ export interface RunRegistry {
    * @throws RunError `ARTIFACT_NOT_FOUND`, `RUN_NOT_FOUND`
    */
   readonly readArtifact: (runId: RunId, name: string, options?: ReadArtifactOptions) => Promise<ArtifactSlice>;
+  /** The whole lines of one log of a run, one at a time; none when there is no such log. */
+  readonly readLines: (runId: RunId, name: string) => AsyncIterable<string>;
 }
