@@ -7,7 +7,6 @@ import {
   type Masker,
   sleep,
   toRunId,
-  toRunId,
 } from "@maestro/core";
 import type { ProcessIdentity } from "@maestro/core/fs";
 import { createCancelWatch } from "./cancel-watch.ts";
