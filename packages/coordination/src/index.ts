@@ -1,5 +1,5 @@
-// How many advisers are worth asking, and asking several at once: task structure, topology, metrics, calibration, ensembles.
-// Not here: how an adviser is reached, and which answer is right.
+// How many advisers are worth asking, and asking several at once: task structure, topology, metrics, calibration, ensembles;
+// and which of several answers to take. Not here: how an adviser is reached, and running the tests that decide.
 export { bestTopology } from "./calibration/best-topology.ts";
 export { createCalibration, type CalibratedTopology, type Calibration } from "./calibration/calibration.ts";
 export type { Outcome } from "./calibration/outcome.ts";
@@ -25,6 +25,19 @@ export { coordinationThresholds, type CoordinationThresholds } from "./policy/co
 export { paperInsights, type PaperInsights } from "./policy/paper-insights.ts";
 export { paperRules } from "./policy/paper-rules.ts";
 export { maxConsultsTotal, stagePolicies, type StagePolicy } from "./policy/stage-policies.ts";
+export { candidatesToJudge } from "./selection/contenders.ts";
+export { selectBest, type CandidateScore, type Selection, type SelectionOptions } from "./selection/select-best.ts";
+export type { JudgeOpinion, LintSignal, SelectionCandidate, TestSignal } from "./selection/selection-candidate.ts";
+export type { ReviewReason } from "./selection/selection-reasons.ts";
+export {
+  referenceTrust,
+  selectionModes,
+  selectionWeights,
+  type ProviderTrust,
+  type SelectionMode,
+  type SelectionWeights,
+} from "./selection/selection-weights.ts";
+export type { ScoreComponents } from "./selection/standing.ts";
 export { stageStrategies, type StageStrategy } from "./policy/stage-strategies.ts";
 export {
   checkDegradation,
