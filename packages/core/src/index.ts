@@ -29,6 +29,7 @@ export {
 } from "./json.ts";
 export type { AppendOptions, KeyValueStore, PutOptions, Version, Versioned } from "./key-value-store.ts";
 export { logLevels, silentLogger, type LogFields, type Logger, type LogLevel } from "./logger.ts";
+export { maskJson } from "./mask-json.ts";
 export { maskedConsultant } from "./masked-consultant.ts";
 export type { MaskedText, Masker, MaskResult } from "./masked-text.ts";
 export { createMemoryStore } from "./memory-key-value-store.ts";

@@ -1,11 +1,17 @@
-import type { JsonValue, Masker } from "@maestro/core";
+import { type JsonValue, type MaskedText, maskJson, type Masker } from "@maestro/core";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskJson } from "../src/mask-json.ts";
-import { createTestMasker } from "./test-masker.ts";
 
 const secret = ["made", "for", "this", "test"].join("0");
-const masker = createTestMasker(secret);
+// Masks the secret wherever it stands (runs of it as one), and the value of a member named "password".
+const masker: Masker = {
+  mask: (text) => {
+    const masked = text
+      .replaceAll(new RegExp(`(?:${secret})+`, "g"), "***")
+      .replace(/("password": ")[^"]*"/, '$1***"') as MaskedText;
+    return { text: masked, count: masked === text ? 0 : 1, byRule: {} };
+  },
+};
 const identity: Masker = { mask: (text) => ({ ...masker.mask(""), text: text as never }) };
 
 describe("maskJson", () => {
