@@ -1,4 +1,5 @@
-import type { JsonObject, Stage } from "@maestro/core";
+import { type JsonObject, maskJson, type Masker, type Stage, toJsonValue } from "@maestro/core";
+import { digestJson } from "./canonical-json.ts";
 
 /** What a person approves. Leave a part out of the gate's question if, and only if, it was left out of the request. */
 export interface ApprovalSubject {
@@ -12,13 +13,36 @@ export interface ApprovalSubject {
   readonly gitHead?: string | undefined;
 }
 
+/** A part of a subject that has a digest of its own. */
+export type BindingPart = "outputs" | "patch" | "verifyCommands" | "gitHead";
+
 /** Digests of a subject, SHA-256 in hex: the whole, and each part so that a changed one can be named. */
 export interface Binding {
   readonly sha256: string;
-  readonly parts: {
-    readonly outputs: string;
-    readonly patch: string | null;
-    readonly verifyCommands: string | null;
-    readonly gitHead: string | null;
+  readonly parts: Readonly<Record<BindingPart, string | null>>;
+}
+
+/**
+ * Digests what is approved. Outputs are taken masked, as the person saw them and as runs keep them, so that outputs read back
+ * after a restart are the same; patch and commands are taken byte for byte, as they will be used.
+ */
+export function bindSubject(subject: ApprovalSubject, masker: Masker): Binding {
+  const parts = {
+    outputs: digestJson(maskJson(toJsonValue(subject.outputs), masker)),
+    patch: subject.patch === undefined ? null : digestJson(subject.patch),
+    verifyCommands: subject.verifyCommands === undefined ? null : digestJson(subject.verifyCommands),
+    gitHead: subject.gitHead === undefined ? null : digestJson(subject.gitHead),
   };
+  return { sha256: bindingDigest(subject.stage, parts), parts };
+}
+
+/** The digest of the whole from those of its parts. */
+export function bindingDigest(stage: Stage, parts: Binding["parts"]): string {
+  return digestJson({ stage, parts: { ...parts } });
+}
+
+/** The parts in which two bindings differ. */
+export function changedParts(approved: Binding, current: Binding): readonly BindingPart[] {
+  const names: readonly BindingPart[] = ["outputs", "patch", "verifyCommands", "gitHead"];
+  return names.filter((name) => approved.parts[name] !== current.parts[name]);
 }
