@@ -72,6 +72,7 @@ export function composeWorkspace(parts: {
     timeoutMs: config.verify.timeoutSec * 1000,
     masker,
     maxParallel: parts.cores,
+    scratchPrefix: parts.scratchPrefix,
   };
 
   return {
@@ -142,7 +143,6 @@ export function composeWorkspace(parts: {
       checkCandidate(command, candidate, {
         ...verifyOptions,
         root: workspace,
-        scratchPrefix: parts.scratchPrefix,
         signal,
       }),
     killAll: () => runner.killAll({ graceMs: killGraceMs }),

@@ -47,6 +47,7 @@ function presentResult(result: VerifyResult): JsonObject {
       sandbox_reason: metadata.sandboxReason,
       cwd: metadata.cwd,
       timeout_ms: metadata.timeoutMs,
+      ran: metadata.ran,
       stdout_bytes: metadata.stdoutBytes,
       stderr_bytes: metadata.stderrBytes,
       masked_count: metadata.maskedCount,

@@ -193,13 +193,18 @@ const launchers: readonly RegExp[] = [
   /^(?:uv|poetry) run (\S+)/,
 ];
 
+/** The tool that a command means, whatever launches it. */
+export function toolOf(words: readonly string[]): string {
+  const command = words.join(" ");
+  const launched = launchers.map((form) => form.exec(command)?.[1]).find((tool) => tool !== undefined);
+  return launched ?? words[0] ?? "";
+}
+
 /**
  * The options that a command's tool may be given. A tool that is not known here may be given none beyond those in the
  * rule that allows it.
  */
 export function optionRulesOf(words: readonly string[]): OptionRules {
-  const command = words.join(" ");
-  const launched = launchers.map((form) => form.exec(command)?.[1]).find((tool) => tool !== undefined);
-  const tool = launched ?? words[0] ?? "";
+  const tool = toolOf(words);
   return (Object.hasOwn(byTool, tool) ? byTool[tool] : undefined) ?? { options: {} };
 }

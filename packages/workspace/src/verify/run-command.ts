@@ -1,5 +1,5 @@
-import { lstat, realpath } from "node:fs/promises";
-import { resolve, sep } from "node:path";
+import { lstat, mkdtemp, realpath, rm } from "node:fs/promises";
+import { join, resolve, sep } from "node:path";
 import type { Masker } from "@maestro/core";
 import {
   findExecutable,
@@ -11,7 +11,9 @@ import {
 import { pathsIn } from "./check-arguments.ts";
 import type { CommandType } from "./command-type.ts";
 import { judgeCommand, type AllowRule } from "./judge-command.ts";
+import { askForReport, readReport } from "./machine-report.ts";
 import { parseOutput } from "./output/parse-output.ts";
+import type { ParsedOutput } from "./output/parsed-output.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { VerifyResult, VerifyStatus } from "./verify-result.ts";
 
@@ -43,6 +45,8 @@ export interface CommandSurroundings {
   readonly sandboxRequired: boolean;
   readonly runner: ProcessRunner;
   readonly candidate?: Candidate | undefined;
+  /** Where a tool's report gets a directory of its own, as its name begins; undefined: no tool is asked for one. */
+  readonly scratchPrefix?: string | undefined;
   readonly masker: Masker;
   readonly signal?: AbortSignal | undefined;
 }
@@ -100,15 +104,28 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
     });
 
   const { candidate } = around;
-  const command = await around.sandbox.wrap(withCandidate({ file, args, cwd, env }, candidate), {
-    readable: candidate === undefined ? [] : [candidate.file],
-  });
-  const outcome = await around.runner.run(command, { timeoutMs, killGraceMs, captureBytes, signal: around.signal });
+  const { outcome, reported, asked } = await withReport(
+    verdict.words,
+    { cwd, prefix: around.scratchPrefix },
+    async (report) => {
+      const command = await around.sandbox.wrap(
+        withCandidate({ file, args: [...args, ...(report?.options ?? [])], cwd, env }, candidate),
+        {
+          readable: candidate === undefined ? [] : [candidate.file],
+          writable: report === undefined ? [] : [report.directory],
+        },
+      );
+      return around.runner.run(command, { timeoutMs, killGraceMs, captureBytes, signal: around.signal });
+    },
+  );
   if (outcome.end.type === "cancelled") throw outcome.end.reason;
   const stdout = around.masker.mask(stripControlSequences(outcome.stdout.text));
   const stderr = around.masker.mask(stripControlSequences(outcome.stderr.text));
   const { status, exitCode, reason } = statusOf(outcome);
-  const parsed = parseOutput({ stdout: stdout.text, stderr: stderr.text });
+  const parsed =
+    reported === undefined
+      ? parseOutput({ stdout: stdout.text, stderr: stderr.text, directory: cwd })
+      : maskParsed(reported, around.masker);
   const maskedCount = stdout.count + stderr.count;
   return {
     type,
@@ -124,12 +141,48 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
     metadata: {
       cwd,
       timeoutMs,
+      ...(asked.length > 0 && { ran: around.masker.mask([...verdict.words, ...asked].join(" ")).text }),
       ...(reason !== undefined && { reason }),
       ...(around.sandbox.reason !== undefined && { sandboxReason: around.sandbox.reason }),
       ...(outcome.stdout.truncated && { stdoutBytes: outcome.stdout.totalBytes }),
       ...(outcome.stderr.truncated && { stderrBytes: outcome.stderr.totalBytes }),
       ...(maskedCount > 0 && { maskedCount }),
     },
+  };
+}
+
+interface ReportPlace {
+  readonly directory: string;
+  readonly options: readonly string[];
+}
+
+/** Runs a command, with a place for its report where its tool writes one. */
+async function withReport(
+  words: readonly string[],
+  { cwd, prefix }: { readonly cwd: string; readonly prefix: string | undefined },
+  run: (report: ReportPlace | undefined) => Promise<ProcessOutcome>,
+): Promise<{ readonly outcome: ProcessOutcome; readonly reported?: ParsedOutput; readonly asked: readonly string[] }> {
+  // Whether a tool writes one is known before a directory is made for it.
+  if (prefix === undefined || (await askForReport(words, { cwd, file: "report.json" })) === undefined)
+    return { outcome: await run(undefined), asked: [] };
+  const directory = await realpath(await mkdtemp(prefix));
+  try {
+    const file = join(directory, "report.json");
+    const options = (await askForReport(words, { cwd, file })) ?? [];
+    const outcome = await run({ directory, options });
+    const reported = outcome.end.type === "exited" ? await readReport(file, cwd) : undefined;
+    return { outcome, asked: options, ...(reported !== undefined && { reported }) };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function maskParsed(parsed: ParsedOutput, masker: Masker): ParsedOutput {
+  const { failedNames, firstError, ...counts } = parsed;
+  return {
+    ...counts,
+    failedNames: failedNames.map((name) => masker.mask(name).text),
+    ...(firstError !== undefined && { firstError: masker.mask(firstError).text }),
   };
 }
 

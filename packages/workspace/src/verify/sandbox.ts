@@ -13,10 +13,10 @@ export interface Sandbox {
   readonly name: "bubblewrap" | "none";
   /** Why there is none, when there is none. */
   readonly reason?: string;
-  /** The command that runs a command in it; `readable` files are seen in it wherever they lie. */
+  /** The command that runs a command in it; what is `readable` or `writable` is so wherever it lies. */
   readonly wrap: (
     command: ProcessCommand,
-    options?: { readonly readable?: readonly string[] | undefined },
+    options?: { readonly readable?: readonly string[] | undefined; readonly writable?: readonly string[] | undefined },
   ) => Promise<ProcessCommand>;
 }
 
@@ -78,12 +78,13 @@ export async function findSandbox(
   const file = await findExecutable("bwrap", env);
   if (file === undefined) return none("bubblewrap (bwrap) is not installed");
   if (isBelow(root, file)) return none("the only bwrap on the PATH lies in the workspace");
-  const wrap: Sandbox["wrap"] = async (command, { readable = [] } = {}) => ({
+  const wrap: Sandbox["wrap"] = async (command, { readable = [], writable = [] } = {}) => ({
     ...command,
     file,
     args: [
       ...(await bubblewrapArguments(root, env["HOME"])),
       ...readable.flatMap((path) => ["--ro-bind", path, path]),
+      ...writable.flatMap((path) => ["--bind", path, path]),
       "--chdir",
       command.cwd,
       "--",

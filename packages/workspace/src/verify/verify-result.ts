@@ -39,6 +39,8 @@ export interface VerifyResult {
     readonly sandboxReason?: string;
     readonly cwd?: string;
     readonly timeoutMs?: number;
+    /** The command as it ran, where a tool was asked to write a report beside what it prints. */
+    readonly ran?: string;
     /** Bytes that the streams gave, when not all are kept. */
     readonly stdoutBytes?: number;
     readonly stderrBytes?: number;

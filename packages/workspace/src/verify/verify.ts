@@ -53,6 +53,11 @@ export interface VerifyOptions {
    * the caller makes and removes.
    */
   readonly candidate?: Candidate | undefined;
+  /**
+   * Beginning of the names of directories outside the workspace in which vitest and jest write a report. They are removed
+   * again. @default no tool is asked for one
+   */
+  readonly scratchPrefix?: string | undefined;
   /** Told of each command as it ends. */
   readonly onResult?: ((result: VerifyResult) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -101,6 +106,7 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
     rulesIn: (directory) => rulesOf(root, directory, options.allow ?? []),
     sandbox: await findSandbox(mode, { root, env: environmentIn(root), runner, signal }),
     sandboxRequired: mode === "require",
+    scratchPrefix: options.scratchPrefix,
     candidate: options.candidate,
     masker: options.masker ?? (await createMasker()),
   };

@@ -117,7 +117,7 @@ Snapshots:   0 total
       passed: 5,
       failed: 2,
       skipped: 0,
-      failedNames: ["sum adds", "/b.test.ts"],
+      failedNames: ["/a.test.ts > sum adds", "/b.test.ts"],
       firstError: "AssertionError: no",
     },
   ],

@@ -29,20 +29,30 @@ function project(): string {
 }
 
 describe("verify with real tools", () => {
-  it("reads what vitest and tsc really write, as text and as JSON", async () => {
-    const commands = ["npm test", "npm test -- --reporter=json", "tsc --noEmit"];
+  it("reads what vitest and tsc really write, as text, as JSON and as a report", async () => {
+    const commands = ["npm test", "npm test -- --reporter=json", "tsc --noEmit", "vitest run --globals"];
     const { results } = await verify(
       commands.map((command) => ({ command })),
       // The tools are this repository's own, and a sandbox shows a project alone.
-      { root: project(), runner: createProcessRunner(), environment: process.env, sandbox: "off" },
+      {
+        root: project(),
+        runner: createProcessRunner(),
+        environment: process.env,
+        sandbox: "off",
+        allow: [["vitest", "run", "--globals"]],
+        scratchPrefix: join(temporaryDirectory(), "report-"),
+      },
     );
-    expect(results.map(({ status }) => status)).toEqual(["failed", "failed", "failed"]);
+    expect(results.map(({ status }) => status)).toEqual(["failed", "failed", "failed", "failed"]);
     const counts = { passed: 1, failed: 1, skipped: 1 };
     expect(results.map(({ parsed }) => parsed)).toMatchObject([
       { tool: "vitest", ...counts, failedNames: ["sum.test.js > adds"] },
-      { tool: "vitest or jest", ...counts, failedNames: ["adds"] },
+      { tool: "vitest or jest", ...counts, failedNames: ["sum.test.js > adds"] },
       { tool: "tsc", failed: 1, failedNames: ["wrong.ts"] },
+      { tool: "vitest or jest", ...counts, failedNames: ["sum.test.js > adds"] },
     ]);
     expect(results[0]?.parsed?.firstError).toMatch(/^AssertionError: expected 1 to be 2/);
+    expect(results[3]?.stdout).toMatch(/^ +Tests +1 failed \| 1 passed \| 1 skipped \(3\)$/m);
+    expect(results[3]?.stdout).not.toContain("numFailedTests");
   });
 });

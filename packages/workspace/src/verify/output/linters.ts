@@ -42,12 +42,14 @@ export function parseRuff(text: string): ParsedOutput | undefined {
   if (found === undefined) {
     return /^All checks passed!$/m.test(text) ? parsedOutput({ tool: "ruff", failed: 0 }) : undefined;
   }
-  const concise = /^(\S+?):\d+:\d+: [A-Z]+\d+ .*$/gm;
+  const concise = /^(\S+?):\d+:\d+: (?:[A-Z]+\d+ |[a-z]+(?:-[a-z]+)*: ).*$/gm;
   const places = allMatches(text, /^ *--> (\S+?):\d+:\d+$/gm);
   return parsedOutput({
     tool: "ruff",
     failed: Number(found),
     failedNames: [...allMatches(text, concise), ...places],
-    firstError: (new RegExp(concise.source, "m").exec(text) ?? /^[A-Z]+\d+ .*\n *--> .*$/m.exec(text))?.[0],
+    firstError: (
+      new RegExp(concise.source, "m").exec(text) ?? /^(?:[A-Z]+\d+ |[a-z]+(?:-[a-z]+)*: ).*\n *--> .*$/m.exec(text)
+    )?.[0],
   });
 }

@@ -1,48 +1,58 @@
+import { isAbsolute, relative } from "node:path";
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from "@maestro/core";
 import { parsedOutput, type ParsedOutput } from "./parsed-output.ts";
 
 /**
  * The JSON that vitest and jest (`--json`, `--reporter=json`), eslint (`--format json`) and ruff
  * (`--output-format json`) write. Output that was cut is none.
+ * @param directory - Files are named from here. @default as they are written
  */
-export function parseMachineFormat(text: string): ParsedOutput | undefined {
+export function parseMachineFormat(text: string, directory?: string): ParsedOutput | undefined {
   const start = text.search(/^[[{]/m);
   if (start === -1) return undefined;
   const parsed = parseJson(text.slice(start).trim());
   if (!parsed.ok) return undefined;
-  if (isJsonObject(parsed.value)) return testReport(parsed.value);
-  return Array.isArray(parsed.value) ? lintReport(parsed.value.filter((item) => isJsonObject(item))) : undefined;
+  if (isJsonObject(parsed.value)) return testReport(parsed.value, directory);
+  return Array.isArray(parsed.value)
+    ? lintReport(
+        parsed.value.filter((item) => isJsonObject(item)),
+        directory,
+      )
+    : undefined;
 }
 
-function testReport(report: JsonObject): ParsedOutput | undefined {
+function testReport(report: JsonObject, directory: string | undefined): ParsedOutput | undefined {
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = report;
   if (typeof numPassedTests !== "number" || typeof numFailedTests !== "number" || !Array.isArray(testResults))
     return undefined;
   const files = testResults.filter((item) => isJsonObject(item));
-  const tests = files.flatMap(({ assertionResults }) => objectsIn(assertionResults));
-  const failed = tests.filter(({ status }) => status === "failed");
+  const failed = files.flatMap(({ name, assertionResults }) =>
+    objectsIn(assertionResults)
+      .filter(({ status }) => status === "failed")
+      .map((test) => ({ name: `${fileName(name, directory)} > ${titleOf(test)}`, messages: test["failureMessages"] })),
+  );
   const brokenFiles = files.filter(
     ({ status, assertionResults }) => status === "failed" && objectsIn(assertionResults).length === 0,
   );
-  const messages = failed[0]?.["failureMessages"];
+  const messages = failed[0]?.messages;
   const first = Array.isArray(messages) ? messages[0] : brokenFiles[0]?.["message"];
   return parsedOutput({
     tool: "vitest or jest",
     passed: numPassedTests,
     failed: numFailedTests + brokenFiles.length,
     skipped: typeof numPendingTests === "number" ? numPendingTests : undefined,
-    failedNames: [...failed.map(({ fullName }) => textOf(fullName)), ...brokenFiles.map(({ name }) => textOf(name))],
-    firstError: typeof first === "string" ? first : undefined,
+    failedNames: [...failed.map(({ name }) => name), ...brokenFiles.map(({ name }) => fileName(name, directory))],
+    firstError: typeof first === "string" ? withoutInnerFrames(first) : undefined,
   });
 }
 
-function lintReport(entries: readonly JsonObject[]): ParsedOutput | undefined {
+function lintReport(entries: readonly JsonObject[], directory: string | undefined): ParsedOutput | undefined {
   if (
     entries.length > 0 &&
     entries.every(({ filePath, messages }) => typeof filePath === "string" && Array.isArray(messages))
   ) {
     const problems = entries.flatMap(({ filePath, messages }) =>
-      objectsIn(messages).map((message) => ({ file: textOf(filePath), message })),
+      objectsIn(messages).map((message) => ({ file: fileName(filePath, directory), message })),
     );
     const errors = problems.filter(({ message }) => message["severity"] === 2);
     return parsedOutput({
@@ -60,13 +70,30 @@ function lintReport(entries: readonly JsonObject[]): ParsedOutput | undefined {
     return parsedOutput({
       tool: "ruff",
       failed: entries.length,
-      failedNames: entries.map(({ filename }) => textOf(filename)),
+      failedNames: entries.map(({ filename }) => fileName(filename, directory)),
       firstError: entries.map(
-        ({ filename, code, message }) => `${textOf(filename)}: ${textOf(code)} ${textOf(message)}`,
+        ({ filename, code, message }) => `${fileName(filename, directory)}: ${textOf(code)} ${textOf(message)}`,
       )[0],
     });
   }
   return undefined;
+}
+
+/** As a person would say it: the titles around a test and its own. */
+function titleOf({ ancestorTitles, title, fullName }: JsonObject): string {
+  if (!Array.isArray(ancestorTitles) || typeof title !== "string") return textOf(fullName);
+  return [...ancestorTitles.filter((one) => typeof one === "string"), title].join(" > ");
+}
+
+function fileName(name: JsonValue | undefined, directory: string | undefined): string {
+  const written = textOf(name);
+  return directory !== undefined && isAbsolute(written) ? relative(directory, written) : written;
+}
+
+/** The message and the frame that it comes from; those below are the test runner's. */
+function withoutInnerFrames(message: string): string {
+  const [head = "", frame] = message.split(/\n(?= +at )/);
+  return frame === undefined ? head : `${head}\n${frame.split("\n")[0] ?? ""}`;
 }
 
 function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseOutput } from "../../src/verify/output/parse-output.ts";
+
+const directory = join(import.meta.dirname, "../fixtures/tool-output");
+
+/** What a tool wrote to both streams, recorded with the version in its name; paths are scrubbed to /app. */
+function recorded(name: string): { readonly stdout: string; readonly stderr: string } {
+  const [stdout = "", stderr = ""] = ["stdout", "stderr"].map((stream) => {
+    const file = join(directory, `${name}.${stream}.txt`);
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  });
+  return { stdout, stderr };
+}
+
+const jestTests = { failedNames: ["sum.test.js > sum > adds", "sum.test.js > throws outside", "broken.test.js"] };
+const pytestNames = [
+  "test_a.py::test_bad",
+  "test_a.py::test_param[a b]",
+  "test_a.py::test_param[c - d]",
+  "test_a.py::test_err",
+];
+
+const cases: readonly (readonly [name: string, expected: Record<string, unknown>])[] = [
+  [
+    "jest-30.5.2-failing",
+    {
+      tool: "jest",
+      passed: 2,
+      failed: 4,
+      skipped: 1,
+      failedNames: ["sum › adds", "throws outside", "./broken.test.js", "./syntax.test.js"],
+      firstError: "expect(received).toBe(expected) // Object.is equality",
+    },
+  ],
+  ["jest-30.5.2-passing", { tool: "jest", passed: 1, failed: 0, failedNames: [] }],
+  ["jest-30.5.2-json", { passed: 1, failed: 3, skipped: 1, ...jestTests }],
+  [
+    "vitest-4.1.12-failing",
+    {
+      tool: "vitest",
+      passed: 2,
+      failed: 3,
+      skipped: 1,
+      failedNames: ["broken.test.js [ broken.test.js ]", "sum.test.js > sum > adds", "sum.test.js > throws outside"],
+      firstError: "Error: Cannot find module './missing.js' imported from /app/broken.test.js",
+    },
+  ],
+  [
+    "vitest-4.1.12-default-and-json",
+    {
+      passed: 2,
+      failed: 3,
+      skipped: 1,
+      ...jestTests,
+      firstError: "AssertionError: expected 2 to be 3 // Object.is equality\n    at /app/sum.test.js:3:36",
+    },
+  ],
+  ["pytest-9.1.1-failing", { passed: 0, failed: 1, failedNames: ["test_b.py"] }],
+  [
+    "pytest-9.1.1-quiet",
+    { passed: 1, failed: 4, skipped: 1, failedNames: pytestNames, firstError: "RuntimeError: fixture" },
+  ],
+  ["pytest-9.1.1-all", { passed: 1, failed: 4, skipped: 1, failedNames: [pytestNames[3], ...pytestNames.slice(0, 3)] }],
+  ["pytest-9.1.1-very-quiet", { failed: 4, failedNames: pytestNames }],
+  ["pytest-9.1.1-nothing", { passed: 0, failed: 0, failedNames: [] }],
+  [
+    "go-1.19.8-failing",
+    {
+      failed: 4,
+      failedNames: ["TestAdd", "TestSub/one_case", "TestPanic", "example.org/x/b"],
+      firstError: "a_test.go:5: got 3, want 4",
+    },
+  ],
+  [
+    "go-1.19.8-verbose",
+    {
+      passed: 2,
+      failed: 2,
+      skipped: 1,
+      failedNames: ["TestAdd", "TestSub/one_case"],
+      firstError: "a_test.go:5: got 3, want 4",
+    },
+  ],
+  [
+    "go-1.19.8-json",
+    {
+      passed: 3,
+      failed: 4,
+      skipped: 1,
+      failedNames: ["TestAdd", "TestSub/one_case", "TestPanic", "example.org/x/b"],
+      firstError: "a_test.go:5: got 3, want 4",
+    },
+  ],
+  [
+    "cargo-1.95.0-failing",
+    {
+      passed: 2,
+      failed: 2,
+      skipped: 1,
+      failedNames: ["tests::adds", "tests::explodes"],
+      firstError:
+        "thread 'tests::adds' (27123) panicked at src/lib.rs:9:25:\nassertion `left == right` failed: sum is 2\n  left: 2\n right: 3",
+    },
+  ],
+  ["cargo-1.95.0-passing", { passed: 1, failed: 0, failedNames: [] }],
+  [
+    "cargo-1.95.0-compile-error",
+    {
+      failed: 1,
+      failedNames: ["demo"],
+      firstError: "error[E0277]: cannot add `&str` to `i32`\n --> src/lib.rs:1:39",
+    },
+  ],
+  ["tsc-7.0.2-failing", { failed: 3, failedNames: ["a.ts"] }],
+  ["tsc-7.0.2-pretty", { failed: 3, failedNames: ["a.ts"] }],
+  ["tsc-7.0.2-configuration", { failed: 1, failedNames: [] }],
+  ["eslint-10.15.0-failing", { failed: 4, warnings: 2, failedNames: ["/app/a.js", "/app/syn.js"] }],
+  ["eslint-10.15.0-warnings", { failed: 0, warnings: 1, failedNames: [] }],
+  [
+    "eslint-10.15.0-json",
+    {
+      failed: 4,
+      warnings: 2,
+      failedNames: ["a.js", "syn.js"],
+      firstError: "a.js:1: 'a' is assigned a value but never used.",
+    },
+  ],
+  [
+    "ruff-0.16.9-failing",
+    {
+      failed: 5,
+      failedNames: ["a.py", "syn.py"],
+      firstError: "I001 [*] Import block is un-sorted or un-formatted\n --> a.py:1:1",
+    },
+  ],
+  [
+    "ruff-0.16.9-concise",
+    {
+      failed: 5,
+      failedNames: ["a.py", "syn.py"],
+      firstError: "a.py:1:1: I001 [*] Import block is un-sorted or un-formatted",
+    },
+  ],
+  ["ruff-0.16.9-json", { failed: 5, failedNames: ["a.py", "syn.py"] }],
+  ["ruff-0.16.9-passing", { failed: 0, failedNames: [] }],
+];
+
+describe("recorded output", () => {
+  it.each(cases)("%s", (name, expected) => {
+    expect(parseOutput({ ...recorded(name), directory: "/app" })).toMatchObject(expected);
+  });
+
+  it.each(cases.filter(([name]) => !/json/.test(name)).map(([name]) => name))(
+    "%s is read the same behind much else",
+    (name) => {
+      const { stdout, stderr } = recorded(name);
+      const noise = "building part of something\n".repeat(4000);
+      const alone = parseOutput({ stdout, stderr });
+      expect(parseOutput({ stdout: noise + stdout, stderr: noise + stderr })).toEqual(alone);
+    },
+  );
+});
