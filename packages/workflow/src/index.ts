@@ -35,6 +35,15 @@ export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput
 export { judgeSchema } from "./schemas/judge-schema.ts";
 export { getSchema, schemaNames, stageSchemaNames, type SchemaName } from "./schemas/schema-names.ts";
 export { stageSchemas } from "./schemas/stage-schemas.ts";
+export { loadSkillCatalog } from "./skills/load-skill-catalog.ts";
+export {
+  roleNames,
+  type FineSkill,
+  type Role,
+  type RoleName,
+  type SkillCatalog,
+  type StageSkill,
+} from "./skills/skill-catalog.ts";
 export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";
 export { startSolve, type SolveInput, type SolveOutcome } from "./solve/start-solve.ts";
 export { createWorkflowState, type WorkflowStateStore } from "./stages/create-workflow-state.ts";
