@@ -1,4 +1,5 @@
-import { copyFile, lstat, mkdir, mkdtemp, readlink, realpath, rm, symlink } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { copyFile, lstat, mkdir, readlink, realpath, rm, symlink } from "node:fs/promises";
 import { constants } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InvalidArgumentError, isMaestroError } from "@maestro/core";
@@ -52,9 +53,11 @@ export async function createWorktree(options: WorktreeOptions): Promise<Worktree
   const filtered = { ...run, config: await repositoryFilters(root, run) };
 
   const home = await prepareWorktreeHome(root);
-  const path = await mkdtemp(join(home, "candidate-"));
+  const path = join(home, `candidate-${randomBytes(6).toString("hex")}`);
+  // Before anything is there: whatever moment this process is killed at, there is a record to find the rest by.
   await writeOwner(path);
   try {
+    await mkdir(path);
     await runGit(root, ["worktree", "add", "--detach", "--quiet", path, commit], filtered);
     const notCarried = isDirty ? await carryChanges(root, path, filtered) : [];
     return { path, commit, notCarried, remove: () => removeWorktree(root, path, { timeoutMs }) };

@@ -1,5 +1,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
+import { systemClock, type Clock } from "@maestro/core";
+import { removeAbandonedTemporaries } from "@maestro/core/fs";
 import { repositoryRoot } from "../git/repository-root.ts";
 import type { GitRunOptions } from "../git/run-git.ts";
 import { removeWorktree } from "./remove-worktree.ts";
@@ -9,6 +11,9 @@ import { worktreeHome } from "./worktree-home.ts";
 /** Removing a large tree takes a while. */
 const timeoutMs = 60_000;
 
+/** Writing an owner's record takes milliseconds: a temporary file of this age has no writer any more. */
+const abandonedAfterMs = 60_000;
+
 /**
  * Removes the worktrees whose processes are gone, and nothing else: neither those in use nor the user's own.
  * @param options - `root`: the repository, or a directory in it.
@@ -17,6 +22,8 @@ const timeoutMs = 60_000;
 export async function pruneWorktrees(options: {
   readonly root: string;
   readonly signal?: AbortSignal | undefined;
+  /** @default systemClock */
+  readonly clock?: Clock | undefined;
 }): Promise<readonly string[]> {
   const run: GitRunOptions = { timeoutMs, signal: options.signal };
   const root = await repositoryRoot(await realpath(options.root), run);
@@ -34,5 +41,7 @@ export async function pruneWorktrees(options: {
     await removeWorktree(root, path, run);
     removed.push(path);
   }
+  if (entries.length > 0)
+    await removeAbandonedTemporaries(home, (options.clock ?? systemClock).now() - abandonedAfterMs);
   return removed;
 }
