@@ -1,0 +1,100 @@
+import { InvalidArgumentError, parseJson } from "@maestro/core";
+import type { Approvals, SubmitResult } from "@maestro/hitl";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { setCookie } from "hono/cookie";
+import { languageDetector } from "hono/language";
+import { approvalPage } from "./pages/approval-page.ts";
+import type { PageContext } from "./pages/page-layout.ts";
+import { pageLanguages, type PageLanguage } from "./pages/page-text.ts";
+import { requestListPage } from "./pages/request-list-page.ts";
+import { readDecision } from "./read-decision.ts";
+import { toReviewFailure } from "./review-error.ts";
+import { reviewGuard, reviewHeaders, sessionCookie, type GuardOptions } from "./review-guard.ts";
+
+/** What the review page is made of. */
+export interface ReviewAppOptions extends GuardOptions {
+  readonly approvals: Approvals;
+  /** The page's own files by name. */
+  readonly assets: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
+  /** Told of what went wrong inside. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Feedback and answers are texts that a person types. */
+const maxBodyBytes = 256 * 1024;
+
+/** The review page as an application: requests in, answers out. GET changes nothing but that the one-time link is spent. */
+export function createReviewApp(options: ReviewAppOptions): Hono {
+  const { approvals, session, assets } = options;
+  const app = new Hono();
+  app.use(reviewHeaders, reviewGuard(options));
+  app.use(
+    languageDetector({
+      order: ["querystring", "header"],
+      lookupQueryString: "lang",
+      caches: false,
+      supportedLanguages: [...pageLanguages],
+      fallbackLanguage: "en",
+    }),
+  );
+  app.use(bodyLimit({ maxSize: maxBodyBytes }));
+  app.onError((error, c) => {
+    const { status, body } = toReviewFailure(error);
+    if (status === 500) options.onError(error);
+    return c.json(body, status);
+  });
+  const contextOf = (c: Context): PageContext => ({ language: languageOf(c), csrf: session.csrf, path: c.req.path });
+
+  app.get("/open/:token", (c) => {
+    const cookie = session.open(c.req.param("token"));
+    if (cookie === undefined)
+      return c.text("This link was used already. Start `maestro review` again for a new one.", 401);
+    setCookie(c, sessionCookie, cookie, { httpOnly: true, sameSite: "Strict", path: "/" });
+    return c.redirect("/", 303);
+  });
+  app.get("/assets/:name", (c) => {
+    const asset = Object.hasOwn(assets, c.req.param("name")) ? assets[c.req.param("name")] : undefined;
+    return asset === undefined ? c.notFound() : c.body(asset.text, 200, { "content-type": asset.type });
+  });
+  app.get("/", async (c) => {
+    const [pending, history] = await Promise.all([approvals.pending(), approvals.history({ limit: 50 })]);
+    return c.html(requestListPage({ pending, history }, contextOf(c)));
+  });
+  app.get("/approvals/:id", async (c) => c.html(approvalPage(await approvals.get(c.req.param("id")), contextOf(c))));
+  app.get("/api/pending", async (c) => {
+    const { approvals: waiting } = await approvals.pending();
+    return c.json({ ok: true, ids: waiting.map(({ request }) => request.id) });
+  });
+  app.post("/api/approvals/:id/decision", async (c) => {
+    const result = await approvals.submit(c.req.param("id"), readDecision(await readBody(c)));
+    return c.json(presentSubmit(result, languageOf(c)));
+  });
+  app.post("/api/approvals/:id/code", async (c) =>
+    c.json({ ok: true, ...(await approvals.issueCode(c.req.param("id"))) }),
+  );
+  return app;
+}
+
+function languageOf(c: Context): PageLanguage {
+  const found: unknown = c.get("language");
+  return pageLanguages.find((language) => language === found) ?? "en";
+}
+
+async function readBody(c: Context): Promise<Parameters<typeof readDecision>[0]> {
+  const body = await c.req.text();
+  const parsed = parseJson(body);
+  if (parsed.ok) return parsed.value;
+  throw new InvalidArgumentError({ argument: "body", value: body, expected: "a JSON object" });
+}
+
+function presentSubmit(result: SubmitResult, language: PageLanguage): object {
+  const open = result.status === "pending" && result.reason.code === "unanswered_critical_questions";
+  return {
+    ok: result.status !== "pending",
+    status: result.status,
+    message: result.message[language],
+    ...(result.status === "pending" ? { how_to_confirm: result.howToConfirm[language] } : {}),
+    unanswered: open && result.reason.code === "unanswered_critical_questions" ? result.reason.questionIds : [],
+  };
+}
