@@ -21,7 +21,7 @@ export interface StageQuestion {
   /** Answers to choose from; none when the answer is free text. */
   readonly options: readonly QuestionOption[];
   /**
-   * What a plain "yes" to a free question means: `concern` for "is anything missing?", `fine` for "are the steps right?",
+   * What a plain "yes" means: `concern` for "is anything missing?", `fine` for "are the steps right?",
    * `neither` for "which one?".
    */
   readonly yesMeans: "concern" | "fine" | "neither";

@@ -27,6 +27,6 @@ export function byChoice(
       text: { en: english, ko: korean },
       concern: concern === true,
     })),
-    yesMeans: "neither",
+    yesMeans: "fine",
   };
 }

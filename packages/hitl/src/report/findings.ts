@@ -1,0 +1,94 @@
+import { isJsonObject, type JsonObject, type JsonValue, type Stage } from "@maestro/core";
+import type { Localized } from "../localized.ts";
+import { itemsAt, itemText, textAt } from "./read-outputs.ts";
+
+/** Most findings of one kind; a person reads the first few, the outputs hold all. */
+const maxOfOneKind = 8;
+
+type Finding = Localized | undefined;
+type Label = readonly [en: string, ko: string];
+
+const readers = {
+  analyze: (outputs) => [
+    ...each(itemsAt(outputs, "observations"), ["Observation", "관찰"], (item) =>
+      withSource(itemText(item, "fact", "observation", "description"), textAt(item, "source")),
+    ),
+    joined(itemsAt(outputs, "affected_modules"), ["Involved", "관련 모듈"]),
+    ...each(itemsAt(outputs, "unknowns"), ["Still unknown", "아직 모르는 점"], (item) => itemText(item)),
+  ],
+  hypothesize: (outputs) => [
+    ...each(itemsAt(outputs, "hypotheses"), ["Hypothesis", "가설"], (item) => {
+      const confidence = textAt(item, "confidence");
+      const claim = [textAt(item, "id"), itemText(item, "claim", "hypothesis")].filter(Boolean).join(": ");
+      return claim === "" ? undefined : `${claim}${confidence === undefined ? "" : ` (${confidence})`}`;
+    }),
+    one(textAt(outputs, "selected"), ["To be tested first", "먼저 확인할 가설"]),
+    joined(itemsAt(outputs, "recommended_order"), ["Order", "확인 순서"]),
+  ],
+  implement: (outputs) => [
+    one(textAt(outputs, "summary", "patch_plan"), ["Change", "변경 내용"]),
+    ...changes(itemsAt(outputs, "changes", "files_to_change")),
+    joined(itemsAt(outputs, "verification_commands", "verification_command"), ["Checked with", "검증 명령"]),
+  ],
+  debug: (outputs) => [
+    one(textAt(outputs["error_analysis"], "error_type"), ["Failure", "실패 유형"]),
+    one(textAt(outputs["error_analysis"], "message", "cause"), ["What happened", "무슨 일이 있었나"]),
+    one(textAt(outputs["error_analysis"], "location"), ["Where", "위치"]),
+    ...changes(isJsonObject(outputs["change"]) ? [outputs["change"]] : []),
+    one(textAt(outputs, "hypothesis_update"), ["The hypothesis now", "가설의 현재 상태"]),
+    one(textAt(outputs, "next_action") ?? textAt(outputs["next_action"], "type"), ["Next step", "다음 할 일"]),
+  ],
+  improve: (outputs) => [
+    one(textAt(outputs["summary"], "root_cause"), ["Cause", "근본 원인"]),
+    one(textAt(outputs["summary"], "fix_description") ?? textAt(outputs, "summary"), ["Fix", "해결 방법"]),
+    ...each(itemsAt(outputs, "improvements"), ["Improvement", "개선 사항"], (item) =>
+      itemText(item, "description", "title", "improvement"),
+    ),
+    ...changes(itemsAt(outputs, "changes")),
+    ...each(itemsAt(outputs, "regression_tests"), ["Regression test", "회귀 테스트"], (item) =>
+      itemText(item, "description", "test_name"),
+    ),
+    one(textAt(outputs, "status") ?? readiness(outputs["ready_for_merge"]), ["State", "상태"]),
+  ],
+} as const satisfies Record<Stage, (outputs: JsonObject) => readonly Finding[]>;
+
+/** The findings of a stage in its outputs, however much of them is there; an answer in no known shape gives its first line. */
+export function keyFindings(stage: Stage, outputs: JsonObject): readonly Localized[] {
+  const found = readers[stage](outputs).filter((finding) => finding !== undefined);
+  if (found.length > 0) return found;
+  const text = one(textAt(outputs, "content", "text", "answer", "result"), ["Answer", "응답"]);
+  return text === undefined ? [] : [text];
+}
+
+function one(text: string | undefined, [en, ko]: Label): Finding {
+  return text === undefined ? undefined : { en: `${en}: ${text}`, ko: `${ko}: ${text}` };
+}
+
+function each(
+  items: readonly JsonValue[],
+  label: Label,
+  read: (item: JsonValue) => string | undefined,
+): readonly Finding[] {
+  const shown = items.slice(0, maxOfOneKind).map((item) => one(read(item), label));
+  const more = items.length - maxOfOneKind;
+  return more <= 0 ? shown : [...shown, { en: `${label[0]}: ${more} more`, ko: `${label[1]}: 그 밖에 ${more}건` }];
+}
+
+function joined(items: readonly JsonValue[], label: Label): Finding {
+  const texts = items.slice(0, maxOfOneKind).flatMap((item) => itemText(item) ?? []);
+  return one(texts.length === 0 ? undefined : texts.join(", "), label);
+}
+
+function changes(items: readonly JsonValue[]): readonly Finding[] {
+  return each(items, ["Changed file", "변경 파일"], (item) =>
+    withSource(itemText(item, "file", "path"), textAt(item, "reason")),
+  );
+}
+
+function withSource(text: string | undefined, source: string | undefined): string | undefined {
+  return text === undefined || source === undefined ? text : `${text} (${source})`;
+}
+
+function readiness(value: JsonValue | undefined): string | undefined {
+  return typeof value === "boolean" ? `ready_for_merge = ${value}` : undefined;
+}
