@@ -44,6 +44,13 @@ export {
   type SkillCatalog,
   type StageSkill,
 } from "./skills/skill-catalog.ts";
+export {
+  startSelection,
+  type SelectionDependencies,
+  type SelectionEvent,
+  type SelectionInput,
+  type SelectionResult,
+} from "./selection/start-selection.ts";
 export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";
 export { startSolve, type SolveInput, type SolveOutcome } from "./solve/start-solve.ts";
 export { createWorkflowState, type WorkflowStateStore } from "./stages/create-workflow-state.ts";
