@@ -108,17 +108,22 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
       reportCut(key, report.tornBytes);
     },
 
-    readLines: async function* (key) {
+    readLines: async function* (key, readOptions) {
       try {
         const path = await find(key);
         if (path === undefined) return;
-        yield* readLines(path, { onTorn: ({ bytes }) => options.onTorn?.({ key, bytes, removed: false }) });
+        yield* readLines(path, {
+          onTorn: (tail) => {
+            options.onTorn?.({ key, bytes: tail.bytes, removed: false });
+            readOptions?.onTorn?.(tail);
+          },
+        });
       } catch (error) {
         throw toStoreError(error, key);
       }
     },
 
-    list: (prefix) => listKeys(root, folders, prefix),
+    list: (prefix, listOptions) => listKeys({ root, folders }, prefix, listOptions),
 
     delete: async (key) => {
       try {

@@ -1,4 +1,14 @@
 // Runs and their records, on disk or in memory. Deciding what they mean is `@maestro/workflow`'s.
+export { createEvidenceChain, type EvidenceChainOptions } from "./evidence/create-evidence-chain.ts";
+export type {
+  EvidenceChain,
+  EvidenceEntry,
+  EvidencePage,
+  EvidenceQuery,
+  EvidenceRecord,
+  RedFlagSummary,
+} from "./evidence/evidence-chain.ts";
+export type { EvidenceProblem, EvidenceVerification } from "./evidence/verify-evidence.ts";
 export { createFileStore, type FileStoreOptions, type TornLine } from "./file-store.ts";
 export { createRunRegistry, type RunRegistryOptions } from "./create-run-registry.ts";
 export { RunError, type RunErrorCode } from "./run-error.ts";

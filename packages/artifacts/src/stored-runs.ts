@@ -18,7 +18,7 @@ export interface StoredRuns {
   readonly requestCancel: (runId: RunId, at: Date) => Promise<void>;
 }
 
-const runFolder = /^(\d{8}_\d{6}_[0-9a-f]{8})\/metadata\.json$/;
+const runFolder = /^(\d{8}_\d{6}_[0-9a-f]{8})\/$/;
 
 /** Reads the runs of a store. */
 export function createStoredRuns(store: KeyValueStore): StoredRuns {
@@ -98,7 +98,7 @@ export function runNotFound(runId: RunId): RunError {
 
 async function newestFirst(store: KeyValueStore): Promise<readonly RunId[]> {
   const ids: RunId[] = [];
-  for await (const key of store.list("")) {
+  for await (const key of store.list("", { delimiter: "/" })) {
     const id = runFolder.exec(key)?.[1];
     if (id !== undefined) ids.push(toRunId(id));
   }

@@ -6,21 +6,23 @@ const built = (path: string): string => JSON.stringify(new URL(path, import.meta
 
 const prelude = `
 import { randomBytes } from "node:crypto";
-import { createFileStore, createRunRegistry } from ${built("../dist/index.js")};
+import { createEvidenceChain, createFileStore, createRunRegistry } from ${built("../dist/index.js")};
 import { systemClock } from ${built("../../core/dist/index.js")};
 import { currentProcessIdentity } from ${built("../../core/dist/fs/index.js")};
 const [directory, ...args] = process.argv.slice(1);
 const torn = [];
 const store = createFileStore({ directory, onTorn: (line) => torn.push(line) });
+const masker = { mask: (text) => ({ text, count: 0, byRule: {} }) };
+const chain = createEvidenceChain({ store, masker, clock: systemClock, durable: false });
 const runs = createRunRegistry({
   store,
-  masker: { mask: (text) => ({ text, count: 0, byRule: {} }) },
+  masker,
   idSource: { clock: systemClock, randomBytes },
   owner: currentProcessIdentity(),
 });
 `;
 
-/** Another process with a `store` in `directory`, `runs` in it, and its `args`. */
+/** Another process with a `store` in `directory`, `runs` and an evidence `chain` in it, and its `args`. */
 export interface NodeScript {
   readonly process: ChildProcess;
   /** What it has written so far. */

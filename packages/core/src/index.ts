@@ -27,7 +27,14 @@ export {
   type JsonSchema,
   type JsonValue,
 } from "./json.ts";
-export type { AppendOptions, KeyValueStore, PutOptions, Version, Versioned } from "./key-value-store.ts";
+export type {
+  AppendOptions,
+  KeyValueStore,
+  ListKeysOptions,
+  PutOptions,
+  Version,
+  Versioned,
+} from "./key-value-store.ts";
 export { logLevels, silentLogger, type LogFields, type Logger, type LogLevel } from "./logger.ts";
 export { maskJson } from "./mask-json.ts";
 export { maskedConsultant } from "./masked-consultant.ts";
@@ -41,5 +48,6 @@ export {
   type ProviderErrorOptions,
 } from "./provider-error.ts";
 export { stages, type Stage } from "./stage.ts";
+export type { ReadLinesOptions, TornTail } from "./fs/read-lines.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
 export { toJsonValue } from "./to-json-value.ts";

@@ -1,3 +1,5 @@
+import type { ReadLinesOptions } from "./fs/read-lines.ts";
+
 /** Version of a stored value: opaque, compared for equality only. */
 export type Version = string;
 
@@ -21,6 +23,12 @@ export interface AppendOptions {
   readonly durable?: boolean | undefined;
 }
 
+/** How keys are listed. */
+export interface ListKeysOptions {
+  /** Cut keys off behind their first `/` after the prefix, and give what is then the same once. @default whole keys */
+  readonly delimiter?: "/" | undefined;
+}
+
 /**
  * Text values and line logs under keys, shared by several processes at once. Keys are `/`-separated names, each
  * matching `^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$`. Implementations run `keyValueStoreContract` of `@maestro/core/testing`.
@@ -41,9 +49,9 @@ export interface KeyValueStore {
     options?: AppendOptions,
   ) => Promise<void>;
   /** The whole lines in order; a torn last line reads as absent. */
-  readonly readLines: (key: string) => AsyncIterable<string>;
+  readonly readLines: (key: string, options?: ReadLinesOptions) => AsyncIterable<string>;
   /** Keys that begin with `prefix`, in code-unit order. */
-  readonly list: (prefix: string) => AsyncIterable<string>;
+  readonly list: (prefix: string, options?: ListKeysOptions) => AsyncIterable<string>;
   /** Removes a key; absent is fine. */
   readonly delete: (key: string) => Promise<void>;
 }

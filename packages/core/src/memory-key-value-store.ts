@@ -44,8 +44,9 @@ export function createMemoryStore(): KeyValueStore {
     readLines: async function* (key) {
       yield* wholeLines(texts.get(checked(key))?.value ?? "");
     },
-    list: async function* (prefix) {
-      yield* [...texts.keys()].filter((key) => key.startsWith(prefix)).sort();
+    list: async function* (prefix, { delimiter } = {}) {
+      const keys = [...texts.keys()].filter((key) => key.startsWith(prefix)).sort();
+      yield* delimiter === undefined ? keys : new Set(keys.map((key) => cutBehind(key, { delimiter, prefix })));
     },
     delete: async (key) => {
       texts.delete(checked(key));
@@ -56,6 +57,14 @@ export function createMemoryStore(): KeyValueStore {
 function checked(key: string): string {
   splitStoreKey(key);
   return key;
+}
+
+function cutBehind(
+  key: string,
+  { delimiter, prefix }: { readonly delimiter: string; readonly prefix: string },
+): string {
+  const end = key.indexOf(delimiter, prefix.length);
+  return end === -1 ? key : key.slice(0, end + 1);
 }
 
 function wholeLines(text: string): string[] {

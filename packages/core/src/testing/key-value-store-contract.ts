@@ -139,6 +139,8 @@ const cases: Readonly<Record<string, (store: KeyValueStore) => Promise<void>>> =
     assert.deepEqual(await collect(store.list("runs/a")), ["runs/a/log.jsonl", "runs/a/x"]);
     assert.deepEqual(await collect(store.list("nothing")), []);
     assert.equal((await collect(store.list(""))).length, 6);
+    assert.deepEqual(await collect(store.list("runs/", { delimiter: "/" })), ["runs/B/", "runs/a/", "runs/b/"]);
+    assert.deepEqual(await collect(store.list("runs/a/", { delimiter: "/" })), ["runs/a/log.jsonl", "runs/a/x"]);
   },
 
   "deletes values and lines, and takes an absent key for deleted": async (store) => {
