@@ -70,6 +70,13 @@ export type SelectionEvent =
 /** @see the contract of maestro_select_best */
 const defaultCriteria = ["correctness", "safety", "completeness"] as const;
 
+/** Where a selection is recorded and watched. */
+export interface SelectionSurroundings {
+  readonly recorder: RunRecorder;
+  readonly signal: AbortSignal;
+  readonly onEvent?: ((event: SelectionEvent) => void) | undefined;
+}
+
 /**
  * Starts a recorded selection. A judge is asked only where its opinion can change the winner; when nobody can judge, the
  * rest decides and a person is asked to look.
@@ -80,6 +87,21 @@ export async function startSelection(
   deps: SelectionDependencies,
   options: RunOptions<SelectionEvent> = {},
 ): Promise<RunHandle<SelectionResult>> {
+  const select = prepareSelection(input, deps);
+  const run = (recorder: RunRecorder, signal: AbortSignal): Promise<SelectionResult> =>
+    select({ recorder, signal, onEvent: options.onEvent });
+  const task = input.task ?? `Choose among ${input.candidates.length} candidates`;
+  return startRun(deps.runs, { kind: "selection", task, run }, options.signal);
+}
+
+/**
+ * Checks what is to be selected from, and gives the selection to be made within a run.
+ * @throws InvalidArgumentError as {@link startSelection} does.
+ */
+export function prepareSelection(
+  input: SelectionInput,
+  deps: Omit<SelectionDependencies, "runs">,
+): (around: SelectionSurroundings) => Promise<SelectionResult> {
   const { mode = "tests_first", tests, lint, judgeProvider, criteria = defaultCriteria } = input;
   if (judgeProvider !== undefined) findConsultant(judgeProvider, "judgeProvider", deps.consultants);
   if (criteria.length === 0 || criteria.some((criterion) => criterion.trim() === "")) {
@@ -93,9 +115,9 @@ export async function startSelection(
   const toJudge = candidatesToJudge(candidates, { mode, tests, lint });
   const seed = input.seed ?? new DataView(Uint8Array.from(deps.randomBytes(4)).buffer).getUint32(0);
 
-  const judge = async (recorder: RunRecorder, signal: AbortSignal): Promise<Judging | undefined> => {
+  const judge = async ({ recorder, signal, onEvent }: SelectionSurroundings): Promise<Judging | undefined> => {
     if (toJudge.length === 0) return undefined;
-    options.onEvent?.({ type: "judge-start", candidates: toJudge.length });
+    onEvent?.({ type: "judge-start", candidates: toJudge.length });
     recorder.progress(`asking a judge about ${toJudge.length} candidates`);
     const chosen = await chooseJudges(judgeProvider ?? defaultJudges[0], toJudge, deps);
     const judges = chosen.judges.map((consultant) => recordedConsultant(consultant, recorder, deps.clock));
@@ -113,22 +135,20 @@ export async function startSelection(
       timeoutMs: input.timeoutMs,
       allowsSimulated: ({ id }) => id === judgeProvider,
       onFailure: async (name, problems) => {
-        options.onEvent?.({ type: "judge-failure", judge: name, problems });
+        onEvent?.({ type: "judge-failure", judge: name, problems });
         await recorder.recordDecision({ type: "judge_answer_rejected", judge: name, problems });
       },
     });
   };
-  const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<SelectionResult> => {
-    const judging = await judge(recorder, signal);
+  return async (around) => {
+    const judging = await judge(around);
     const isUnjudged = judging !== undefined && judging.opinion === undefined;
     const modeUsed = isUnjudged && mode === "llm_judge" ? "tests_first" : mode;
     const selection = selectBest(candidates, { mode: modeUsed, tests, lint, judge: judging?.opinion });
     const result = toResult(selection, judging, candidates);
-    await recorder.recordDecision(selectionRecord({ ...input, candidates, mode, seed }, result));
+    await around.recorder.recordDecision(selectionRecord({ ...input, candidates, mode, seed }, result));
     return result;
   };
-  const task = input.task ?? `Choose among ${candidates.length} candidates`;
-  return startRun(deps.runs, { kind: "selection", task, run }, options.signal);
 }
 
 function toResult(

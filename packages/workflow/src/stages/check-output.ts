@@ -1,0 +1,52 @@
+import { stageStrategies } from "@maestro/coordination";
+import { isJsonObject, type JsonObject, type Stage } from "@maestro/core";
+import { checkRedFlags } from "@maestro/maker";
+import { redFlagRules, type RedFlagRule } from "../micro-steps/micro-step.ts";
+import { parseAnswer } from "../red-flags/parse-answer.ts";
+import { toMakerRules } from "../red-flags/step-rules.ts";
+import { stageSchemas } from "../schemas/stage-schemas.ts";
+import type { Validate } from "../validate.ts";
+import { changesOf } from "./patch-of-output.ts";
+
+/** An answer as its stage takes it, or why it does not. */
+export type CheckedOutput =
+  | { readonly ok: true; readonly output: JsonObject }
+  | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** Rules that look at diffs; the others look at the answer's whole text. */
+const diffRules: readonly RedFlagRule[] = ["invalid_diff", "multi_file", "forbidden_file", "dangerous_code"];
+
+/**
+ * Judges an adviser's text: JSON, valid against the stage's schema, without the red flags of the stage's strategy. Never
+ * mends anything.
+ */
+export function checkOutput(stage: Stage, text: string, validate: Validate): CheckedOutput {
+  let value: unknown;
+  try {
+    value = parseAnswer(text);
+  } catch (error) {
+    return { ok: false, reasons: [`no JSON: ${error instanceof Error ? error.message : String(error)}`] };
+  }
+  const issues = validate(stageSchemas[stage], value);
+  if (issues.length > 0 || !isJsonObject(value)) return { ok: false, reasons: issues };
+  const reasons = flagsOf(stage, text, value, validate);
+  return reasons.length > 0 ? { ok: false, reasons } : { ok: true, output: value };
+}
+
+function flagsOf(stage: Stage, text: string, output: JsonObject, validate: Validate): readonly string[] {
+  // Missing fields are the schema's; names of no rule here are told to whoever reads the strategy.
+  const wanted = redFlagRules.filter(
+    (rule) => rule !== "missing_fields" && stageStrategies[stage].redFlags.includes(rule),
+  );
+  const details = (content: string, rules: readonly RedFlagRule[]): readonly string[] =>
+    checkRedFlags({ text: content }, { rules: toMakerRules(rules, validate) }).flags.map(
+      ({ reason, detail }) => `${reason}: ${detail}`,
+    );
+  const ofWhole = wanted.filter((rule) => !diffRules.includes(rule));
+  return [
+    ...details(text, ofWhole),
+    ...changesOf(stage, output).flatMap(({ file, diff }) =>
+      details(diff, diffRules).map((detail) => `the diff of ${file}: ${detail}`),
+    ),
+  ];
+}

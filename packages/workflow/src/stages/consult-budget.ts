@@ -1,0 +1,71 @@
+import type { Stage } from "@maestro/core";
+import type { CoordinationConfig } from "@maestro/core/config";
+import { stageRule } from "./stage-rules.ts";
+import { WorkflowError } from "./workflow-error.ts";
+import type { StageVisit } from "./workflow-state.ts";
+
+/** What a workflow has spent and may still spend. A vote or an ensemble is one consult. */
+export interface ConsultBudget {
+  readonly used: number;
+  readonly max: number;
+  readonly remaining: number;
+  readonly stageUsed: number;
+  readonly stageMax: number;
+  readonly stageRemaining: number;
+}
+
+/** The budget of a stage that is to begin, after these visits. */
+export function consultBudget(
+  stage: Stage,
+  history: readonly StageVisit[],
+  settings: CoordinationConfig,
+): ConsultBudget {
+  const used = sum(history);
+  const max = settings.maxConsultsTotal;
+  const stageMax = stageRule(stage, settings).maxConsults;
+  // Each iteration of debug is an experiment of its own; how many there may be is the stage machine's.
+  const stageUsed = stage === "debug" ? 0 : sum(inARow(stage, history));
+  return {
+    used,
+    max,
+    remaining: Math.max(0, max - used),
+    stageUsed,
+    stageMax,
+    stageRemaining: Math.max(0, stageMax - stageUsed),
+  };
+}
+
+/**
+ * Refuses a consult that nothing is left for.
+ * @throws WorkflowError `WORKFLOW_BUDGET_SPENT`
+ */
+export function assertBudget(stage: Stage, budget: ConsultBudget): void {
+  if (budget.remaining === 0) {
+    throw spent(
+      `All ${budget.max} consults of this workflow are spent`,
+      "maxConsultsTotal",
+      "MAESTRO_MAX_CONSULT_TOTAL",
+    );
+  }
+  if (budget.stageRemaining === 0) {
+    const what = `All ${budget.stageMax} consults of ${stage} are spent`;
+    throw spent(what, "maxConsultsPerStage", "MAESTRO_MAX_CONSULT_PER_STAGE");
+  }
+}
+
+/** The visits of a stage since it was last entered, newest last. */
+export function inARow(stage: Stage, history: readonly StageVisit[]): readonly StageVisit[] {
+  const before = history.findLastIndex((visit) => visit.stage !== stage);
+  return history.slice(before + 1);
+}
+
+function sum(visits: readonly StageVisit[]): number {
+  return visits.reduce((total, visit) => total + visit.consultsUsed, 0);
+}
+
+function spent(what: string, setting: string, variable: string): WorkflowError {
+  return new WorkflowError("WORKFLOW_BUDGET_SPENT", `${what} (${variable}).`, {
+    hint: `Raise ${variable} or coordination.${setting}, go on by yourself, or cancel the workflow's run to begin a new one.`,
+    details: { setting: `coordination.${setting}`, variable },
+  });
+}

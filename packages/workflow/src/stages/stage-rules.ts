@@ -1,0 +1,53 @@
+import { stagePolicies } from "@maestro/coordination";
+import type { Stage } from "@maestro/core";
+import { defaultConfig, type CoordinationConfig } from "@maestro/core/config";
+
+/** What a stage may spend, as configured. */
+export interface StageRule {
+  readonly ensembleAllowed: boolean;
+  /** Which setting or default decides that. */
+  readonly ensembleReason: string;
+  /** Consults between entering the stage and leaving it; of debug, in one iteration. */
+  readonly maxConsults: number;
+}
+
+/**
+ * The rule of a stage: its default, and what the settings make of it. A configured limit per stage replaces every stage's
+ * own, unless it is the default one, which is only the highest of those.
+ */
+export function stageRule(stage: Stage, settings: CoordinationConfig): StageRule {
+  const policy = stagePolicies[stage];
+  const { maxConsultsPerStage: configured } = settings;
+  const isDefault = configured === defaultConfig.coordination.maxConsultsPerStage;
+  return {
+    ...ensembleRule(stage, settings),
+    maxConsults: isDefault ? policy.maxConsults : configured,
+  };
+}
+
+function ensembleRule(
+  stage: Stage,
+  settings: CoordinationConfig,
+): Pick<StageRule, "ensembleAllowed" | "ensembleReason"> {
+  const by = (setting: string, allowed: boolean): Pick<StageRule, "ensembleAllowed" | "ensembleReason"> => ({
+    ensembleAllowed: allowed,
+    ensembleReason: `coordination.${setting} is ${String(allowed)}`,
+  });
+  switch (stage) {
+    case "hypothesize":
+      return by("ensembleHypotheses", settings.ensembleHypotheses);
+    case "implement":
+      return by("ensembleImplement", settings.ensembleImplement);
+    case "debug":
+      return {
+        ensembleAllowed: !settings.debugSingleAgent,
+        ensembleReason: `coordination.debugSingleAgent is ${String(settings.debugSingleAgent)}`,
+      };
+    case "analyze":
+    case "improve": {
+      const { ensembleAllowed, reason } = stagePolicies[stage];
+      return { ensembleAllowed, ensembleReason: reason };
+    }
+  }
+  return stage satisfies never;
+}
