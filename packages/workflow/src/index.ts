@@ -1,6 +1,18 @@
 // Consults, ensembles and votes as recorded runs, and the micro-steps they vote on.
 // Not here: how an adviser is reached (`@maestro/providers`) or how a vote counts (`@maestro/maker`).
 export { createHanoiTask, type HanoiSituation } from "./create-hanoi-task.ts";
+export type { OfferedTool, ToolPlan, ToolSupply } from "./loading/plan-tools.ts";
+export { recommendTools, type ToolRecommendation } from "./loading/recommend-tools.ts";
+export { coreTools, type WorkflowPosition } from "./loading/stage-tools.ts";
+export {
+  countToolUse,
+  enterSkill,
+  enterStage,
+  exitStage,
+  loadedTools,
+  type LoadedState,
+  type LoadingContext,
+} from "./loading/tool-loading.ts";
 export { getMicroStep, microSteps } from "./micro-steps/micro-steps.ts";
 export {
   microStepTypes,
