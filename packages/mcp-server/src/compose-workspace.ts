@@ -1,11 +1,12 @@
 import { join, resolve } from "node:path";
 import type { RunRegistry } from "@maestro/artifacts";
-import { InvalidArgumentError, type Logger, type Masker } from "@maestro/core";
+import { InvalidArgumentError, type EvidenceSink, type Logger, type Masker } from "@maestro/core";
 import { defaultConfig, type Environment, type MaestroConfig } from "@maestro/core/config";
 import { createProcessRunner } from "@maestro/process";
 import { startRun } from "@maestro/workflow";
 import {
   applyPatch,
+  assertVerifiable,
   createPathPolicy,
   defaultAllowRules,
   detectCommands,
@@ -46,7 +47,9 @@ export function composeWorkspace(parts: {
   readonly runs: RunRegistry;
   readonly environment: Environment;
   readonly cores: number;
-  /** Beginning of the names of directories for candidates. */
+  /** Gets a record of every patch and restore. @default none */
+  readonly evidence?: EvidenceSink | undefined;
+  /** Beginning of the names of directories for candidates and reports. */
   readonly scratchPrefix: string;
 }): ComposedWorkspace {
   const { workspace, config, masker, logger } = parts;
@@ -93,6 +96,7 @@ export function composeWorkspace(parts: {
         protectedDirectories: ownDirectories,
         maskReplacement: config.masking.replacement,
         dryRun: input.dryRun,
+        evidence: parts.evidence,
         signal: options.signal,
       });
       const masked = maskReport(report, masker);
@@ -103,7 +107,12 @@ export function composeWorkspace(parts: {
     restoreFromBackup: async (input, options) => {
       const place = await placeOf(input.workspaceRoot);
       await recovered(place.stateDirectory);
-      return restoreFromBackup(input.session, { ...place, files: input.files, signal: options.signal });
+      return restoreFromBackup(input.session, {
+        ...place,
+        files: input.files,
+        evidence: parts.evidence,
+        signal: options.signal,
+      });
     },
     startVerify: async ({ commands, ...input }, options) => {
       await recovered(ownState);
@@ -111,6 +120,8 @@ export function composeWorkspace(parts: {
       if (inside === undefined) {
         throw new InvalidArgumentError({ argument: "cwd", value: input.cwd, expected: "a directory that exists" });
       }
+      const place = { root: inside.root, cwd: inside.path };
+      await assertVerifiable(commands, { ...place, timeoutMs: verifyOptions.timeoutMs });
       return startRun(
         parts.runs,
         {
@@ -120,8 +131,7 @@ export function composeWorkspace(parts: {
             verify(commands, {
               ...verifyOptions,
               ...input,
-              root: inside.root,
-              cwd: inside.path,
+              ...place,
               signal,
               onResult: (result) => {
                 recorder.progress(`${result.command}: ${result.status}`);

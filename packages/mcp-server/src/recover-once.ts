@@ -1,12 +1,17 @@
+import { dirname } from "node:path";
 import type { Logger } from "@maestro/core";
-import { recoverPatches, type RecoveredPatch } from "@maestro/workspace";
+import { pruneWorktrees, recoverPatches, type RecoveredPatch } from "@maestro/workspace";
 
-/** Repairs, with the first use of each state directory, what a killed process left there; says so once. */
+/**
+ * Repairs, with the first use of each state directory, what a killed process left there: a patch half way, worktrees of the
+ * repository around it. Says so once.
+ */
 export function recoverOnce(logger: Logger): (stateDirectory: string) => Promise<RecoveredPatch | undefined> {
   const seen = new Set<string>();
   return async (stateDirectory) => {
     if (seen.has(stateDirectory)) return undefined;
     seen.add(stateDirectory);
+    await pruneAbandoned(dirname(stateDirectory), logger);
     try {
       const repaired = await recoverPatches(stateDirectory);
       if (repaired !== undefined) logger.warn(describeRecovery(repaired), { session: repaired.session });
@@ -17,6 +22,16 @@ export function recoverOnce(logger: Logger): (stateDirectory: string) => Promise
       return undefined;
     }
   };
+}
+
+async function pruneAbandoned(root: string, logger: Logger): Promise<void> {
+  try {
+    const removed = await pruneWorktrees({ root });
+    if (removed.length > 0) logger.info("worktrees of processes that are gone were removed", { count: removed.length });
+  } catch (error) {
+    // They take room and nothing else; without git, or a directory that is there, nobody made any.
+    logger.debug("abandoned worktrees could not be looked for", { error: String(error) });
+  }
 }
 
 /** What was repaired, in a sentence. */

@@ -1,6 +1,6 @@
 import type { RunRegistry } from "@maestro/artifacts";
 import type { EnsembleEvent } from "@maestro/coordination";
-import type { ConsultEvent, Logger, Stage } from "@maestro/core";
+import type { ConsultEvent, Logger, Masker, Stage } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { VoteEvent } from "@maestro/maker";
 import type {
@@ -97,6 +97,8 @@ export interface VerifyInput {
 export interface MaestroServices {
   readonly config: MaestroConfig;
   readonly logger: Logger;
+  /** For texts that name what they refuse. */
+  readonly masker: Masker;
   readonly providers: {
     /** Of every configured provider, disabled ones too. */
     readonly list: (options?: { readonly signal?: AbortSignal | undefined }) => Promise<readonly ProviderStatus[]>;

@@ -45,7 +45,8 @@ export { detectCommands, type DetectedCommand } from "./verify/detect-commands.t
 export { defaultAllowRules, judgeCommand, type AllowRule, type CommandVerdict } from "./verify/judge-command.ts";
 export type { ParsedOutput } from "./verify/output/parsed-output.ts";
 export { sandboxModes, type SandboxMode } from "./verify/sandbox.ts";
-export { verify, type VerifyCommand, type VerifyOptions } from "./verify/verify.ts";
+export { assertVerifiable, type VerificationPlace, type VerifyCommand } from "./verify/check-verification.ts";
+export { verify, type VerifyOptions } from "./verify/verify.ts";
 export type { VerifyReport, VerifyResult, VerifyStatus } from "./verify/verify-result.ts";
 export { createWorktree, type Worktree, type WorktreeOptions } from "./worktree/create-worktree.ts";
 export { pruneWorktrees } from "./worktree/prune-worktrees.ts";

@@ -101,12 +101,13 @@ async function restore(
   const { terminal, signal, commandName } = context;
   const { restoreFromBackup } = await context.services();
   const report = await restoreFromBackup({ session, files: files.length === 0 ? undefined : files }, { signal });
-  const { fields, error } = presentRestore(report);
+  const { fields, warnings = [], error } = presentRestore(report);
   if (options.json === true) {
-    writeJson(terminal, toEnvelope({ fields, error }));
+    writeJson(terminal, toEnvelope({ fields, warnings, error }));
     context.exit(report.ok ? exitCodes.ok : exitCodes.failed);
     return;
   }
+  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
   const described = describeRestore(report);
   if (described !== "") terminal.stdout.write(`${described}\n`);
   if (report.backupSession === undefined) terminal.stderr.write("Nothing had to be changed.\n");

@@ -12,13 +12,14 @@ const resultArtifact = "result.json";
 
 /** Runs one call through: check the arguments, do it, wrap what came of it, make it fit. Never rejects. */
 export async function callTool(tool: ToolDefinition, given: JsonObject, context: ToolContext): Promise<JsonObject> {
+  const { masker } = context.services;
   try {
     const { input, warnings } = checkArguments(tool, given);
     const reply = await replyOf(tool, input, context);
     const resource = reply.runId === undefined ? undefined : artifactUri(reply.runId, resultArtifact);
-    return limitSize(toEnvelope(reply, warnings), { maxChars: maxResultChars, resource });
+    return limitSize(toEnvelope(reply, { warnings, masker }), { maxChars: maxResultChars, resource });
   } catch (error) {
-    return toEnvelope({ fields: {}, error, next: [helpStep(tool)] });
+    return toEnvelope({ fields: {}, error, next: [helpStep(tool)] }, { masker });
   }
 }
 

@@ -33,7 +33,40 @@ export function checkArguments(tool: ToolDefinition, given: JsonObject): Checked
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   const parsed = tool.input.safeParse(present);
   if (!parsed.success) throw toInvalidArgument(parsed.error.issues, tool, given);
-  return { input: parsed.data, warnings: unknown.map((name) => describeUnknown(name, known, tool.name)) };
+  const warnings = [
+    ...unknown.map((name) => describeUnknown(name, known, tool.name)),
+    ...unknownInside(inputJsonSchema(tool.input), given),
+  ];
+  return { input: parsed.data, warnings };
+}
+
+/** A list of a thousand entries with the same mistake needs no thousand warnings. */
+const maxNestedWarnings = 5;
+
+/** Warnings for names below the arguments themselves: `commands[0].timeout`. */
+function unknownInside(root: JsonSchema, given: JsonObject): readonly string[] {
+  const found: string[] = [];
+  const look = (schema: JsonObject, value: JsonValue | undefined, place: string): void => {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) look(objectOf(schema["items"]), item, `${place}[${index}]`);
+      return;
+    }
+    const properties = schema["properties"];
+    if (!isJsonObject(value) || !isJsonObject(properties)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      const path = place === "" ? name : `${place}.${name}`;
+      if (Object.hasOwn(properties, name)) look(objectOf(properties[name]), inner, path);
+      else if (place !== "")
+        found.push(describeUnknownInside(path, nearestName(name, Object.keys(properties)), properties));
+    }
+  };
+  look(root, given, "");
+  return found.slice(0, maxNestedWarnings);
+}
+
+function describeUnknownInside(path: string, nearest: string | undefined, properties: JsonObject): string {
+  const help = nearest === undefined ? `It takes: ${Object.keys(properties).join(", ")}.` : `Did you mean ${nearest}?`;
+  return `${path} is not known and was ignored. ${help}`;
 }
 
 function describeUnknown(name: string, known: readonly string[], tool: string): string {

@@ -1,4 +1,4 @@
-import { isMaestroError, type JsonValue } from "@maestro/core";
+import { isMaestroError, type JsonValue, type Masker } from "@maestro/core";
 
 /** What an error becomes in a result. */
 export interface Failure {
@@ -13,16 +13,25 @@ export interface Failure {
 /** An error is a sentence, not a log: what is longer was not written for a reader. */
 const maxErrorChars = 2000;
 
-/** Puts any error into the shape that results carry; never a stack trace. */
-export function toFailure(error: unknown): Failure {
-  const message = withoutProtocolPrefix(error instanceof Error ? error.message : String(error)).slice(0, maxErrorChars);
+/**
+ * Puts any error into the shape that results carry; never a stack trace.
+ * @param masker - Messages name what they refuse, and what is refused may be a secret. @default nothing is masked
+ */
+export function toFailure(error: unknown, masker?: Masker): Failure {
+  const whole = withoutProtocolPrefix(error instanceof Error ? error.message : String(error));
+  // Before it is cut: half a secret is not recognised.
+  const message = mask(whole, masker).slice(0, maxErrorChars);
   if (!isMaestroError(error)) return { error: `Unexpected failure: ${message}`, error_code: "INTERNAL" };
   return {
-    error: error.hint === undefined ? message : `${message} ${error.hint}`,
+    error: error.hint === undefined ? message : `${message} ${mask(error.hint, masker)}`,
     error_code: error.code,
     argument: textOf(error.details?.["argument"]),
     allowed: textsOf(error.details?.["allowed"]),
   };
+}
+
+function mask(text: string, masker: Masker | undefined): string {
+  return masker === undefined ? text : masker.mask(text).text;
 }
 
 /** The SDK puts "MCP error -32602: " before a message, sometimes twice. */

@@ -1,5 +1,6 @@
 import { MaestroError, type JsonObject } from "@maestro/core";
 import type { PatchedFile, PatchReport } from "@maestro/workspace";
+import { describeEvidenceProblem } from "./describe-evidence-problem.ts";
 import type { NextStep, ToolReply } from "../tool/tool-reply.ts";
 
 /** What became of a patch as maestro_apply_patch documents it; a refused one is a failure. */
@@ -17,7 +18,7 @@ export function presentPatch(report: PatchReport): ToolReply<JsonObject> {
       details: report.files.map(presentFile),
       error: null,
     },
-    warnings: report.warnings,
+    warnings: [...report.warnings, ...describeEvidenceProblem(report)],
     next: report.backupSession === undefined ? undefined : nextSteps(report.backupSession),
     error: problem === undefined ? undefined : new MaestroError(problem.code, problem.message, { hint: problem.hint }),
   };

@@ -44,7 +44,7 @@ Each command is a line without a shell: no pipes, redirections or variables. Wha
 scripts, Makefile targets, pytest, cargo, go) and what \`verify.allow\` of the configuration lists; anything else is \`blocked\`, and
 \`metadata.configuration\` has the line that would allow it. Commands run in the workspace, in a sandbox without network where
 there is one (\`sandbox\` says so), without secrets in their environment, and each is ended with all its processes after
-\`timeout_sec\` (300).
+\`timeout_sec\` (\`verify.timeoutSec\` of the configuration, 300 unless set).
 
 \`type\` (default custom) says what a command checks; unit tests and type checks that do not pass are \`critical_failures\`. Only exit
 code 0 is a pass: a missing program is an \`error\`, a time-out a \`timeout\`. \`cwd\` of a command is relative to the call's.`,

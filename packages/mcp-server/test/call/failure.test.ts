@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { InvalidArgumentError, MaestroError } from "@maestro/core";
+import { createMasker } from "@maestro/core/masking";
 import { toFailure } from "../../src/call/failure.ts";
 
 it("says what failed and what to do, with the code", () => {
@@ -27,4 +28,19 @@ it.each([
 
 it("keeps an error a sentence", () => {
   expect(toFailure(new Error("x".repeat(9000))).error.length).toBeLessThan(2100);
+});
+
+it("masks what a message quotes, before it cuts it", async () => {
+  const masker = await createMasker();
+  const secret = ["sk", "ant", "api03", `${"Ab1".repeat(31)}AA`].join("-");
+  const error = new InvalidArgumentError({
+    argument: "stage",
+    value: secret,
+    expected: "a stage",
+    hint: `Not ${secret}.`,
+  });
+  expect(toFailure(error).error).toContain(secret);
+  expect(toFailure(error, masker).error).not.toContain("Ab1Ab1");
+  const late = toFailure(new Error(`${"x ".repeat(980)}${secret}`), masker);
+  expect(late.error).not.toContain("Ab1Ab1");
 });

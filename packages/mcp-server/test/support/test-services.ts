@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRunRegistry } from "@maestro/artifacts";
-import { createMemoryStore, silentLogger, systemClock, type Consultant } from "@maestro/core";
+import { createMemoryStore, silentLogger, systemClock, type Consultant, type EvidenceSink } from "@maestro/core";
 import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
@@ -16,12 +16,13 @@ export interface TestSurroundings {
   /** @default the directory of temporary files */
   readonly workspace?: string | undefined;
   readonly config?: Partial<MaestroConfig> | undefined;
+  readonly evidence?: EvidenceSink | undefined;
 }
 
 /** The real services over a store in memory, with advisers that a test controls. */
 export async function createTestServices(
   consultants: readonly Consultant[],
-  { workspace = tmpdir(), config: changes }: TestSurroundings = {},
+  { workspace = tmpdir(), config: changes, evidence }: TestSurroundings = {},
 ): Promise<MaestroServices> {
   const config = { ...defaultConfig, ...changes };
   const masker = await createMasker({ ...defaultConfig.masking, knownValues: [] });
@@ -54,11 +55,13 @@ export async function createTestServices(
     environment: process.env,
     cores: 2,
     scratchPrefix: join(tmpdir(), "maestro-test-candidate-"),
+    evidence,
   });
   const state = createMemoryStore();
   return {
     config,
     logger: silentLogger,
+    masker,
     runs,
     providers: { list: advisers.list },
     ...ownWorkspace,

@@ -158,3 +158,41 @@ describe("maestro_calibrate with a command", () => {
     expect(result).toMatchObject({ ok: false, status: "failed", error_code: "ORACLE_NO_VERDICT" });
   });
 });
+
+describe("maestro_verify before it runs anything", () => {
+  it.each([
+    ["an empty list", { commands: [] }, "commands"],
+    ["a directory that is not there", { commands: [{ command: "good" }], cwd: "none" }, "cwd"],
+    ["V7: a directory outside", { commands: [{ command: "good" }], cwd: ".." }, "cwd"],
+    ["V7: a command's directory outside", { commands: [{ command: "good", cwd: ".." }] }, "commands[0].cwd"],
+    ["a limit that is too long", { commands: [{ command: "good", timeout_sec: 99_999 }] }, "commands[0].timeout_sec"],
+  ])("refuses %s, and leaves no failed run", async (_, given, argument) => {
+    const { call, services } = await connectAllowing("good");
+    const { result } = await call("maestro_verify", given);
+    expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT", argument });
+    expect(result["run_id"]).toBeUndefined();
+    expect(await services.runs.list()).toEqual([]);
+  });
+
+  it("names what it does not know inside a command, with what may have been meant", async () => {
+    await program("good", "true");
+    const { call } = await connectAllowing("good");
+    const { result } = await call("maestro_verify", { commands: [{ command: "good", timeout_secs: 5, zzz: 1 }] });
+    expect(result).toMatchObject({
+      ok: true,
+      warnings: [
+        "commands[0].timeout_secs is not known and was ignored. Did you mean timeout_sec?",
+        "commands[0].zzz is not known and was ignored. It takes: command, type, timeout_sec, cwd.",
+      ],
+    });
+  });
+
+  it("says what ran where a tool was asked for a report", async () => {
+    await program("jest", "echo fine");
+    const { call } = await connectAllowing("jest");
+    const { result } = await call("maestro_verify", { commands: [{ command: "jest" }] });
+    expect(result["results"]).toMatchObject([
+      { command: "jest", metadata: { ran: expect.stringMatching(/^jest --json --outputFile=/) } },
+    ]);
+  });
+});

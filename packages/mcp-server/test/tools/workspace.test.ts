@@ -304,3 +304,17 @@ it("what a server of this workspace did is undone by the next one", async () => 
   await call("maestro_restore_from_backup", { backup_session: done["backup_session"] });
   expect(await contentOf("a.ts")).toBe(before);
 });
+
+describe("evidence that cannot be recorded", () => {
+  it("is a warning of the patch and of the restore; what was done stands", async () => {
+    await writeFile(join(workspace, "a.ts"), before);
+    const evidence = { record: () => Promise.reject(new Error("the disk is full")) };
+    const { call } = await connectClientIn({ workspace, evidence });
+    const { result } = await call("maestro_apply_patch", { patch });
+    const warning = "No evidence of this could be recorded; what was done stands. the disk is full";
+    expect(result).toMatchObject({ ok: true, warnings: [warning] });
+    expect(await contentOf("a.ts")).toBe(after);
+    const restored = await call("maestro_restore_from_backup", { backup_session: result["backup_session"] });
+    expect(restored.result).toMatchObject({ ok: true, warnings: [warning] });
+  });
+});

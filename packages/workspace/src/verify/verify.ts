@@ -1,27 +1,13 @@
-import { realpath } from "node:fs/promises";
-import { resolve, sep } from "node:path";
-import { InvalidArgumentError, systemClock, type Clock, type Masker } from "@maestro/core";
+import { systemClock, type Clock, type Masker } from "@maestro/core";
 import { createMasker } from "@maestro/core/masking";
 import type { ProcessRunner } from "@maestro/process";
+import { checkVerification, type VerifyCommand } from "./check-verification.ts";
 import { commandEnvironment } from "./command-environment.ts";
-import { toCommandType, type CommandType } from "./command-type.ts";
 import { detectCommands } from "./detect-commands.ts";
 import { defaultAllowRules, type AllowRule } from "./judge-command.ts";
 import { runCommand, type Candidate, type CheckedCommand, type CommandSurroundings } from "./run-command.ts";
 import { findSandbox, type SandboxMode } from "./sandbox.ts";
 import type { VerifyReport, VerifyResult } from "./verify-result.ts";
-
-/** One command to run. */
-export interface VerifyCommand {
-  /** A line, tokenised without a shell; or its words. */
-  readonly command: string | readonly string[];
-  /** One of `commandTypes`. @default "custom" */
-  readonly type?: string | undefined;
-  /** At most 1800000. @default the verification's `timeoutMs` */
-  readonly timeoutMs?: number | undefined;
-  /** Relative to the verification's `cwd`. @default that */
-  readonly cwd?: string | undefined;
-}
 
 /** How commands are run. */
 export interface VerifyOptions {
@@ -64,9 +50,6 @@ export interface VerifyOptions {
   readonly clock?: Clock | undefined;
 }
 
-const defaultTimeoutMs = 300_000;
-const maxTimeoutMs = 1_800_000;
-
 /**
  * Runs verification commands without a shell and reports each one's end. A command that no rule allows is `blocked` and
  * says what would allow it; a program that is missing is an `error`. Only exit code 0 is a pass.
@@ -80,18 +63,9 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
     parallel = false,
     stopOnFailure = false,
     sandbox: mode = "auto",
-    timeoutMs = defaultTimeoutMs,
     clock = systemClock,
   } = options;
-  if (commands.length === 0) {
-    throw new InvalidArgumentError({ argument: "commands", value: commands, expected: "at least one command" });
-  }
-  const root = await directoryInside(options.root, ".", undefined);
-  const cwd = await directoryInside(root, options.cwd ?? ".", "cwd");
-  const checked = await Promise.all(
-    commands.map((command, index) => checkCommand(command, { root, cwd, timeoutMs, index })),
-  );
-
+  const { root, checked } = await checkVerification(commands, options);
   const startedMs = clock.monotonicMs();
   const environmentIn = (directory: string): Readonly<Record<string, string>> =>
     commandEnvironment(options.environment, {
@@ -135,41 +109,6 @@ export async function verify(commands: readonly VerifyCommand[], options: Verify
 async function rulesOf(root: string, cwd: string, configured: readonly AllowRule[]): Promise<readonly AllowRule[]> {
   const detected = await Promise.all([...new Set([root, cwd])].map((directory) => detectCommands(directory)));
   return [...defaultAllowRules, ...configured, ...detected.flat().flatMap(({ rules }) => rules)];
-}
-
-async function checkCommand(
-  { command, type = "custom", timeoutMs, cwd }: VerifyCommand,
-  around: { readonly root: string; readonly cwd: string; readonly timeoutMs: number; readonly index: number },
-): Promise<CheckedCommand> {
-  const argument = `commands[${around.index}]`;
-  const limitMs = timeoutMs ?? around.timeoutMs;
-  if (!(limitMs > 0 && limitMs <= maxTimeoutMs)) {
-    throw new InvalidArgumentError({
-      argument: `${argument}.timeout_sec`,
-      value: limitMs / 1000,
-      expected: `more than 0 and at most ${maxTimeoutMs / 1000} seconds`,
-    });
-  }
-  return {
-    command,
-    type: toCommandType(type, `${argument}.type`) satisfies CommandType,
-    timeoutMs: limitMs,
-    cwd:
-      cwd === undefined ? around.cwd : await directoryInside(around.root, resolve(around.cwd, cwd), `${argument}.cwd`),
-  };
-}
-
-async function directoryInside(root: string, path: string, argument: string | undefined): Promise<string> {
-  const refuse = (expected: string): never => {
-    throw new InvalidArgumentError({
-      argument: argument ?? "root",
-      value: argument === undefined ? root : path,
-      expected,
-    });
-  };
-  const real = await realpath(resolve(root, path)).catch(() => refuse("a directory that exists"));
-  if (argument !== undefined && real !== root && !real.startsWith(root + sep)) refuse(`a directory inside ${root}`);
-  return real;
 }
 
 function report(
