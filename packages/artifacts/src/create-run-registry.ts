@@ -17,8 +17,10 @@ import { readArtifact } from "./read-artifact.ts";
 import { runFiles, runKey } from "./run-files.ts";
 import { formatMetadata, type StoredRun } from "./run-metadata-file.ts";
 import type { RunMetadata, RunRecorder, RunRegistry } from "./run-registry.ts";
+import { pruneRuns } from "./prune-runs.ts";
 import { saveStage } from "./save-stage.ts";
 import { createStoredRuns } from "./stored-runs.ts";
+import { verifyRun } from "./verify-run.ts";
 import { whicheverFirst } from "./whichever-first.ts";
 
 /** What a registry is made of. */
@@ -132,9 +134,13 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     status,
     result: (runId) => stored.readResult(runId),
     wait,
-    list: async (listOptions = {}) =>
-      stored.list(listOptions, (runId): RunMetadata | undefined => own.get(runId)?.metadata()),
+    list: async (listOptions = {}) => {
+      const found = await stored.list(listOptions, (runId) => own.get(runId)?.metadata());
+      return found.map(({ run }) => run);
+    },
     cancel,
+    verify: (runId) => verifyRun(store, stored, runId),
+    prune: (pruneOptions) => pruneRuns({ store, runs: stored, now: idSource.clock.now() }, pruneOptions),
     artifacts: (runId) => stored.artifacts(runId),
     readArtifact: (runId, name, slice) => readArtifact(store, runId, name, slice),
     readLines: (runId, name) => store.readLines(runKey(toRunId(runId), name)),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { unlink } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { rmdir, unlink } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { type Clock, type KeyValueStore, StoreError, systemClock } from "@maestro/core";
 import {
   appendLines,
@@ -130,11 +130,21 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
         const path = await find(key);
         if (path === undefined) return;
         await withFileLock(path, () => unlink(path));
+        if (dirname(path) !== root) await removeEmptyFolder(dirname(path));
       } catch (error) {
         if (!hasErrorCode(error, "ENOENT")) throw toStoreError(error, key);
       }
     },
   };
+}
+
+async function removeEmptyFolder(path: string): Promise<void> {
+  try {
+    await rmdir(path);
+  } catch (error) {
+    // Something is in it, or somebody else removed it first.
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].some((code) => hasErrorCode(error, code))) throw error;
+  }
 }
 
 function versionOf(content: Uint8Array): string {

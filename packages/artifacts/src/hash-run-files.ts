@@ -2,27 +2,37 @@ import { createHash } from "node:crypto";
 import type { KeyValueStore, RunId } from "@maestro/core";
 import { isLogFile, isSealedFile, runKey } from "./run-files.ts";
 
-/** SHA-256, in hex, of each of a run's files by name. Of a log, its whole lines count. */
-export async function hashRunFiles(store: KeyValueStore, runId: RunId): Promise<Readonly<Record<string, string>>> {
-  const hashes: Record<string, string> = {};
+/** What a run's files hold, as it was when the run was left. */
+export interface RunSeal {
+  /** SHA-256, in hex, of each file by its name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Of all files together. */
+  readonly bytes: number;
+}
+
+/** Hashes each of a run's files. Of a log, its whole lines count. */
+export async function hashRunFiles(store: KeyValueStore, runId: RunId): Promise<RunSeal> {
+  const files: Record<string, string> = {};
+  let bytes = 0;
   const folder = runKey(runId, "");
   for await (const key of store.list(folder)) {
     const name = key.slice(folder.length);
-    if (isSealedFile(name))
-      hashes[name] = isLogFile(name) ? await hashOfLog(store, key) : await hashOfValue(store, key);
+    if (!isSealedFile(name)) continue;
+    const hash = createHash("sha256");
+    for await (const text of isLogFile(name) ? linesOf(store, key) : valueOf(store, key)) {
+      hash.update(text);
+      bytes += Buffer.byteLength(text);
+    }
+    files[name] = hash.digest("hex");
   }
-  return hashes;
+  return { files, bytes };
 }
 
-async function hashOfLog(store: KeyValueStore, key: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const line of store.readLines(key)) hash.update(line).update("\n");
-  return hash.digest("hex");
+async function* linesOf(store: KeyValueStore, key: string): AsyncGenerator<string, void, void> {
+  for await (const line of store.readLines(key)) yield `${line}\n`;
 }
 
-async function hashOfValue(store: KeyValueStore, key: string): Promise<string> {
+async function* valueOf(store: KeyValueStore, key: string): AsyncGenerator<string, void, void> {
   const stored = await store.get(key);
-  return createHash("sha256")
-    .update(stored?.value ?? "")
-    .digest("hex");
+  if (stored !== undefined) yield stored.value;
 }

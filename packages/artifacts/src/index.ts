@@ -11,6 +11,7 @@ export type {
 export type { EvidenceProblem, EvidenceVerification } from "./evidence/verify-evidence.ts";
 export { createFileStore, type FileStoreOptions, type TornLine } from "./file-store.ts";
 export { createRunRegistry, type RunRegistryOptions } from "./create-run-registry.ts";
+export type { PruneOptions, PruneReport } from "./prune-runs.ts";
 export { RunError, type RunErrorCode } from "./run-error.ts";
 export type {
   ArtifactSlice,
@@ -24,3 +25,4 @@ export type {
   RunRequest,
   RunStatus,
 } from "./run-registry.ts";
+export type { RunFileProblem, RunVerification } from "./verify-run.ts";

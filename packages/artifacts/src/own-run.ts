@@ -67,11 +67,11 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   };
 
   /** Stores the newest metadata after every earlier write of it, so that an older state never comes last. */
-  const saveMetadata = async (files?: StoredRun["files"]): Promise<void> => {
+  const saveMetadata = async (seal?: StoredRun["seal"]): Promise<void> => {
     const put = (): Promise<unknown> =>
-      store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner, files }), {
+      store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner, seal }), {
         // One wait for the disk, when the run is left: it brings what was written before it along.
-        durable: files !== undefined,
+        durable: seal !== undefined,
       });
     saved = saved.then(put, put);
     await saved;
@@ -97,11 +97,11 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
       const text = JSON.stringify(maskJson(result, masker), undefined, 2);
       await store.put(runKey(runId, runFiles.result), text, { durable: false });
     }
-    const files = await hashRunFiles(store, runId);
+    const seal = await hashRunFiles(store, runId);
     const running = run;
     run = next(new Date(clock.now()).toISOString());
     try {
-      await saveMetadata(files);
+      await saveMetadata(seal);
     } catch (failure) {
       run = running;
       throw failure;

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, parseJson, type RunId } from "@maestro/core";
 import type { ProcessIdentity } from "@maestro/core/fs";
+import type { RunSeal } from "./hash-run-files.ts";
 import { RunError } from "./run-error.ts";
 import { runFiles } from "./run-files.ts";
 import type { RunKind, RunMetadata, RunStatus } from "./run-registry.ts";
@@ -8,8 +9,8 @@ import type { RunKind, RunMetadata, RunStatus } from "./run-registry.ts";
 export interface StoredRun {
   readonly run: RunMetadata;
   readonly owner: ProcessIdentity;
-  /** SHA-256 of each of the run's files by name, from when it was released or finished; absent while it runs. */
-  readonly files?: Readonly<Record<string, string>> | undefined;
+  /** What its files held when it was released or finished; absent while it runs. */
+  readonly seal?: RunSeal | undefined;
 }
 
 const kinds: ReadonlySet<unknown> = new Set<RunKind>([
@@ -33,7 +34,7 @@ const statuses: ReadonlySet<unknown> = new Set<RunStatus>([
 ]);
 
 /** metadata.json's text. */
-export function formatMetadata({ run, owner, files }: StoredRun): string {
+export function formatMetadata({ run, owner, seal }: StoredRun): string {
   const record: JsonObject = {
     run_id: run.runId,
     kind: run.kind,
@@ -47,7 +48,8 @@ export function formatMetadata({ run, owner, files }: StoredRun): string {
     git_commit: run.gitCommit,
     git_branch: run.gitBranch,
     owner: { pid: owner.pid, start_time: owner.startTime },
-    files,
+    bytes: seal?.bytes,
+    files: seal?.files,
   };
   return `${JSON.stringify(record, undefined, 2)}\n`;
 }
@@ -82,7 +84,7 @@ export function parseMetadata(runId: RunId, text: string): StoredRun {
     gitCommit: textOf(record["git_commit"]),
     gitBranch: textOf(record["git_branch"]),
   };
-  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] }, files: hashesOf(record["files"]) };
+  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] }, seal: sealOf(record) };
 }
 
 function damaged(runId: RunId, why: string): RunError {
@@ -110,8 +112,8 @@ function errorOf(value: JsonValue | undefined): RunMetadata["error"] {
   return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
 }
 
-function hashesOf(value: JsonValue | undefined): StoredRun["files"] {
-  if (!isJsonObject(value)) return undefined;
-  const hashes = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  return Object.fromEntries(hashes);
+function sealOf({ files, bytes }: JsonObject): RunSeal | undefined {
+  if (!isJsonObject(files) || typeof bytes !== "number") return undefined;
+  const hashes = Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return { files: Object.fromEntries(hashes), bytes };
 }

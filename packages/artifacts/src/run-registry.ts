@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue, MaestroErrorShape, RunId, Stage, Usage } from "@maestro/core";
+import type { PruneOptions, PruneReport } from "./prune-runs.ts";
+import type { RunVerification } from "./verify-run.ts";
 
 /** What a run does. */
 export type RunKind =
@@ -40,6 +42,8 @@ export interface RunMetadata {
 
 /** One recorded consult: a line of consults.jsonl. */
 export interface ConsultRecord {
+  /** The stage of a workflow in which it was asked. */
+  readonly stage?: Stage | undefined;
   readonly provider: string;
   readonly model?: string | undefined;
   /** Masked. */
@@ -166,6 +170,16 @@ export interface RunRegistry {
    * once; one that has ended stays as it is.
    */
   readonly cancel: (runId: RunId) => Promise<RunMetadata>;
+  /**
+   * Checks a run's files against the hashes of when it was left.
+   * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
+   */
+  readonly verify: (runId: RunId) => Promise<RunVerification>;
+  /**
+   * Removes what has ended by age and size. Follows no link.
+   * @throws InvalidArgumentError for a negative limit.
+   */
+  readonly prune: (options: PruneOptions) => Promise<PruneReport>;
   /**
    * Names of its recorded files.
    * @throws RunError `RUN_NOT_FOUND`

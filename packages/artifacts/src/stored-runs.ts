@@ -2,18 +2,23 @@ import { isMaestroError, type JsonValue, type KeyValueStore, parseJson, type Run
 import { isProcessGone } from "@maestro/core/fs";
 import { RunError } from "./run-error.ts";
 import { runFiles, runKey } from "./run-files.ts";
-import { parseMetadata } from "./run-metadata-file.ts";
+import { parseMetadata, type StoredRun } from "./run-metadata-file.ts";
 import type { ListRunsOptions, RunMetadata } from "./run-registry.ts";
 
 /** Runs as any process finds them in the store. */
 export interface StoredRuns {
   readonly read: (runId: RunId) => Promise<RunMetadata>;
+  /** The same, with what metadata.json holds beside it. */
+  readonly readStored: (runId: RunId) => Promise<StoredRun>;
   readonly readResult: (runId: RunId) => Promise<JsonValue | undefined>;
-  /** @param inMemory - Metadata that is newer than the stored one, for runs of this process. */
+  /**
+   * Newest first.
+   * @param inMemory - Metadata that is newer than the stored one, for runs of this process
+   */
   readonly list: (
     options: ListRunsOptions,
-    inMemory: (runId: RunId) => RunMetadata | undefined,
-  ) => Promise<readonly RunMetadata[]>;
+    inMemory?: (runId: RunId) => RunMetadata | undefined,
+  ) => Promise<readonly Pick<StoredRun, "run" | "seal">[]>;
   readonly artifacts: (runId: RunId) => Promise<readonly string[]>;
   readonly requestCancel: (runId: RunId, at: Date) => Promise<void>;
 }
@@ -22,22 +27,23 @@ const runFolder = /^(\d{8}_\d{6}_[0-9a-f]{8})\/$/;
 
 /** Reads the runs of a store. */
 export function createStoredRuns(store: KeyValueStore): StoredRuns {
-  const read = async (id: RunId): Promise<RunMetadata> => {
+  const readStored = async (id: RunId): Promise<StoredRun> => {
     const runId = toRunId(id);
     const stored = await store.get(runKey(runId, runFiles.metadata));
     if (stored === undefined) throw runNotFound(runId);
-    const { run, owner } = parseMetadata(runId, stored.value);
-    if (run.status !== "running") return run;
+    const found = parseMetadata(runId, stored.value);
+    const { run, owner } = found;
+    if (run.status !== "running") return found;
     const request = await store.get(runKey(runId, runFiles.cancel));
-    return {
-      ...run,
-      status: isProcessGone(owner) ? "interrupted" : "running",
-      cancelRequested: run.cancelRequested || request !== undefined,
-    };
+    const status = isProcessGone(owner) ? "interrupted" : "running";
+    return { ...found, run: { ...run, status, cancelRequested: run.cancelRequested || request !== undefined } };
   };
+
+  const read = async (id: RunId): Promise<RunMetadata> => (await readStored(id)).run;
 
   return {
     read,
+    readStored,
 
     readResult: async (id) => {
       const runId = toRunId(id);
@@ -54,18 +60,19 @@ export function createStoredRuns(store: KeyValueStore): StoredRuns {
     },
 
     list: async ({ limit, onDamaged }, inMemory) => {
-      const found: RunMetadata[] = [];
+      const found: Pick<StoredRun, "run" | "seal">[] = [];
       for (const runId of await newestFirst(store)) {
         if (isEnough(found, runId, limit)) break;
         try {
-          found.push(inMemory(runId) ?? (await read(runId)));
+          const own = inMemory?.(runId);
+          found.push(own === undefined ? await readStored(runId) : { run: own });
         } catch (error) {
           // Gone since the folder was listed, or a folder that cannot be trusted or understood: one bad run hides no other.
           if (!isMaestroError(error)) throw error;
           if (error.code !== "RUN_NOT_FOUND") onDamaged?.(runId, error);
         }
       }
-      return found.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).slice(0, limit);
+      return found.sort((a, b) => (a.run.createdAt < b.run.createdAt ? 1 : -1)).slice(0, limit);
     },
 
     artifacts: async (id) => {
@@ -106,8 +113,8 @@ async function newestFirst(store: KeyValueStore): Promise<readonly RunId[]> {
 }
 
 /** Ids order runs by the second only, so the runs of the last second are all read before the list is cut. */
-function isEnough(found: readonly RunMetadata[], next: RunId, limit: number | undefined): boolean {
+function isEnough(found: readonly Pick<StoredRun, "run">[], next: RunId, limit: number | undefined): boolean {
   if (limit === undefined || found.length < limit) return false;
   const secondChars = "YYYYMMDD_HHMMSS".length;
-  return found.at(-1)?.runId.slice(0, secondChars) !== next.slice(0, secondChars);
+  return found.at(-1)?.run.runId.slice(0, secondChars) !== next.slice(0, secondChars);
 }

@@ -292,6 +292,7 @@ describe("on disk", () => {
       ended_at: "2026-01-31T12:00:00.000Z",
       cancel_requested: false,
       owner: { pid: process.pid, start_time: currentProcessIdentity().startTime },
+      bytes: 24,
       files: { "result.json": expect.stringMatching(/^[0-9a-f]{64}$/), "stage_analyze.json": expect.any(String) },
     });
   });

@@ -1,0 +1,68 @@
+import { createMemoryStore, type RunId } from "@maestro/core";
+import { appendFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createFileStore, type RunRegistry } from "../src/index.ts";
+import { temporaryDirectory } from "./temporary-directory.ts";
+import { createRegistry } from "./test-registry.ts";
+
+async function finishedRun(): Promise<{
+  readonly runs: RunRegistry;
+  readonly runId: RunId;
+  readonly path: (name: string) => string;
+}> {
+  const directory = join(await temporaryDirectory(), "runs");
+  const { runs } = createRegistry(createFileStore({ directory }));
+  const recorder = await runs.start({ kind: "vote", task: "t" });
+  await recorder.recordVote({ answer: "a" });
+  await recorder.recordVote({ answer: "b" });
+  await recorder.writeJson("final_recommendation", { winner: "a" });
+  await recorder.finish({ status: "completed", result: { winner: "a" } });
+  return { runs, runId: recorder.runId, path: (name) => join(directory, recorder.runId, name) };
+}
+
+describe("checking a run's files", () => {
+  test("finds nothing wrong with what nobody touched", async () => {
+    const { runs, runId } = await finishedRun();
+    expect(await runs.verify(runId)).toEqual({
+      runId,
+      status: "completed",
+      sealed: true,
+      intact: true,
+      count: 3,
+      problems: [],
+    });
+  });
+
+  test("names what was changed, removed and added, and lets a report be drawn later", async () => {
+    const { runs, runId, path } = await finishedRun();
+    await writeFile(path("final_recommendation.json"), '{"winner":"b"}');
+    await appendFile(path("votes.jsonl"), '{"answer":"c"}\n');
+    await rm(path("result.json"));
+    await writeFile(path("stage_debug.json"), "{}");
+    await writeFile(path("report.html"), "<p>");
+    expect(await runs.verify(runId)).toMatchObject({
+      sealed: true,
+      intact: false,
+      problems: [
+        { kind: "changed", name: "final_recommendation.json" },
+        { kind: "missing", name: "result.json" },
+        { kind: "added", name: "stage_debug.json" },
+        { kind: "changed", name: "votes.jsonl" },
+      ],
+    });
+  });
+
+  test("has nothing to compare with while a run runs, and again once it is released", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const { runId } = await runs.start({ kind: "workflow", task: "t", open: true });
+    const recorder = await runs.join(runId);
+    await recorder.saveStage("analyze", {});
+    expect(await runs.verify(runId)).toMatchObject({ status: "running", sealed: false, intact: false });
+    await recorder.release();
+    expect(await runs.verify(runId)).toMatchObject({ status: "open", intact: true, count: 1 });
+    await runs.cancel(runId);
+    expect(await runs.verify(runId)).toMatchObject({ status: "cancelled", intact: true, count: 1 });
+    await expect(runs.verify("20260131_120000_00000000" as RunId)).rejects.toMatchObject({ code: "RUN_NOT_FOUND" });
+  });
+});
