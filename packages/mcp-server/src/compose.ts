@@ -1,43 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { availableParallelism, homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createFileStore, createRunRegistry } from "@maestro/artifacts";
 import { systemClock, type Consultant, type Masker } from "@maestro/core";
-import {
-  readConfigSources,
-  resolveConfig,
-  type ConfigFile,
-  type ConfigPaths,
-  type ConfigSettings,
-  type ConfigWarning,
-  type Environment,
-  type ResolvedConfig,
-} from "@maestro/core/config";
+import type { ConfigFile, ConfigPaths, ResolvedConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker, knownSecretValues } from "@maestro/core/masking";
 import type { ProviderProbe } from "@maestro/providers";
+import { readConfiguration, type ComposeInput, type ReadConfiguration } from "./compose-input.ts";
 import { createLogger } from "./create-logger.ts";
 import { lazy } from "./lazy.ts";
 import { readEnvFiles } from "./read-env-files.ts";
 import type { MaestroServices } from "./services.ts";
 import { trackRuns } from "./track-runs.ts";
 
-/** Where Maestro runs: everything that is not configuration. */
-export interface ComposeInput {
-  readonly environment: Environment;
-  /** The project's directory, absolute. */
-  readonly workspace: string;
-  readonly homeDirectory: string;
-  /** Advisers get a directory of their own under it. Made with mode 0700. */
-  readonly scratchRoot: string;
-  readonly cores: number;
-  /** Takes log lines. */
-  readonly stderr: { readonly write: (text: string) => unknown };
-  /** What the command line sets. */
-  readonly flags?: ConfigSettings | undefined;
-  /** Told of everything odd in the configuration. @default logs it */
-  readonly onConfigWarning?: ((warning: ConfigWarning) => void) | undefined;
-}
+export { inputOfProcess, type ComposeInput } from "./compose-input.ts";
 
 /** The services, and what only the command line needs beside them. */
 export interface ComposedServices extends MaestroServices {
@@ -55,29 +31,17 @@ export interface ComposedServices extends MaestroServices {
   readonly consultants: () => Promise<ReadonlyMap<string, Consultant>>;
 }
 
-/** The input for this process. */
-export function inputOfProcess(flags?: ConfigSettings): ComposeInput {
-  return {
-    environment: process.env,
-    workspace: process.cwd(),
-    homeDirectory: homedir(),
-    // Everybody may write to the temporary directory itself; advisers get one in it that is this user's alone.
-    scratchRoot: join(tmpdir(), `maestro-${process.getuid?.() ?? "user"}`),
-    cores: availableParallelism(),
-    stderr: process.stderr,
-    flags,
-  };
-}
-
 /**
  * Builds Maestro. Reads configuration and makes the masker; everything heavier is loaded when it is first used.
+ * @param configuration - Where it has been read already.
  * @throws ConfigError for configuration that cannot be used; MaskingError for a mask pattern that cannot.
  */
-export async function composeServices(input: ComposeInput): Promise<ComposedServices> {
+export async function composeServices(
+  input: ComposeInput,
+  configuration?: ReadConfiguration,
+): Promise<ComposedServices> {
   const { environment, workspace } = input;
-  const configHome = environment["XDG_CONFIG_HOME"] === "" ? undefined : environment["XDG_CONFIG_HOME"];
-  const files = await readConfigSources({ homeDirectory: input.homeDirectory, configHome, workspace });
-  const resolved = resolveConfig({ ...files, environment, flags: input.flags });
+  const { resolved, paths, projectFile, projectTrusted } = configuration ?? (await readConfiguration(input));
   const { config } = resolved;
   const masker = await createMasker({
     ...config.masking,
@@ -120,9 +84,9 @@ export async function composeServices(input: ComposeInput): Promise<ComposedServ
     logger,
     masker,
     resolved,
-    configPaths: files.paths,
-    projectFile: files.projectFile,
-    projectTrusted: files.projectTrusted,
+    configPaths: paths,
+    projectFile,
+    projectTrusted,
     directories,
     runs,
     probeProviders: async (signal) => (await advisers()).probe(signal),

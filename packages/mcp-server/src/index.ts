@@ -1,12 +1,14 @@
-// Maestro as an MCP server: its tools as data, the server that answers calls, and the way to run it over stdio.
+// Maestro as an MCP server: its tools, prompts and resources as data, the server that answers calls, and the ways to run it
+// over stdio and HTTP.
 // Not here: what the tools do, which is in the other packages; `./compose` puts those together.
-export { serveProcess } from "./serve-process.ts";
+export { serveProcess, type HttpSettings, type ServeProcessOptions } from "./serve-process.ts";
 export { serveStdio, type ServeStdioOptions } from "./serve-stdio.ts";
 export type { ToolSelection } from "./select-tools.ts";
 export type { MaestroServices, ProviderStatus } from "./services.ts";
 export {
   createToolServer,
   type CallContext,
+  type ServerOffer,
   type ToolListing,
   type ToolServer,
   type ToolServerOptions,

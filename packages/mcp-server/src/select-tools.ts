@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
+import { InvalidArgumentError, nearestName } from "@maestro/core";
 import type { ToolDefinition } from "./tool/tool-definition.ts";
 import { toolsets } from "./tool/toolset.ts";
 
@@ -23,6 +23,31 @@ export function selectTools(
     .filter((tool) => chosen.includes("all") || chosen.includes(tool.toolset) || (tool.core && chosen.includes("core")))
     .filter((tool) => !readOnly || tool.annotations.readOnlyHint)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Without the tools that configuration leaves out; they may be named without `maestro_`. */
+export function withoutDisabled(
+  tools: readonly ToolDefinition[],
+  disabled: readonly string[],
+): readonly ToolDefinition[] {
+  const names = new Set(disabled.map(fullName));
+  return tools.filter((tool) => !names.has(tool.name));
+}
+
+/** What to say of each disabled name that no tool has. */
+export function describeUnknownTools(tools: readonly ToolDefinition[], disabled: readonly string[]): readonly string[] {
+  const known = tools.map((tool) => tool.name);
+  return disabled.flatMap((name) => {
+    if (known.some((candidate) => candidate === fullName(name))) return [];
+    const nearest = nearestName(fullName(name), known);
+    return [
+      `tools.disabled names ${name}, which is no tool.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`,
+    ];
+  });
+}
+
+function fullName(name: string): string {
+  return name.startsWith("maestro_") ? name : `maestro_${name}`;
 }
 
 function checkToolset(name: string): void {

@@ -1,18 +1,58 @@
+import { inputOfProcess, readConfiguration } from "./compose-input.ts";
+import { lazy } from "./lazy.ts";
 import { redirectConsole } from "./redirect-console.ts";
 import { serveStdio } from "./serve-stdio.ts";
-import type { ToolSelection } from "./select-tools.ts";
-import type { MaestroServices } from "./services.ts";
+import type { ToolServerOptions } from "./tool-server.ts";
+
+/** How a process serves. */
+export interface ServeProcessOptions extends Pick<ToolServerOptions, "toolsets" | "readOnly" | "dynamic"> {
+  /** Serve HTTP on a port of this machine. @default stdin and stdout */
+  readonly http?: HttpSettings | undefined;
+}
+
+/** Where HTTP is served, and what clients must bring. */
+export interface HttpSettings {
+  /** 0 takes a free one. @default 4873 */
+  readonly port?: number | undefined;
+  /** Has the token; made when it is not there. @default MAESTRO_HTTP_TOKEN, else a new token with every start */
+  readonly tokenFile?: string | undefined;
+}
+
+/** The same with every start, so that a client's configuration stays right. Not registered for anything known. */
+const defaultPort = 4873;
 
 /**
- * Makes this process an MCP server on its own stdin and stdout, configured as the process is. Settles when the server has
- * ended; what is left to do is to exit.
- * @throws InvalidArgumentError for an unknown toolset; ConfigError and MaskingError for configuration that cannot be used.
+ * Makes this process an MCP server, configured as the process is, on its own stdin and stdout or over HTTP. Settles when
+ * the server has ended; what is left to do is to exit.
+ * @throws InvalidArgumentError for an unknown toolset or a bad token; ConfigError and MaskingError for configuration that
+ * cannot be used; MaestroError `HTTP_PORT_IN_USE`, `HTTP_TOKEN_FILE_OPEN`.
  */
-export async function serveProcess(selection: ToolSelection = {}): Promise<void> {
+export async function serveProcess({ http, ...selection }: ServeProcessOptions = {}): Promise<void> {
   redirectConsole();
-  const services = async (): Promise<MaestroServices> => {
-    const { composeServices, inputOfProcess } = await import("./compose.ts");
-    return composeServices(inputOfProcess());
+  // Whoever closes stderr does not want to know.
+  process.stderr.on("error", () => {});
+  const input = inputOfProcess();
+  const configuration = lazy(() => readConfiguration(input));
+  const options: ToolServerOptions = {
+    ...selection,
+    toolSettings: async () => (await configuration()).resolved.config.tools,
+    services: async () => {
+      const { composeServices } = await import("./compose.ts");
+      return composeServices(input, await configuration());
+    },
   };
-  await serveStdio({ ...selection, services, stdin: process.stdin, stdout: process.stdout, signals: process });
+  if (http === undefined) {
+    return serveStdio({ ...options, stdin: process.stdin, stdout: process.stdout, signals: process });
+  }
+  const [{ randomBytes }, { loadAccessToken }, { serveHttp }] = await Promise.all([
+    import("node:crypto"),
+    import("./http/access-token.ts"),
+    import("./serve-http.ts"),
+  ]);
+  const access = await loadAccessToken({
+    fromEnvironment: input.environment["MAESTRO_HTTP_TOKEN"],
+    file: http.tokenFile,
+    randomBytes,
+  });
+  return serveHttp({ ...options, access, port: http.port ?? defaultPort, stderr: input.stderr, signals: process });
 }

@@ -6,6 +6,7 @@ import { connectStdio } from "./sdk/connect-stdio.ts";
 import { readServerVersion } from "./server-version.ts";
 import type { MaestroServices } from "./services.ts";
 import { createToolServer, type ToolServerOptions } from "./tool-server.ts";
+import { warnOfUnknownTools } from "./warn-of-unknown-tools.ts";
 import { waitForEnd, type SignalSource } from "./wait-for-end.ts";
 
 /** What a script that pipes its requests in and closes stdin gets to see its last answers. */
@@ -39,7 +40,7 @@ export async function serveStdio({ stdin, stdout, signals, ...options }: ServeSt
     version: readServerVersion(),
     onError: (error) => void logUnreadable(services, error),
   });
-  const unusable = delay(listFirstMs).then(services).then(never);
+  const unusable = delay(listFirstMs).then(services).then(warnOfUnknownTools).then(never);
   const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed"), unusable]);
   await services.ifMade(async ({ logger }) => logger.info("the server ends", { reason }));
   if (reason === "stdin ended") await Promise.race([lastAnswers(tools), delay(answerWithinMs)]);

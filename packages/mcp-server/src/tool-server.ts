@@ -1,14 +1,22 @@
 import { MaestroError, nearestName, type JsonObject, type JsonSchema } from "@maestro/core";
+import type { MaestroConfig } from "@maestro/core/config";
 import { callTool } from "./call/call-tool.ts";
 import { toEnvelope } from "./call/envelope.ts";
 import { resultSchema } from "./call/result-schema.ts";
 import { instructions } from "./instructions.ts";
-import { listResources, readResource, type ResourceText } from "./runs/read-resource.ts";
+import { allPrompts } from "./prompts/all-prompts.ts";
+import { createPromptCatalogue, type PromptCatalogue } from "./prompts/prompt-catalogue.ts";
+import type { PromptDefinition } from "./prompts/prompt-definition.ts";
+import { allResources } from "./resources/all-resources.ts";
+import { createResourceCatalogue, type ResourceCatalogue } from "./resources/resource-catalogue.ts";
+import type { ResourceTemplate } from "./resources/resource-template.ts";
 import { inputJsonSchema, outputJsonSchema } from "./schema/json-schema.ts";
-import { selectTools, type ToolSelection } from "./select-tools.ts";
+import type { ToolSelection } from "./select-tools.ts";
 import type { MaestroServices } from "./services.ts";
+import type { Elicit } from "./tool/elicitation.ts";
 import type { ClientInfo } from "./tool/tool-context.ts";
 import type { ToolAnnotations, ToolDefinition } from "./tool/tool-definition.ts";
+import { createToolList } from "./tool-list.ts";
 import { allTools } from "./tools/all-tools.ts";
 
 /** A tool as clients see it. */
@@ -26,27 +34,42 @@ export interface CallContext {
   readonly signal: AbortSignal;
   readonly progress: (message: string) => void;
   readonly client: ClientInfo | undefined;
+  /** Asks the client's user. @default the client cannot */
+  readonly elicit?: Elicit | undefined;
 }
 
-/** Maestro's tools behind any protocol: a list that never changes, and calls that always answer. */
+/** Maestro's tools, prompts and resources behind any protocol; its calls always answer. */
 export interface ToolServer {
   readonly instructions: string;
-  /** Sorted by name. */
-  readonly list: () => readonly ToolListing[];
+  /** Whether the list of tools may change; otherwise it stays as it is. */
+  readonly dynamic: boolean;
+  /** Sorted by name. @throws ConfigError for configuration that cannot be used. */
+  readonly list: () => Promise<readonly ToolListing[]>;
+  /** Tells of each change of the list, until the returned function is called. */
+  readonly onListChange: (listener: () => void) => () => void;
   /** The result's envelope; `ok: false` for every failure. Never rejects. */
   readonly call: (name: string, given: JsonObject, context: CallContext) => Promise<JsonObject>;
-  /** Records of runs, named by `maestro://runs/<run_id>/<name>`. */
-  readonly resources: {
-    readonly list: () => Promise<readonly Omit<ResourceText, "text">[]>;
-    /** @throws InvalidArgumentError, RunError `RUN_NOT_FOUND`, `ARTIFACT_NOT_FOUND` */
-    readonly read: (uri: string) => Promise<ResourceText>;
-  };
+  readonly resources: ResourceCatalogue;
+  readonly prompts: PromptCatalogue;
 }
 
 /** What a tool server is made of. */
 export interface ToolServerOptions extends ToolSelection {
   /** What the tools work with; asked for with each call, so that a list of tools needs none of it. */
   readonly services: () => Promise<MaestroServices>;
+  /** Configuration of the list, which is wanted before the services. @default the services' */
+  readonly toolSettings?: (() => Promise<MaestroConfig["tools"]>) | undefined;
+  /** Whether the list shows the tools of the moment instead of all that were chosen. @default false */
+  readonly dynamic?: boolean | undefined;
+  /** What is served. @default everything that Maestro has */
+  readonly offer?: ServerOffer | undefined;
+}
+
+/** What a server serves, as data. */
+export interface ServerOffer {
+  readonly tools: readonly ToolDefinition[];
+  readonly prompts: readonly PromptDefinition[];
+  readonly resources: readonly ResourceTemplate[];
 }
 
 /** Why a tool could not be called. */
@@ -54,30 +77,44 @@ type ToolServerErrorCode =
   /** No tool of that name, or not among the chosen toolsets. `details.allowed` has the names. */
   "UNKNOWN_TOOL";
 
+const everything: ServerOffer = { tools: allTools, prompts: allPrompts, resources: allResources };
+
 /**
- * Makes the server's tools from their definitions.
+ * Makes a server of definitions.
  * @throws InvalidArgumentError for an unknown toolset.
  */
-export function createToolServer({ services, ...selection }: ToolServerOptions): ToolServer {
-  const tools = new Map(selectTools(allTools, selection).map((tool) => [tool.name as string, tool]));
-  let listings: readonly ToolListing[] | undefined;
+export function createToolServer({
+  services,
+  toolSettings = async () => (await services()).config.tools,
+  offer = everything,
+  ...selection
+}: ToolServerOptions): ToolServer {
+  const tools = createToolList({ ...selection, tools: offer.tools, settings: toolSettings });
+  const listings = new Map<string, ToolListing>();
+  const listingOf = (tool: ToolDefinition): ToolListing => {
+    const listing = listings.get(tool.name) ?? toListing(tool);
+    listings.set(tool.name, listing);
+    return listing;
+  };
   return {
     instructions,
-    list: () => (listings ??= [...tools.values()].map(toListing)),
+    dynamic: tools.dynamic,
+    list: async () => (await tools.shown()).map(listingOf),
+    onListChange: tools.onChange,
     call: async (name, given, context) => {
-      const tool = tools.get(name);
-      if (tool === undefined) return toEnvelope({ fields: {}, error: unknownTool(name, [...tools.keys()]) });
       try {
+        const callable = await tools.callable();
+        const tool = callable.get(name);
+        if (tool === undefined) throw unknownTool(name, [...callable.keys()]);
         const loaded = await services();
-        return await callTool(tool, given, { ...context, log: loaded.logger, services: loaded });
+        const { elicit } = context;
+        return await callTool(tool, given, { ...context, elicit, tools, log: loaded.logger, services: loaded });
       } catch (error) {
         return toEnvelope({ fields: {}, error });
       }
     },
-    resources: {
-      list: async () => listResources(await services()),
-      read: async (uri) => readResource(uri, await services()),
-    },
+    resources: createResourceCatalogue(offer.resources, services),
+    prompts: createPromptCatalogue(offer.prompts, services),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Readable, Writable } from "node:stream";
 
+/** Signals that ask a server to end: Claude Code sends SIGINT, Codex and Gemini CLI SIGTERM, a closed terminal SIGHUP. */
+const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Where signals of the operating system arrive. */
 export interface SignalSource {
-  readonly on: (signal: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void) => unknown;
+  readonly on: (signal: (typeof endSignals)[number], listener: () => void) => unknown;
 }
 
 /** What can end a server on stdio. */
@@ -13,9 +16,7 @@ export interface EndSources {
 }
 
 /**
- * Settles with the reason, once there is one to stop. Clients differ: Claude Code sends SIGINT, Codex and Gemini CLI
- * SIGTERM, a closed terminal SIGHUP, and a client that died just leaves closed pipes. Listeners stay, so that a second
- * signal does not end the process before it has cleaned up.
+ * Settles with the reason, once there is one to stop: a signal, or the closed pipes that a client leaves which has died.
  */
 export function waitForEnd({ stdin, stdout, signals }: EndSources): Promise<string> {
   return new Promise((resolve) => {
@@ -23,6 +24,13 @@ export function waitForEnd({ stdin, stdout, signals }: EndSources): Promise<stri
     stdin.once("close", () => resolve("stdin closed"));
     stdin.on("error", () => resolve("stdin broke"));
     stdout.on("error", () => resolve("stdout broke"));
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) signals.on(signal, () => resolve(signal));
+    void waitForSignal(signals).then(resolve);
+  });
+}
+
+/** Settles with the first signal. Listeners stay, so that a second one does not end the process before it has cleaned up. */
+export function waitForSignal(signals: SignalSource): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of endSignals) signals.on(signal, () => resolve(signal));
   });
 }

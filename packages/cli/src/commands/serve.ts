@@ -1,27 +1,45 @@
 import type { Command } from "commander";
-import { collectList } from "../option-parsers.ts";
+import { collectList, integerFrom } from "../option-parsers.ts";
 import { examples } from "../output/examples.ts";
 
-/** `maestro serve`: the MCP server on stdin and stdout, loaded only here. */
+interface ServeOptions {
+  readonly toolsets?: readonly string[];
+  readonly readOnly?: boolean;
+  readonly dynamic?: boolean;
+  readonly http?: boolean;
+  readonly port?: number;
+  readonly tokenFile?: string;
+}
+
+/** `maestro serve`: the MCP server on stdin and stdout, or over HTTP; loaded only here. */
 export function addServeCommand(program: Command): void {
   program
     .command("serve")
-    .summary("be an MCP server on stdin and stdout")
+    .summary("be an MCP server on stdin and stdout, or over HTTP")
     .description(
-      "Speaks the Model Context Protocol on stdin and stdout until stdin ends. Clients start it; people rarely do.",
+      "Speaks the Model Context Protocol on stdin and stdout until stdin ends. Clients start it; people rarely do.\n" +
+        "With --http it serves any number of clients of this machine until it gets a signal, and says on stderr how to add it to them.",
     )
-    .option("--toolsets <names>", "groups of tools to offer, separated by commas", collectList, ["all"])
+    .option("--toolsets <names>", "groups of tools to offer, separated by commas (default: all)", collectList)
     .option("--read-only", "offer only tools that change nothing")
+    .option("--dynamic", "show only the tools of the current stage, at most tools.max, to clients that follow changes")
+    .option("--http", "serve 127.0.0.1 over HTTP instead; clients need a token")
+    .option("--port <number>", "with --http: the port; 0 takes a free one (default: 4873)", integerFrom("--port", 0))
+    .option(
+      "--token-file <path>",
+      "with --http: has the token; made if missing (default: $MAESTRO_HTTP_TOKEN, or a new one)",
+    )
     .addHelpText(
       "after",
       examples(
         ["claude mcp add --scope user maestro -- maestro serve", "in Claude Code"],
         ["codex mcp add maestro -- maestro serve", "in Codex"],
         ["gemini mcp add --scope user maestro maestro serve", "in Gemini CLI"],
+        ["maestro serve --http", "for several clients at once"],
       ),
     )
-    .action(async (options: { readonly toolsets: readonly string[]; readonly readOnly?: boolean }) => {
+    .action(async ({ http, port, tokenFile, ...selection }: ServeOptions) => {
       const { serveProcess } = await import("@maestro/mcp-server");
-      await serveProcess(options);
+      await serveProcess({ ...selection, http: http === true ? { port, tokenFile } : undefined });
     });
 }

@@ -45,8 +45,8 @@ const rows: readonly Row[] = [
   ["ARTIFACT_ENABLED", "artifacts", "enabled", parseBoolean, true],
   ["TRACE_DIR", "tracing", "directory", parseText, false],
   ["TRACING_ENABLED", "tracing", "enabled", parseBoolean, false],
-  ["MAX_TOOLS", "tools", "max", parseNumber, false],
-  ["DISABLED_TOOLS", "tools", "disabled", parseCommaList, false],
+  ["MAX_TOOLS", "tools", "max", parseNumber, true],
+  ["DISABLED_TOOLS", "tools", "disabled", parseCommaList, true],
   ["APPROVAL_MINIMUM", "approvals", "minimum", parseChoice, false],
 ];
 
@@ -58,8 +58,13 @@ const providerRows: readonly (readonly [suffix: string, key: string, parse: EnvP
   ["ENABLED", "enabled", parseBoolean],
 ];
 
-/** Set by Maestro for its own children; no setting. */
-export const internalVariables: readonly string[] = ["MAESTRO_DEPTH", "MAESTRO_CHAIN", "MAESTRO_CANDIDATE_FILE"];
+/** No settings: what Maestro sets for its own children, and a secret, which no file or listing should have. */
+export const internalVariables: readonly string[] = [
+  "MAESTRO_DEPTH",
+  "MAESTRO_CHAIN",
+  "MAESTRO_CANDIDATE_FILE",
+  "MAESTRO_HTTP_TOKEN",
+];
 
 /**
  * Every variable that Maestro reads, given the providers it knows: `MAESTRO_CLAUDE_OPUS_MODEL` sets the model of the

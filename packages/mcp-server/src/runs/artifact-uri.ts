@@ -5,9 +5,3 @@ export const artifactUriTemplate = "maestro://runs/{run_id}/{name}";
 export function artifactUri(runId: string, name: string): string {
   return `maestro://runs/${runId}/${name}`;
 }
-
-/** Run and file that a resource names; undefined for any other resource. */
-export function parseArtifactUri(uri: string): { readonly runId: string; readonly name: string } | undefined {
-  const [, runId, name] = /^maestro:\/\/runs\/([^/]+)\/([^/]+)$/.exec(uri) ?? [];
-  return runId === undefined || name === undefined ? undefined : { runId, name };
-}

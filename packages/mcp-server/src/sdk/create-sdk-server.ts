@@ -1,43 +1,32 @@
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
-import { CallToolRequestSchema, ListToolsRequestSchema, type CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import type { JsonObject } from "@maestro/core";
 import type { ToolServer } from "../tool-server.ts";
+import { registerCompletion } from "./register-completion.ts";
+import { registerPrompts } from "./register-prompts.ts";
 import { registerResources } from "./register-resources.ts";
-import { createProgressReporter, type SendProgress } from "./progress-reporter.ts";
+import { registerTools, type ToolRegistration } from "./register-tools.ts";
 
-/**
- * Puts the tools behind the protocol. The low-level server is used, not `McpServer`, because the tools bring their own
- * schemas, checks and error results; that leaves three handlers to move when the SDK's next major comes.
- */
-export function createSdkServer(tools: ToolServer, version: string): Server {
-  const server = new Server(
-    { name: "maestro", title: "Maestro", version },
-    { capabilities: { tools: {}, resources: {} }, instructions: tools.instructions },
-  );
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...tools.list()] }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
-    const token = extra._meta?.progressToken;
-    const send: SendProgress | undefined =
-      token === undefined
-        ? undefined
-        : (progress) =>
-            extra.sendNotification({ method: "notifications/progress", params: { ...progress, progressToken: token } });
-    const result = await tools.call(params.name, (params.arguments ?? {}) as JsonObject, {
-      signal: extra.signal,
-      progress: createProgressReporter(send),
-      client: server.getClientVersion(),
-    });
-    return toCallToolResult(result);
-  });
-  registerResources(server, tools);
-  return server;
+/** What one connection is told of the server, and how it ends. */
+export interface SdkServerOptions extends ToolRegistration {
+  /** Of the server, as clients show it. */
+  readonly version: string;
 }
 
-/** Some clients show their model only the text, others only the structure, so both are the same object. */
-function toCallToolResult(result: JsonObject): CallToolResult {
-  return {
-    content: [{ type: "text", text: JSON.stringify(result) }],
-    structuredContent: { ...result },
-    isError: result["ok"] === false,
-  };
+/**
+ * Puts a server behind the protocol, for one connection; stdio and HTTP use the same. The SDK's low-level server is used,
+ * not `McpServer`, because the tools bring their own schemas, checks and error results; that leaves a few handlers to move
+ * when the SDK's next major comes.
+ */
+export function createSdkServer(served: ToolServer, { version, ...registration }: SdkServerOptions): Server {
+  const server = new Server(
+    { name: "maestro", title: "Maestro", version },
+    {
+      capabilities: { tools: { listChanged: served.dynamic }, resources: {}, prompts: {}, completions: {} },
+      instructions: served.instructions,
+    },
+  );
+  registerTools(server, served, registration);
+  registerResources(server, served.resources);
+  registerPrompts(server, served.prompts);
+  registerCompletion(server, served);
+  return server;
 }

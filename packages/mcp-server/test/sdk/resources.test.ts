@@ -7,15 +7,9 @@ it("a run's record is a resource, listed and readable whole", async () => {
   const { call, client } = await connectClient(answering("codex", long));
   const { result } = await call("maestro_consult", { prompt: "Say much." });
   const uri = (result["content"] as { resource: string }).resource;
-  expect((await client.listResources()).resources.map((resource) => resource.uri)).toEqual([uri]);
+  expect((await client.listResources()).resources.map((resource) => resource.uri)).toContain(uri);
   const { contents } = await client.readResource({ uri });
   expect(contents).toEqual([{ uri, mimeType: "application/json", text: expect.stringContaining(long) }]);
-});
-
-it("says how records are named", async () => {
-  const { client } = await connectClient();
-  const { resourceTemplates } = await client.listResourceTemplates();
-  expect(resourceTemplates.map((template) => template.uriTemplate)).toEqual(["maestro://runs/{run_id}/{name}"]);
 });
 
 it.each([

@@ -38,7 +38,7 @@ export async function connectClientIn(
   ...consultants: readonly Consultant[]
 ): Promise<TestClient> {
   const services = await createTestServices(consultants, surroundings);
-  const server = createSdkServer(createToolServer({ services: async () => services }), "1.2.3");
+  const server = createSdkServer(createToolServer({ services: async () => services }), { version: "1.2.3" });
   const client = new Client({ name: "test", version: "1.0.0" });
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);

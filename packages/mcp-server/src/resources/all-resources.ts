@@ -1,0 +1,7 @@
+import { allTools } from "../tools/all-tools.ts";
+import type { ResourceTemplate } from "./resource-template.ts";
+import { runRecords } from "./run-records.ts";
+import { toolDocuments } from "./tool-documents.ts";
+
+/** Every kind of resource there is. */
+export const allResources: readonly ResourceTemplate[] = [runRecords, toolDocuments(() => allTools)];
