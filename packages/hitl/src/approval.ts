@@ -59,6 +59,8 @@ export interface ApprovalDecision {
   readonly revisionInstructions: string | null;
   /** Critical questions left open; only `agent_reported` and `policy` can have any. */
   readonly unansweredCritical: readonly string[];
+  /** SHA-256 of the whole request, as it was decided on. */
+  readonly requestSha256: string;
   /** The request's {@link Binding.sha256}. */
   readonly bindingSha256: string;
   /** Of a `signed` one. */

@@ -2,13 +2,13 @@ import type { Stage } from "@maestro/core";
 import type { Localized } from "../localized.ts";
 
 /** What a stage is called, and what it will do when it comes next. */
-interface StageText {
+export interface StageText {
   readonly name: Localized;
   readonly preview: Localized;
 }
 
-/** Names of the stages for people. */
-export const stageTexts = {
+/** What people read about the stages. */
+export const stageTexts: Readonly<Record<Stage, StageText>> = {
   analyze: {
     name: { en: "Example Analysis", ko: "예제 분석" },
     preview: {
@@ -44,10 +44,15 @@ export const stageTexts = {
       ko: "개선: 배운 점을 남기고, 테스트로 지키고, 코드를 정돈합니다.",
     },
   },
-} as const satisfies Record<Stage, StageText>;
+};
 
 /** What comes after the last stage. */
 export const endPreview: Localized = {
   en: "This was the last stage; the workflow ends with it.",
   ko: "마지막 단계였습니다. 승인하면 작업이 끝납니다.",
 };
+
+/** What a stage is called. */
+export function stageDisplayName(stage: Stage): Localized {
+  return stageTexts[stage].name;
+}

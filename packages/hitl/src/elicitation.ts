@@ -1,0 +1,84 @@
+import type { JsonObject, JsonSchema, JsonValue } from "@maestro/core";
+import type { Answers, ApprovalRequest } from "./approval.ts";
+import type { Localized } from "./localized.ts";
+import type { Submission } from "./submission.ts";
+
+/** What a client is asked to show, in the form that MCP elicitation has: flat fields only. */
+export interface ElicitationForm {
+  readonly message: string;
+  readonly requestedSchema: JsonSchema;
+}
+
+/** How an elicitation ended. */
+export type ElicitationOutcome =
+  | { readonly action: "accept"; readonly content?: JsonObject | undefined }
+  | { readonly action: "decline" | "cancel" | "error" | "timeout" };
+
+/** The fields beside the questions, which have ids of their own. */
+const fields = { decision: "decision", comment: "comment", revision: "revision_instructions" } as const;
+
+/** Asks for a decision, an answer to every critical question, and a comment. */
+export function elicitationForm({ report }: ApprovalRequest, language: keyof Localized = "en"): ElicitationForm {
+  const isEnglish = language === "en";
+  const critical = report.questions.filter(({ priority }) => priority === "critical");
+  const answers = critical.map(({ id, question, options }) => {
+    const choices = options.length === 0 ? {} : { enum: options.map(({ text }) => text[language]) };
+    return [id, { type: "string", title: question[language], ...choices }] as const;
+  });
+  return {
+    message: `${report.displayName[language]}\n${report.summary[language]}`,
+    requestedSchema: {
+      type: "object",
+      properties: {
+        [fields.decision]: {
+          type: "string",
+          title: isEnglish ? "Your decision" : "결정",
+          enum: ["approve", "reject", "revise"],
+          enumNames: isEnglish ? ["Approve", "Reject", "Ask for a revision"] : ["승인", "거절", "수정 요청"],
+        },
+        ...Object.fromEntries(answers),
+        [fields.comment]: { type: "string", title: isEnglish ? "Comment" : "의견" },
+        [fields.revision]: { type: "string", title: isEnglish ? "What to change" : "고칠 점" },
+      },
+      // Whoever rejects need not answer anything; an approval without answers does not count.
+      required: [fields.decision],
+    },
+  };
+}
+
+/**
+ * What a person said in a client. Only an explicit answer decides: clients decline, cancel and fail without anybody having seen
+ * the question, so all else is undecided.
+ * @returns The submission, or undefined while nothing is decided.
+ */
+export function submissionFromElicitation(
+  request: ApprovalRequest,
+  outcome: ElicitationOutcome,
+): Submission | undefined {
+  if (outcome.action !== "accept") return undefined;
+  const content = outcome.content ?? {};
+  const decision = content[fields.decision];
+  const said = { feedback: textOf(content[fields.comment]), proof: { kind: "elicitation" } } as const;
+  const questionResponses = answersIn(request, content);
+  if (decision === "approve") return { approved: true, questionResponses, ...said };
+  if (decision === "reject") return { approved: false, questionResponses, ...said };
+  if (decision !== "revise") return undefined;
+  const revisionInstructions = textOf(content[fields.revision]) ?? said.feedback;
+  // A wish for changes that says none cannot be followed.
+  return revisionInstructions === undefined
+    ? undefined
+    : { approved: false, questionResponses, revisionInstructions, ...said };
+}
+
+function answersIn({ report }: ApprovalRequest, content: JsonObject): Answers {
+  return Object.fromEntries(
+    report.questions.flatMap(({ id }) => {
+      const answer = textOf(content[id]);
+      return answer === undefined ? [] : [[id, answer] as const];
+    }),
+  );
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, type JsonObject, type JsonSchema, parseJson } from "@maestro/core";
+import { validateSchema } from "@maestro/core/schema";
+import type { ApprovalId } from "../approval-id.ts";
+import type { ApprovalDecision, ApprovalRequest } from "../approval.ts";
+import { bindingDigest } from "../binding.ts";
+import { digestJson } from "../canonical-json.ts";
+import type { DecisionContent } from "../decision-content.ts";
+import type { PublicKey } from "../public-key.ts";
+import { requestDigest } from "../request-digest.ts";
+import { isSignedBy } from "../signed-decision.ts";
+import { decisionSchema, requestSchema } from "./approval-schemas.ts";
+import { DamagedFile } from "./damaged-file.ts";
+
+/**
+ * Reads request.json's text, if it is as it was written.
+ * @throws DamagedFile
+ */
+export function readRequest(id: ApprovalId, text: string): ApprovalRequest {
+  const request = unseal("request", text, requestSchema) as unknown as ApprovalRequest;
+  const { binding, report, stage } = request;
+  if (request.id !== id) throw new DamagedFile("request.json is another request's");
+  if (!id.startsWith(`approval_${stage}_`) || report.stage !== stage) {
+    throw new DamagedFile("request.json names another stage than its id");
+  }
+  // What the person is shown must be what is bound.
+  const isBound =
+    digestJson(report.outputs) === binding.parts.outputs && bindingDigest(stage, binding.parts) === binding.sha256;
+  if (!isBound) throw new DamagedFile("the outputs in request.json are not those that were to be approved");
+  return request;
+}
+
+/**
+ * Reads decision.json's text, if it is as it was written and about this request as it stands.
+ * @throws DamagedFile
+ */
+export function readDecision(
+  request: ApprovalRequest,
+  { text, trustedKeys }: { readonly text: string; readonly trustedKeys: readonly PublicKey[] },
+): ApprovalDecision {
+  const decision = unseal("decision", text, decisionSchema) as unknown as ApprovalDecision;
+  if (decision.requestId !== request.id) throw new DamagedFile("decision.json is about another request");
+  if (decision.requestSha256 !== requestDigest(request) || decision.bindingSha256 !== request.binding.sha256) {
+    throw new DamagedFile("request.json has changed since it was decided");
+  }
+  if (decision.assurance !== "signed") return decision;
+  const { signature } = decision;
+  const content = decision as DecisionContent;
+  if (signature === null || !isSignedBy(trustedKeys, { request, content, signature })) {
+    throw new DamagedFile("the signature in decision.json is not over this decision by a key that is trusted here");
+  }
+  return decision;
+}
+
+function unseal(name: "request" | "decision", text: string, schema: JsonSchema): JsonObject {
+  const parsed = parseJson(text);
+  if (!parsed.ok || !isJsonObject(parsed.value)) throw new DamagedFile(`${name}.json is no JSON object`);
+  const { format, sha256, [name]: body } = parsed.value;
+  if (format !== 1) throw new DamagedFile(`${name}.json has a format that this release does not know`);
+  if (!isJsonObject(body) || sha256 !== digestJson(body)) {
+    throw new DamagedFile(`${name}.json was changed after it was written`);
+  }
+  const [issue] = validateSchema(schema, body).issues;
+  if (issue !== undefined) throw new DamagedFile(`${name}.json${issue.path}: ${issue.message}`);
+  return body;
+}

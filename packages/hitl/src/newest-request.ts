@@ -1,0 +1,31 @@
+import type { Stage } from "@maestro/core";
+import type { ApprovalContext } from "./approval-context.ts";
+import type { Approval } from "./approval.ts";
+import { secondOf } from "./files/approval-files.ts";
+
+/**
+ * The newest request of a run about a stage.
+ * @throws HitlError `HITL_DAMAGED` when one that may be newer cannot be read: it could hold a rejection.
+ */
+export async function newestOf(
+  context: ApprovalContext,
+  { stage, runId }: { readonly stage: Stage; readonly runId: string },
+): Promise<Approval | undefined> {
+  const ids = (await context.files.list()).filter((id) => id.startsWith(`approval_${stage}_`)).toReversed();
+  const runStart = startOf(runId);
+  let newest: Approval | undefined;
+  for (const id of ids) {
+    // Ids say the second; requests of the same second are told apart by their own time.
+    if (newest !== undefined && secondOf(id) < secondOf(newest.request.id)) break;
+    if (secondOf(id) < runStart) break;
+    const approval = await context.load(id);
+    const isNewer = newest === undefined || approval.request.createdAt >= newest.request.createdAt;
+    if (approval.request.runId === runId && isNewer) newest = approval;
+  }
+  return newest;
+}
+
+/** The second in which a run began, where its id says so: none of its requests is older. */
+function startOf(runId: string): string {
+  return /^\d{8}_\d{6}(?=_)/.exec(runId)?.[0] ?? "";
+}

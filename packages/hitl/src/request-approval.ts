@@ -1,0 +1,103 @@
+import { InvalidArgumentError, isMaestroError, type JsonObject, maskJson, stages, toJsonValue } from "@maestro/core";
+import type { ApprovalContext } from "./approval-context.ts";
+import { createApprovalId } from "./approval-id.ts";
+import type { Approval, ApprovalRequest } from "./approval.ts";
+import type { RequestOptions } from "./approvals.ts";
+import { minimumFor } from "./assurance.ts";
+import { bindSubject } from "./binding.ts";
+import { unansweredCritical } from "./critical-concerns.ts";
+import { newestOf } from "./newest-request.ts";
+import { lowRiskObstacles } from "./low-risk.ts";
+import { createStageReport } from "./report/create-stage-report.ts";
+
+/** Asks for a decision about a stage; see `Approvals.request`. */
+export async function requestApproval(context: ApprovalContext, options: RequestOptions): Promise<Approval> {
+  validate(options);
+  const request = createRequest(context, options);
+  const older = await olderRequest(context, options);
+  await context.files.writeRequest(request);
+  // Nobody should decide on work that has been done again.
+  if (older?.status === "pending") await context.expire(older.request);
+  if (options.autoApproveLowRisk !== true || !isAllowed(context, request, options)) {
+    return { status: "pending", request, decision: null };
+  }
+  const decision = await context.decide(request, {
+    status: "approved",
+    assurance: "policy",
+    decidedBy: "policy",
+    feedback: null,
+    questionResponses: {},
+    revisionInstructions: null,
+    unansweredCritical: unansweredCritical(request.stage, {}),
+    signature: null,
+  });
+  return { status: decision.status, request, decision };
+}
+
+async function olderRequest(context: ApprovalContext, { stage, runId }: RequestOptions): Promise<Approval | undefined> {
+  if (runId === undefined) return undefined;
+  try {
+    return await newestOf(context, { stage, runId });
+  } catch (error) {
+    // Asking again is the way out of damaged files, so they must not stand in it.
+    if (isMaestroError(error, "HITL_DAMAGED")) return undefined;
+    throw error;
+  }
+}
+
+function createRequest({ options: { masker, ...source } }: ApprovalContext, options: RequestOptions): ApprovalRequest {
+  const mask = (value: unknown): JsonObject => maskJson(toJsonValue(value), masker) as JsonObject;
+  const now = source.clock.now();
+  const { stage, expiresAfterMs } = options;
+  return {
+    id: createApprovalId(stage, source),
+    stage,
+    runId: options.runId ?? null,
+    createdAt: new Date(now).toISOString(),
+    expiresAt: expiresAfterMs === undefined ? null : new Date(now + expiresAfterMs).toISOString(),
+    binding: bindSubject(options, masker),
+    report: createStageReport({
+      stage,
+      clock: source.clock,
+      durationMs: options.durationMs,
+      attempts: options.attempts,
+      outputs: mask(options.outputs),
+      metrics: mask(options.metrics ?? {}),
+      issues: (options.issues ?? []).map((issue) => masker.mask(issue).text),
+      patch: options.patch === undefined ? undefined : masker.mask(options.patch).text,
+      verifyCommands: options.verifyCommands,
+    }),
+  };
+}
+
+/** A configuration that asks for a person at this stage allows no policy in their place. */
+function isAllowed({ options, minimum }: ApprovalContext, request: ApprovalRequest, asked: RequestOptions): boolean {
+  if (options.autoApproveLowRisk !== true || minimumFor(minimum, request.stage) !== "agent_reported") return false;
+  const facts = {
+    report: request.report,
+    issues: asked.issues,
+    filesWritten: asked.filesWritten ?? true,
+    patch: asked.patch,
+  };
+  return lowRiskObstacles(facts).length === 0;
+}
+
+function validate({ stage, outputs, expiresAfterMs, durationMs }: RequestOptions): void {
+  if (!stages.includes(stage)) {
+    const expected = `one of ${stages.join(", ")}`;
+    throw new InvalidArgumentError({ argument: "stage", value: stage, expected, allowed: stages });
+  }
+  if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
+    throw new InvalidArgumentError({ argument: "outputs", value: outputs, expected: "an object" });
+  }
+  if (expiresAfterMs !== undefined && !(expiresAfterMs > 0 && Number.isFinite(expiresAfterMs))) {
+    throw new InvalidArgumentError({
+      argument: "expiresAfterMs",
+      value: expiresAfterMs,
+      expected: "milliseconds above 0",
+    });
+  }
+  if (durationMs !== undefined && !(durationMs >= 0 && Number.isFinite(durationMs))) {
+    throw new InvalidArgumentError({ argument: "duration_ms", value: durationMs, expected: "milliseconds, 0 or more" });
+  }
+}
