@@ -3,6 +3,7 @@ import type { RunRecorder } from "@maestro/artifacts";
 import { findConsultant } from "../find-consultant.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
 import { requireText } from "../require-text.ts";
+import type { Role, RoleName } from "../skills/skill-catalog.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { recordedConsultant } from "./recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "./run-handle.ts";
@@ -14,6 +15,8 @@ export interface ConsultInput {
   /** The adviser's configured name. */
   readonly provider: string;
   readonly model?: string | undefined;
+  /** Who the adviser is asked to be: goes before the prompt as system prompt. */
+  readonly role?: Pick<Role, "role" | "prompt"> | undefined;
   readonly context?: ContextInput | undefined;
   /** @default the provider's configured timeout */
   readonly timeoutMs?: number | undefined;
@@ -21,6 +24,7 @@ export interface ConsultInput {
 
 /** An answer, and what the caller should know about how it was asked. */
 export interface ConsultAnswer extends ConsultResult {
+  readonly role?: RoleName | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -42,10 +46,10 @@ export async function startConsult(
     run: async (recorder: RunRecorder, signal: AbortSignal): Promise<ConsultAnswer> => {
       recorder.progress(`asking ${consultant.id}`);
       const result = await recordedConsultant(consultant, recorder, deps.clock).consult(
-        { prompt, model: input.model, timeoutMs: input.timeoutMs },
+        { prompt, system: input.role?.prompt, model: input.model, timeoutMs: input.timeoutMs },
         { signal, onEvent: options.onEvent },
       );
-      return { ...result, maskedCount: maskedCount + result.maskedCount, warnings };
+      return { ...result, role: input.role?.role, maskedCount: maskedCount + result.maskedCount, warnings };
     },
   };
   return startRun(deps.runs, work, options.signal);
