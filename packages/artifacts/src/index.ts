@@ -25,4 +25,5 @@ export type {
   RunRequest,
   RunStatus,
 } from "./run-registry.ts";
+export { traceRuns, type TraceOptions } from "./trace-runs.ts";
 export type { RunFileProblem, RunVerification } from "./verify-run.ts";
