@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { stages } from "../stage.ts";
 
 /** Where a setting's value comes from. */
 export type ConfigOrigin =
@@ -35,11 +36,19 @@ export function toAssignments(settings: JsonObject, origin: ConfigOrigin): Assig
       const here = [...path, key];
       if (value === undefined || (path.length === 0 && key === "$schema")) continue;
       if (isJsonObject(value) && !(path.length === 2 && wholeValues.has(key))) walk(value, here);
-      else found.push({ path: here, value, origin });
+      else found.push(...expandAssignment({ path: here, value, origin }));
     }
   };
   walk(settings, []);
   return found;
+}
+
+/** One assurance for approvals is that of every stage, so that a later source can change a single one. */
+export function expandAssignment(assignment: Assignment): readonly Assignment[] {
+  const { path } = assignment;
+  return path.join(".") === "approvals.minimum"
+    ? stages.map((stage) => ({ ...assignment, path: [...path, stage] }))
+    : [assignment];
 }
 
 /** Puts leaves together again. */

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../json.ts";
 import { logLevels } from "../logger.ts";
+import { stages } from "../stage.ts";
 import { approvalAssurances, verifySandboxes } from "./maestro-config.ts";
 import { providerSchema } from "./provider-schema.ts";
 
@@ -121,9 +122,16 @@ export const configSchema: JsonSchema = {
     }),
     approvals: section("Gates at which a person decides.", {
       minimum: {
-        enum: approvalAssurances,
-        description: "Least assurance of an approval. A project can raise it, never lower it.",
+        type: ["string", "object"],
+        pattern: `^(${approvalAssurances.join("|")})$`,
+        additionalProperties: false,
+        properties: Object.fromEntries(stages.map((stage) => [stage, { enum: approvalAssurances }])),
+        description:
+          "Least assurance of an approval, of every stage or stage by stage. A project can raise it, never lower it.",
       },
+      autoApproveLowRisk: flag(
+        "Allow callers to have stages of low risk approved by policy; never where the minimum asks for a person, never implement or debug.",
+      ),
     }),
   },
 };

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json.ts";
-import type { MaestroConfig } from "./maestro-config.ts";
+import type { Stage } from "../stage.ts";
+import type { ApprovalAssurance, ApprovalConfig, MaestroConfig } from "./maestro-config.ts";
 import type { CliProviderConfig, CommandProviderConfig, OfflineProviderConfig } from "./provider-config.ts";
 
 type Part<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
@@ -11,8 +12,16 @@ export type ProviderSettings = Part<
 
 /** What one source (a file, the flags of a command) sets; everything may be left out. */
 export type ConfigSettings = {
-  readonly [Section in keyof Omit<MaestroConfig, "providers">]?: Part<MaestroConfig[Section]> | undefined;
-} & { readonly providers?: Readonly<Record<string, ProviderSettings>> | undefined };
+  readonly [Section in keyof Omit<MaestroConfig, "providers" | "approvals">]?: Part<MaestroConfig[Section]> | undefined;
+} & {
+  readonly providers?: Readonly<Record<string, ProviderSettings>> | undefined;
+  readonly approvals?: ApprovalSettings | undefined;
+};
+
+/** What one source sets for approvals; one assurance stands for that of every stage. */
+export type ApprovalSettings = Part<Omit<ApprovalConfig, "minimum">> & {
+  readonly minimum?: ApprovalAssurance | Part<Record<Stage, ApprovalAssurance>> | undefined;
+};
 
 /** A configuration file that has been read and validated. */
 export interface ConfigFile {

@@ -28,5 +28,14 @@ export const defaultConfig: MaestroConfig = {
   artifacts: { directory: ".maestro-artifacts", enabled: true },
   tracing: { directory: ".maestro-traces", enabled: true },
   tools: { max: 10, disabled: [] },
-  approvals: { minimum: "agent_reported" },
+  approvals: {
+    minimum: {
+      analyze: "agent_reported",
+      hypothesize: "agent_reported",
+      implement: "agent_reported",
+      debug: "agent_reported",
+      improve: "agent_reported",
+    },
+    autoApproveLowRisk: true,
+  },
 };

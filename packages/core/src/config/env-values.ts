@@ -1,6 +1,7 @@
 import type { JsonSchema, JsonValue } from "../json.ts";
 import { logLevels } from "../logger.ts";
 import { isMaestroError } from "../errors.ts";
+import { approvalAssurances } from "./maestro-config.ts";
 import { parseMaskPatterns } from "../masking/parse-mask-patterns.ts";
 
 /** What a variable's text means, or what it should have been. */
@@ -43,11 +44,12 @@ export const parseText: EnvParser = (text, schema) => {
   return text.length > longest ? { ok: false, expected: `at most ${longest} characters` } : { ok: true, value: text };
 };
 
-/** One of the schema's allowed words, in any case. */
-export const parseChoice: EnvParser = (text, schema) => {
-  const allowed = Array.isArray(schema["enum"]) ? schema["enum"].map(String) : [];
+/** An assurance of approvals, for every stage; in any case. */
+export const parseAssurance: EnvParser = (text) => {
   const word = text.trim().toLowerCase();
-  return allowed.includes(word) ? { ok: true, value: word } : { ok: false, expected: `one of ${allowed.join(", ")}` };
+  return approvalAssurances.some((assurance) => assurance === word)
+    ? { ok: true, value: word }
+    : { ok: false, expected: `one of ${approvalAssurances.join(", ")}` };
 };
 
 const otherLevelNames: Readonly<Record<string, string>> = {

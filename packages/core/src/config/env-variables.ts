@@ -1,6 +1,6 @@
 import {
+  parseAssurance,
   parseBoolean,
-  parseChoice,
   parseColonList,
   parseCommaList,
   parseCommand,
@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
   ["TRACING_ENABLED", "tracing", "enabled", parseBoolean, false],
   ["MAX_TOOLS", "tools", "max", parseNumber, true],
   ["DISABLED_TOOLS", "tools", "disabled", parseCommaList, true],
-  ["APPROVAL_MINIMUM", "approvals", "minimum", parseChoice, false],
+  ["APPROVAL_MINIMUM", "approvals", "minimum", parseAssurance, false],
 ];
 
 const providerRows: readonly (readonly [suffix: string, key: string, parse: EnvParser])[] = [

@@ -1,4 +1,5 @@
 import type { LogLevel } from "../logger.ts";
+import type { Stage } from "../stage.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 
 /** Everything that can be configured, resolved. Libraries take their own part of it. */
@@ -21,7 +22,7 @@ export interface MaestroConfig {
   readonly artifacts: { readonly directory: string; readonly enabled: boolean };
   readonly tracing: { readonly directory: string; readonly enabled: boolean };
   readonly tools: { readonly max: number; readonly disabled: readonly string[] };
-  readonly approvals: { readonly minimum: ApprovalAssurance };
+  readonly approvals: ApprovalConfig;
 }
 
 /** What is masked beside the built-in rules. */
@@ -68,6 +69,14 @@ export interface CoordinationConfig {
   readonly ensembleHypotheses: boolean;
   readonly ensembleImplement: boolean;
   readonly debugSingleAgent: boolean;
+}
+
+/** When an approval counts. */
+export interface ApprovalConfig {
+  /** Least assurance of an approval of each stage. */
+  readonly minimum: Readonly<Record<Stage, ApprovalAssurance>>;
+  /** Whether a caller may have stages of low risk approved by policy; never where the minimum asks for a person. */
+  readonly autoApproveLowRisk: boolean;
 }
 
 /** How sure it must be that a person decided, weakest first. */

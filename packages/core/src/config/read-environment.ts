@@ -1,6 +1,6 @@
 import { nearestName } from "../nearest-name.ts";
 import { ConfigError } from "./config-error.ts";
-import type { Assignment, ConfigWarning } from "./config-layer.ts";
+import { type Assignment, type ConfigWarning, expandAssignment } from "./config-layer.ts";
 import { settingSchema } from "./config-schema.ts";
 import { envVariables, internalVariables } from "./env-variables.ts";
 
@@ -35,11 +35,8 @@ export function readEnvironment(
         { hint: "Correct the variable or unset it.", details: { variable: variable.name, expected: result.expected } },
       );
     }
-    assignments.push({
-      path: variable.path,
-      value: result.value,
-      origin: { source: "environment", variable: variable.name },
-    });
+    const origin = { source: "environment", variable: variable.name } as const;
+    assignments.push(...expandAssignment({ path: variable.path, value: result.value, origin }));
   }
   const known = variables.map((variable) => variable.name);
   for (const name of Object.keys(environment).sort()) {

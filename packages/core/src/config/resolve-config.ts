@@ -34,7 +34,7 @@ export interface ResolvedConfig {
 /**
  * Puts the configuration together: defaults, then the user's file, the project's file, the environment and the flags, the
  * later ones winning. Masking patterns of all sources add up. An untrusted project's file sets only what is safe, and no
- * project's file lowers `approvals.minimum`.
+ * project's file weakens `approvals`.
  * @throws ConfigError `CONFIG_INVALID_VARIABLE` or `CONFIG_INVALID_PROVIDER`.
  */
 export function resolveConfig(sources: ConfigSources): ResolvedConfig {
@@ -86,20 +86,23 @@ function fromProject(
     assignments = safe;
     warnings.push(...refused);
   }
-  const minimum = strength(base.findLast(isMinimum)?.value);
-  return assignments.filter((assignment) => {
-    if (!isMinimum(assignment) || strength(assignment.value) >= minimum) return true;
+  const lowering = assignments.filter((assignment) => lowersApprovals(assignment, base));
+  for (const subject of new Set(lowering.map(({ path }) => path.slice(0, 2).join(".")))) {
     warnings.push({
-      subject: "approvals.minimum",
-      message: `approvals.minimum in the project's configuration is ignored: a project can raise it, not lower it.`,
-      hint: "Change it in your own configuration file or with MAESTRO_APPROVAL_MINIMUM.",
+      subject,
+      message: `${subject} in the project's configuration is ignored where it asks for less: a project can raise it, not lower it.`,
+      hint: "Change it in your own configuration file.",
     });
-    return false;
-  });
+  }
+  return assignments.filter((assignment) => !lowering.includes(assignment));
 }
 
-function isMinimum({ path }: Assignment): boolean {
-  return path.join(".") === "approvals.minimum";
+/** Whether a project's setting would let an approval count that the user's own would not. */
+function lowersApprovals({ path, value }: Assignment, base: readonly Assignment[]): boolean {
+  const setting = path.join(".");
+  const own = base.findLast((assignment) => assignment.path.join(".") === setting)?.value;
+  if (setting === "approvals.autoApproveLowRisk") return value === true && own !== true;
+  return setting.startsWith("approvals.minimum.") && strength(value) < strength(own);
 }
 
 function strength(value: JsonValue | undefined): number {

@@ -26,7 +26,8 @@ const safeSettings: readonly (readonly [pattern: string, allows: (value: JsonVal
   ["artifacts.enabled", (value) => value === true],
   ["tracing.enabled", (value) => value === true],
   ["tools.*", always],
-  ["approvals.minimum", always],
+  ["approvals.minimum.*", always],
+  ["approvals.autoApproveLowRisk", (value) => value === false],
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isMaestroError } from "@maestro/core";
+import { isMaestroError, type Stage } from "@maestro/core";
 import {
+  type ApprovalAssurance,
   ConfigError,
   defaultConfig,
   envVariables,
@@ -29,6 +30,10 @@ function errorOf(run: () => unknown): ConfigError {
 
 function resolveProviders(providers: ConfigSettings["providers"]): MaestroConfig["providers"] {
   return resolveConfig({ userFile: file("/u", { providers }), environment: {} }).config.providers;
+}
+
+function everyStage(assurance: ApprovalAssurance): Record<Stage, ApprovalAssurance> {
+  return { analyze: assurance, hypothesize: assurance, implement: assurance, debug: assurance, improve: assurance };
 }
 
 function resolveProject(projectTrusted: boolean, settings: ConfigSettings, user: ConfigSettings = {}): ResolvedConfig {
@@ -63,7 +68,7 @@ const variables: Readonly<Record<string, readonly [text: string, value: unknown]
   MAESTRO_TRACING_ENABLED: ["false", false],
   MAESTRO_MAX_TOOLS: ["11", 11],
   MAESTRO_DISABLED_TOOLS: ["a, b", ["a", "b"]],
-  MAESTRO_APPROVAL_MINIMUM: ["Client", "client"],
+  MAESTRO_APPROVAL_MINIMUM: ["Client", everyStage("client")],
   ...Object.fromEntries(
     ["CODEX", "CLAUDE", "GEMINI", "ANTIGRAVITY"].flatMap((name) => [
       [`MAESTRO_${name}_CMD`, [" /opt/it ", "/opt/it"]],
@@ -98,7 +103,9 @@ describe("environment", () => {
       expect(at(defaultConfig, path)).not.toEqual(value);
       const { config, origins, warnings } = resolveConfig({ environment: { [name]: text } });
       expect(at(config, path)).toEqual(value);
-      const key = path.join(".") === "masking.patterns" ? "masking.patterns[0]" : path.join(".");
+      const setting = path.join(".");
+      const first = Object.keys(origins).find((key) => key.startsWith(setting)) ?? setting;
+      const key = setting === "masking.patterns" || setting === "approvals.minimum" ? first : setting;
       expect(origins[key]).toEqual({ source: "environment", variable: name });
       expect(warnings).toEqual([]);
     },
@@ -327,7 +334,7 @@ describe("a project's file", () => {
         offline: { ...defaultConfig.providers["offline"], errorRate: 0.5 },
       },
       masking: { patterns: ["p"], replacement: "[X]", privatePaths: true },
-      approvals: { minimum: "signed" },
+      approvals: { ...defaultConfig.approvals, minimum: everyStage("signed") },
       context: { ...defaultConfig.context, maxFiles: 3 },
     });
   });
@@ -358,10 +365,28 @@ describe("a project's file", () => {
   it.each([false, true])("cannot lower the approval minimum (trusted: %s)", (trusted) => {
     const user: ConfigSettings = { approvals: { minimum: "human_local" } };
     const lowered = resolveProject(trusted, { approvals: { minimum: "client" } }, user);
-    expect(lowered.config.approvals.minimum).toBe("human_local");
+    expect(lowered.config.approvals.minimum).toEqual(everyStage("human_local"));
     expect(lowered.warnings).toMatchObject([{ subject: "approvals.minimum" }]);
     const raised = resolveProject(trusted, { approvals: { minimum: "signed" } }, user);
-    expect(raised.config.approvals.minimum).toBe("signed");
+    expect(raised.config.approvals.minimum).toEqual(everyStage("signed"));
     expect(raised.warnings).toEqual([]);
+  });
+
+  it.each([false, true])("raises the approval minimum stage by stage only (trusted: %s)", (trusted) => {
+    const user: ConfigSettings = { approvals: { minimum: { implement: "human_local", debug: "client" } } };
+    const project: ConfigSettings = { approvals: { minimum: { implement: "client", improve: "signed" } } };
+    const { config, warnings } = resolveProject(trusted, project, user);
+    const expected = { ...everyStage("agent_reported"), implement: "human_local", debug: "client", improve: "signed" };
+    expect(config.approvals.minimum).toEqual(expected);
+    expect(warnings).toMatchObject([{ subject: "approvals.minimum" }]);
+  });
+
+  it.each([false, true])("can forbid approval by policy, not allow it (trusted: %s)", (trusted) => {
+    const forbid: ConfigSettings = { approvals: { autoApproveLowRisk: false } };
+    const allow: ConfigSettings = { approvals: { autoApproveLowRisk: true } };
+    expect(resolveProject(trusted, forbid).config.approvals.autoApproveLowRisk).toBe(false);
+    const refused = resolveProject(trusted, allow, forbid);
+    expect(refused.config.approvals.autoApproveLowRisk).toBe(false);
+    expect(refused.warnings).toMatchObject([{ subject: "approvals.autoApproveLowRisk" }]);
   });
 });
