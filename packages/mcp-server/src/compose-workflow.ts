@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { RunRegistry } from "@maestro/artifacts";
 import { systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
+import type { MaestroConfig } from "@maestro/core/config";
 import { compileLinearPattern } from "@maestro/core/pattern";
 import { validateSchema } from "@maestro/core/schema";
 import {
@@ -11,6 +13,7 @@ import {
   startConsult,
   startEnsemble,
   startMicroStepVote,
+  startSelection,
   validateContent,
   type WorkflowDependencies,
 } from "@maestro/workflow";
@@ -26,6 +29,7 @@ export type ComposedWorkflow = Pick<
   | "startConsensusVote"
   | "startMicroStepVote"
   | "startCalibration"
+  | "startSelection"
   | "listMicroSteps"
   | "checkRedFlags"
   | "validateContent"
@@ -38,8 +42,9 @@ export function composeWorkflow(parts: {
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
   readonly workspace: ComposedWorkspace;
+  readonly config: Pick<MaestroConfig, "coordination">;
 }): ComposedWorkflow {
-  const { advisers, runs, state, workspace } = parts;
+  const { advisers, runs, state, workspace, config } = parts;
   const deps: WorkflowDependencies = {
     consultants: advisers.consultants,
     isAvailable: advisers.isAvailable,
@@ -59,6 +64,10 @@ export function composeWorkflow(parts: {
       // Before the first answer is paid for.
       if (input.oracleCommand !== undefined) await workspace.assertMayJudge(input.oracleCommand);
       return startCalibration(input, deps, options);
+    },
+    startSelection: (input, options) => {
+      const defaultMode = config.coordination.preferTestsFirst ? "tests_first" : "hybrid";
+      return startSelection({ ...input, mode: input.mode ?? defaultMode }, { ...deps, randomBytes }, options);
     },
     listMicroSteps: async (stage) =>
       stage === undefined ? microSteps : microSteps.filter((step) => step.stage === stage),

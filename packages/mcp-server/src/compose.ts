@@ -71,7 +71,7 @@ export async function composeServices(
   });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
-    return composeWorkflow({ advisers: await advisers(), runs, state, workspace: await workspaceServices() });
+    return composeWorkflow({ advisers: await advisers(), runs, state, workspace: await workspaceServices(), config });
   });
   const coordination = lazy(async () => {
     const { composeCoordination } = await import("./compose-coordination.ts");
@@ -99,6 +99,7 @@ export async function composeServices(
     startMicroStepVote: async (request, options) =>
       tracker.track((await workflow()).startMicroStepVote, request, options),
     startCalibration: async (request, options) => tracker.track((await workflow()).startCalibration, request, options),
+    startSelection: async (request, options) => tracker.track((await workflow()).startSelection, request, options),
     listMicroSteps: async (stage) => (await workflow()).listMicroSteps(stage),
     checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
     validateContent: async (request) => (await workflow()).validateContent(request),

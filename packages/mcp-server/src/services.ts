@@ -21,6 +21,9 @@ import type {
   RedFlagReport,
   RunHandle,
   RunOptions,
+  SelectionEvent,
+  SelectionInput,
+  SelectionResult,
   ValidateContentInput,
 } from "@maestro/workflow";
 import type {
@@ -121,6 +124,11 @@ export interface MaestroServices {
     input: CalibrationInput,
     options: RunOptions<CalibrationEvent>,
   ) => Promise<RunHandle<CalibrationReport>>;
+  /** Without a mode: `hybrid` where configuration does not prefer tests first. */
+  readonly startSelection: (
+    input: SelectionInput,
+    options: RunOptions<SelectionEvent>,
+  ) => Promise<RunHandle<SelectionResult>>;
   /** The micro-steps of a stage, without one all of them. */
   readonly listMicroSteps: (stage?: Stage) => Promise<readonly MicroStep[]>;
   readonly checkRedFlags: (input: RedFlagCheckInput) => Promise<RedFlagReport>;

@@ -7,9 +7,9 @@ function namesOf(selection: Parameters<typeof selectTools>[1]): readonly string[
 }
 
 it.each([
-  [{}, 25],
-  [{ toolsets: ["all"] }, 25],
-  [{ readOnly: true }, 19],
+  [{}, 26],
+  [{ toolsets: ["all"] }, 26],
+  [{ readOnly: true }, 20],
 ])("%j gives %d tools, sorted", (selection, count) => {
   const names = namesOf(selection);
   expect(names).toHaveLength(count);
@@ -27,6 +27,7 @@ it("core is what most work needs", () => {
     "list_providers",
     "pack_context",
     "run_status",
+    "select_best",
     "verify",
   ]);
 });

@@ -8,7 +8,7 @@ import {
   type JsonValue,
 } from "@maestro/core";
 import { describeExpectation } from "../schema/describe-expectation.ts";
-import { inputJsonSchema } from "../schema/json-schema.ts";
+import { checkedJsonSchema, inputJsonSchema } from "../schema/json-schema.ts";
 import type { ToolDefinition } from "../tool/tool-definition.ts";
 
 /**
@@ -35,7 +35,7 @@ export function checkArguments(tool: ToolDefinition, given: JsonObject): Checked
   if (!parsed.success) throw toInvalidArgument(parsed.error.issues, tool, given);
   const warnings = [
     ...unknown.map((name) => describeUnknown(name, known, tool.name)),
-    ...unknownInside(inputJsonSchema(tool.input), given),
+    ...unknownInside(checkedJsonSchema(tool.input), given),
   ];
   return { input: parsed.data, warnings };
 }
@@ -56,7 +56,7 @@ function unknownInside(root: JsonSchema, given: JsonObject): readonly string[] {
     for (const [name, inner] of Object.entries(value)) {
       const path = place === "" ? name : `${place}.${name}`;
       if (Object.hasOwn(properties, name)) look(objectOf(properties[name]), inner, path);
-      else if (place !== "")
+      else if (place !== "" && schema["additionalProperties"] === undefined)
         found.push(describeUnknownInside(path, nearestName(name, Object.keys(properties)), properties));
     }
   };

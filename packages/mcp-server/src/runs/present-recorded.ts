@@ -6,6 +6,7 @@ import type {
   ConsultAnswer,
   EnsembleAnswer,
   MicroStepResult,
+  SelectionResult,
 } from "@maestro/workflow";
 import type { PackedContext, VerifyReport } from "@maestro/workspace";
 import type { ToolReply } from "../tool/tool-reply.ts";
@@ -14,6 +15,7 @@ import { presentConsult } from "./present-consult.ts";
 import { presentContext } from "./present-context.ts";
 import { presentEnsemble } from "./present-ensemble.ts";
 import { presentMicroStepVote } from "./present-micro-step-vote.ts";
+import { presentSelection } from "./present-selection.ts";
 import { presentVerify } from "./present-verify.ts";
 import { presentVote } from "./present-vote.ts";
 
@@ -31,6 +33,10 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
   ensemble: {
     members: ["candidates"],
     present: (result) => presentEnsemble(result as unknown as EnsembleAnswer),
+  },
+  selection: {
+    members: ["winner", "scores", "modeUsed", "judgeReasons"],
+    present: (result) => presentSelection(result as unknown as SelectionResult),
   },
   vote: {
     members: ["stopReason", "trace"],

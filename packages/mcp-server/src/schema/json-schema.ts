@@ -3,10 +3,15 @@ import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "
 
 /** A tool's input schema as clients get it: plain, without references, each default repeated in its description. */
 export function inputJsonSchema(schema: z.ZodObject): JsonSchema {
-  const plain = toPlainSchema(schema, "input");
+  const plain = withoutOpenness(checkedJsonSchema(schema));
   const properties = isJsonObject(plain["properties"]) ? plain["properties"] : {};
   const described = Object.entries(properties).map(([name, property]) => [name, withDefaultInDescription(property)]);
   return { ...plain, properties: Object.fromEntries(described) };
+}
+
+/** The same for checking arguments: an object that takes members beside those it lists still says so. */
+export function checkedJsonSchema(schema: z.ZodObject): JsonSchema {
+  return toPlainSchema(schema, "input");
 }
 
 /** A tool's result schema as clients get it. */
@@ -38,7 +43,25 @@ function isNoise(key: string, value: JsonValue | undefined): boolean {
   return key === "propertyNames" && isJsonObject(value);
 }
 
-/** Codex drops `default` from schemas, so a model would not see it. That nothing is the default goes without saying. */
+/** Drops that an object takes further members: by JSON Schema it does unless it says otherwise. */
+function withoutOpenness(value: JsonValue): JsonObject {
+  const strip = (inner: JsonValue | undefined): JsonValue => {
+    if (Array.isArray(inner)) return inner.map((item: JsonValue) => strip(item));
+    if (!isJsonObject(inner)) return inner ?? null;
+    const kept = Object.entries(inner).filter(
+      ([key, entry]) => key !== "additionalProperties" || !isEmptyObject(entry),
+    );
+    return Object.fromEntries(kept.map(([key, entry]) => [key, strip(entry)]));
+  };
+  const stripped = strip(value);
+  return isJsonObject(stripped) ? stripped : {};
+}
+
+function isEmptyObject(value: JsonValue | undefined): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
+}
+
+/** Codex drops `default` from schemas, so a model would not see it. That nothing or no is the default goes without saying. */
 function withDefaultInDescription(property: JsonValue | undefined): JsonValue {
   if (!isJsonObject(property)) return property ?? null;
   if (property["default"] === undefined || isEmpty(property["default"])) return property;
@@ -53,5 +76,5 @@ function describeDefault(value: JsonValue): string {
 }
 
 function isEmpty(value: JsonValue): boolean {
-  return value === "" || (Array.isArray(value) && value.length === 0);
+  return value === "" || value === false || (Array.isArray(value) && value.length === 0);
 }

@@ -32,9 +32,9 @@ Every file is copied to \`backup_dir\` before it changes: maestro_restore_from_b
   core: true,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    patch: z.string().describe("The diff."),
-    workspace_root: z.string().optional().describe("Another root."),
-    dry_run: z.boolean().default(false).describe("Check only."),
+    patch: z.string(),
+    workspace_root: z.string().optional(),
+    dry_run: z.boolean().default(false),
   }),
   output: z.object({
     dry_run: z.boolean(),

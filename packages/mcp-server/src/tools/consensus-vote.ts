@@ -33,9 +33,9 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini", "claude"], description: "Who takes turns." }),
-    require_json: z.boolean().default(false).describe("JSON only."),
-    max_response_chars: z.int().min(1).default(2000).describe("Longer is discarded."),
+      .meta({ default: ["codex", "gemini", "claude"] }),
+    require_json: z.boolean().default(false),
+    max_response_chars: z.int().min(1).default(2000),
     wait_sec: waitSec,
   }),
   output: z.object({

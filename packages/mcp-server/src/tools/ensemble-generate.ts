@@ -35,15 +35,15 @@ Each candidate is one paid call.`,
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    task: z.string().describe("The task."),
+    task: z.string(),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini"], description: "Who to ask." }),
-    context_files: texts("Paths to send."),
-    context_facts: texts("Known facts."),
-    context_errors: texts("Errors, logs."),
-    n_per_provider: z.int().min(1).default(1).describe("Candidates each."),
+      .meta({ default: ["codex", "gemini"] }),
+    context_files: texts(),
+    context_facts: texts(),
+    context_errors: texts(),
+    n_per_provider: z.int().min(1).default(1),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),

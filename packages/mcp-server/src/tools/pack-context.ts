@@ -28,11 +28,11 @@ the stage's budget. A text too long for one result is kept as a run and read wit
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     files: texts("Paths, globs."),
-    facts: texts("Known facts."),
-    errors: texts("Errors, logs."),
-    constraints: texts("Must hold."),
-    stage: z.enum(stages).optional().describe("Its budget."),
-    max_chars: z.int().min(1).optional().meta({ default: 40_000, description: "Limit." }),
+    facts: texts(),
+    errors: texts(),
+    constraints: texts(),
+    stage: z.enum(stages).optional(),
+    max_chars: z.int().min(1).optional().meta({ default: 40_000 }),
   }),
   output: z.object({
     packed_context: longText,

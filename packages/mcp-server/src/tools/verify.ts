@@ -53,7 +53,7 @@ code 0 is a pass: a missing program is an \`error\`, a time-out a \`timeout\`. \
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
     commands: z.array(command),
-    cwd: z.string().optional().describe("Directory."),
+    cwd: z.string().optional(),
     stop_on_failure: z.boolean().default(false),
     parallel: z.boolean().default(false),
     wait_sec: waitSec,

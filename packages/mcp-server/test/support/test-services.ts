@@ -65,7 +65,7 @@ export async function createTestServices(
     runs,
     providers: { list: advisers.list },
     ...ownWorkspace,
-    ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace }),
+    ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
     coordination: composeCoordination({ state, config, clock: systemClock }),
     close: async () => {},
   };

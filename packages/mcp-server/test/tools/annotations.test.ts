@@ -26,6 +26,7 @@ const table: Readonly<Record<string, readonly boolean[]>> = {
   maestro_restore_from_backup: [false, false, true, false],
   maestro_run_status: [true, false, true, false],
   maestro_select_architecture: [true, false, true, false],
+  maestro_select_best: [true, false, false, true],
   maestro_validate_content: [true, false, true, false],
   maestro_verify: [false, false, false, true],
   maestro_vote_micro_step: [true, false, false, true],

@@ -8,10 +8,10 @@ import { allTools } from "../../src/tools/all-tools.ts";
 const tokensPerCoreTool = 1600 / 11;
 
 /**
- * All 52 tools may cost 6,500. Among the 25 here are those with the longest enumerations; with this much for them the 27
+ * All 52 tools may cost 6,500. Among the 26 here are those with the longest enumerations; with this much for them the 26
  * others have 110 each, a little more than the median of such tools was measured to need.
  */
-const tokensOfAll = 3520;
+const tokensOfAll = 3650;
 
 const tokenizer = new Tiktoken(o200k);
 
