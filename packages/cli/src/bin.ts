@@ -1,5 +1,16 @@
 #!/usr/bin/env node
 import { inputOfProcess } from "./compose.ts";
-import { main } from "./main.ts";
+import { exitCodeOf } from "./exit-codes.ts";
+import { main, wantsJson } from "./main.ts";
+import { reportError } from "./output/report-error.ts";
+import { terminalTraits } from "./terminal.ts";
 
-process.exitCode = await main(process.argv.slice(2), inputOfProcess());
+const argv = process.argv.slice(2);
+try {
+  process.exitCode = await main(argv, inputOfProcess());
+} catch (error) {
+  // `main` reports what goes wrong in it; this is what there cannot be a command without.
+  const { stdin, stdout, stderr } = process;
+  reportError(error, { terminal: { stdin, stdout, stderr, ...terminalTraits(process) }, json: wantsJson(argv) });
+  process.exitCode = exitCodeOf(error);
+}

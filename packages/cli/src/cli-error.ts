@@ -11,6 +11,14 @@ export type CliErrorCode =
   | "NOTHING_TO_TRUST"
   /** No agent CLI can be asked, says `doctor`. */
   | "NO_ADVISER"
+  /** The current directory has been removed. */
+  | "NO_DIRECTORY"
+  /** A person has to decide, and there is no terminal that one sits at. */
+  | "NO_TERMINAL"
+  /** A decision was to be signed, and there is no key. */
+  | "NO_KEY"
+  /** A key was to be made where there is one. */
+  | "KEY_EXISTS"
   /** Standard output cannot be written to. */
   | "OUTPUT";
 

@@ -1,5 +1,6 @@
 import type { ConfigSettings, ConfigWarning } from "@maestro/core/config";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
+import { CliError } from "./cli-error.ts";
 import { commandNameOf } from "./command-name.ts";
 import type { Machine } from "./machine.ts";
 import { styleText } from "./output/style-text.ts";
@@ -61,7 +62,20 @@ function sayWarnings({ resolved, config, masker }: ComposedServices, terminal: T
 /** Longest time for a program to say its version. */
 const askTimeoutMs = 3000;
 
-/** The terminal, the signals and the machine of this process. */
+/** @throws CliError `NO_DIRECTORY` where the shell stands in a directory that somebody has removed. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    const hint = "Change to a directory that exists.";
+    throw new CliError("NO_DIRECTORY", "The current directory does not exist any more.", { hint, cause });
+  }
+}
+
+/**
+ * The terminal, the signals and the machine of this process.
+ * @throws CliError `NO_DIRECTORY`
+ */
 export function inputOfProcess(): CliInput {
   const { stdin, stdout, stderr, env, versions, platform } = process;
   const stopped = new AbortController();
@@ -77,7 +91,7 @@ export function inputOfProcess(): CliInput {
   stopped.signal.addEventListener("abort", () => stdin.destroy(), { once: true });
   // Whoever closes stderr does not want to know.
   stderr.on("error", () => {});
-  const directory = process.cwd();
+  const directory = workingDirectory();
   return {
     signal: stopped.signal,
     outputError: () => outputError,

@@ -23,6 +23,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   INVALID_ARGUMENT: exitCodes.usage,
   MAKER_INVALID_ARGUMENT: exitCodes.usage,
   USAGE: exitCodes.usage,
+  NO_DIRECTORY: exitCodes.usage,
   RUN_NOT_FOUND: exitCodes.usage,
   PROVIDER_NOT_INSTALLED: exitCodes.noAdviser,
   PROVIDER_DISABLED: exitCodes.noAdviser,

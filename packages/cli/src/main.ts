@@ -59,7 +59,7 @@ function reasonOf({ outputError, signal }: CliInput): CliError {
 }
 
 /** Whether a failure is to be said as JSON; asked of the words themselves, because the parser may be what failed. */
-function wantsJson(argv: readonly string[]): boolean {
+export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end === -1 ? undefined : end).includes("--json");
 }

@@ -56,6 +56,7 @@ describe("probing a CLI", () => {
       provider: "codex",
       type: "codex",
       enabled: true,
+      starts: true,
       version: "0.170.1",
       testedFloor: "0.169.0",
       login: "logged-in",
@@ -92,6 +93,13 @@ describe("probing a CLI", () => {
       },
       { message: "not logged in", hint: expect.stringContaining("ended in June 2026") },
     ]);
+  });
+
+  test("that cannot be asked for its version does not start", async () => {
+    const { path } = scriptedProgram("codex", "process.exitCode = 1;");
+    const found = await probeProvider("codex", cliConfig("codex", { command: path }), await installed("claude", {}));
+    expect(found).toMatchObject({ starts: false, version: undefined });
+    expect(found.problems).toContainEqual({ message: "it does not start", hint: expect.any(String) });
   });
 
   test("that says no version says so", async () => {

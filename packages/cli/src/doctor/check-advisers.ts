@@ -7,9 +7,9 @@ export function checkAdvisers(probes: readonly ProviderProbe[], { origins }: Res
   return probes.map((probe) => checkAdviser(probe, isConfigured(probe.provider, origins)));
 }
 
-/** Whether an adviser would be asked: switched on, there, and not known to be logged out. */
-export function canBeAsked({ enabled, path, login }: ProviderProbe): boolean {
-  return enabled && path !== undefined && login !== "not-logged-in";
+/** Whether an adviser would be asked: switched on, there, able to start, and not known to be logged out. */
+export function canBeAsked({ enabled, starts, login }: ProviderProbe): boolean {
+  return enabled && starts && login !== "not-logged-in";
 }
 
 function checkAdviser(probe: ProviderProbe, configured: boolean): Check {

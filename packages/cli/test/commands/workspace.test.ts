@@ -146,3 +146,22 @@ describe.concurrent("maestro patch", () => {
     expect(stderr).toContain('error file: got "missing.diff"');
   });
 });
+
+describe("in a directory that somebody has removed", () => {
+  it.each([[["git-state"]], [["patch", "list"]]])("%j says so, without a stack trace", async (args) => {
+    const { shell } = makePlace();
+    const ended = await shell(`/bin/mkdir gone && cd gone && /bin/rmdir ../gone && exec maestro ${args.join(" ")}`);
+    expect(ended).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr:
+        "error The current directory does not exist any more. [NO_DIRECTORY]\nChange to a directory that exists.\n",
+    });
+  });
+
+  it("says so as JSON where that is asked for", async () => {
+    const { shell } = makePlace();
+    const { stdout } = await shell("/bin/mkdir gone && cd gone && /bin/rmdir ../gone && exec maestro git-state --json");
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error_code: "NO_DIRECTORY" });
+  });
+});

@@ -9,6 +9,7 @@ const healthy: ProviderProbe = {
   enabled: true,
   command: "codex",
   path: "/usr/bin/codex",
+  starts: true,
   version: "0.169.0",
   testedFloor: "0.169.0",
   login: "logged-in",
@@ -22,7 +23,14 @@ it.each([
   ["is old", { version: "0.1.0", problems: problem("older") }, "warn", true, "Mend: older."],
   ["lacks an option", { problems: problem("no --json") }, "warn", true, "Mend: no --json."],
   ["is logged out", { login: "not-logged-in", problems: problem("logged out") }, "fail", false, "Mend: logged out."],
-  ["is missing", { path: undefined, problems: problem("missing") }, "skip", false, "Mend: missing."],
+  [
+    "does not start",
+    { starts: false, version: undefined, problems: problem("broken") },
+    "fail",
+    false,
+    "Mend: broken.",
+  ],
+  ["is missing", { path: undefined, starts: false, problems: problem("missing") }, "skip", false, "Mend: missing."],
   ["is switched off", { enabled: false }, "skip", false, "Set providers.codex.enabled to true to use it."],
 ] as const)("judges an adviser that %s", (_, change, status, asked, fix) => {
   const probe: ProviderProbe = { ...healthy, ...change };
@@ -33,7 +41,7 @@ it.each([
 });
 
 it("expects an adviser that somebody has configured to be there", () => {
-  const probe: ProviderProbe = { ...healthy, path: undefined, problems: problem("missing") };
+  const probe: ProviderProbe = { ...healthy, path: undefined, starts: false, problems: problem("missing") };
   const config = resolveConfig({ environment: { MAESTRO_CODEX_MODEL: "some-model" } });
   expect(checkAdvisers([probe], config)[0]).toMatchObject({ status: "fail", fix: "Mend: missing." });
 });

@@ -16,6 +16,8 @@ export interface ProviderProblem {
 
 /** What can be told of a provider without asking it anything that costs. */
 export interface ProviderProbe extends ProviderLocation {
+  /** False when it is not there, or cannot even be asked for its version: a broken installation. */
+  readonly starts: boolean;
   /** Undefined when it was not said. */
   readonly version: string | undefined;
   /** Oldest version that its adapter was tried with. */
@@ -32,7 +34,14 @@ export async function probeProvider(id: string, config: ProviderConfig, deps: Ad
   const { path } = location;
   if (path === undefined) {
     const problems = [{ message: `${location.command} is not on PATH`, hint: probe.hints.install }];
-    return { ...location, version: undefined, testedFloor: probe.testedFloor, login: "unknown", problems };
+    return {
+      ...location,
+      starts: false,
+      version: undefined,
+      testedFloor: probe.testedFloor,
+      login: "unknown",
+      problems,
+    };
   }
   const before = "extraArgs" in config ? config.extraArgs : [];
   const ask = (args: readonly string[] | undefined): Promise<string | undefined> =>
@@ -45,12 +54,18 @@ export async function probeProvider(id: string, config: ProviderConfig, deps: Ad
     probe.login({ environment: deps.environment, readFile: (name) => readUserFile(name, deps) }),
   ]);
   const version = findVersion(versionText ?? "");
+  const starts = probe.versionArgs === undefined || versionText !== undefined;
   return {
     ...location,
+    starts,
     version,
     testedFloor: probe.testedFloor,
     login,
-    problems: [...versionProblems(probe, version), ...optionProblems(probe, helpText), ...loginProblems(probe, login)],
+    problems: [
+      ...(starts ? versionProblems(probe, version) : [{ message: "it does not start", hint: probe.hints.install }]),
+      ...optionProblems(probe, helpText),
+      ...loginProblems(probe, login),
+    ],
   };
 }
 
