@@ -1,6 +1,5 @@
-import { ensemble } from "@maestro/coordination";
+import { coordinationThresholds, ensemble, type Candidate } from "@maestro/coordination";
 import {
-  isJsonObject,
   isMaestroError,
   isProviderError,
   type Clock,
@@ -8,7 +7,6 @@ import {
   type ConsultRequest,
   type JsonObject,
 } from "@maestro/core";
-import { coordinationThresholds } from "@maestro/coordination";
 import type { CheckedOutput } from "./check-output.ts";
 import type { AdviserFailure, RejectedOutput } from "./stage-result.ts";
 
@@ -104,42 +102,42 @@ export async function askTogether(
     options.tell(`asking ${asked.map(({ id }) => id).join(", ")}`);
     calls += asked.length;
     const again: string[] = [];
-    try {
-      const { signal, clock } = options;
-      const { candidates } = await ensemble({ ...request, seed: round - 1 }, { consultants: asked, signal, clock })
-        .result;
-      for (const candidate of candidates) {
-        const { provider } = candidate;
-        const id = `${provider}-${round}`;
-        if (!candidate.ok) {
-          const { code, message, hint = null } = candidate.error;
-          failures.push({ candidateId: id, provider, code, message, hint });
-          continue;
-        }
-        simulated ||= candidate.simulated;
-        const checked = await options.accept(candidate.text);
-        if (checked.ok) valid.push({ id, provider, text: candidate.text, output: checked.output });
-        else {
-          rejected.push({ candidateId: id, provider, reasons: checked.reasons });
-          again.push(provider);
-        }
+    for (const candidate of await candidatesOf(asked, { ...request, seed: round - 1 }, options)) {
+      const { provider } = candidate;
+      const id = `${provider}-${round}`;
+      if (!candidate.ok) {
+        const { code, message, hint = null } = candidate.error;
+        failures.push({ candidateId: id, provider, code, message, hint });
+        continue;
       }
-    } catch (error) {
-      if (!isMaestroError(error, "ENSEMBLE_NO_RESULT")) throw error;
-      failures.push(...failuresOf(error.details?.["candidates"], round));
+      simulated ||= candidate.simulated;
+      const checked = await options.accept(candidate.text);
+      if (checked.ok) valid.push({ id, provider, text: candidate.text, output: checked.output });
+      else {
+        rejected.push({ candidateId: id, provider, reasons: checked.reasons });
+        again.push(provider);
+      }
     }
     asked = asked.filter(({ id }) => again.includes(id));
   }
   return { valid, rejected, failures, calls, simulated };
 }
 
-function failuresOf(candidates: unknown, round: number): readonly AdviserFailure[] {
-  if (!Array.isArray(candidates)) return [];
-  return candidates.filter(isJsonObject).map(({ provider, code, message, hint }) => ({
-    candidateId: `${String(provider)}-${round}`,
-    provider: String(provider),
-    code: String(code),
-    message: String(message),
-    hint: typeof hint === "string" ? hint : null,
-  }));
+async function candidatesOf(
+  consultants: readonly Consultant[],
+  request: ConsultRequest,
+  { signal, clock, tell }: AskOptions,
+): Promise<readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  try {
+    for await (const event of ensemble(request, { consultants, signal, clock })) {
+      if (event.type !== "candidate-end") continue;
+      candidates.push(event.candidate);
+      tell(`${event.candidate.provider} ${event.candidate.ok ? "answered" : `failed: ${event.candidate.error.code}`}`);
+    }
+  } catch (error) {
+    // Each one's failure is in its candidate.
+    if (!isMaestroError(error, "ENSEMBLE_NO_RESULT")) throw error;
+  }
+  return candidates;
 }

@@ -30,9 +30,9 @@ export function summarizeChecks(report: VerifyReport): readonly CheckSummary[] {
 /** What the checks say of a change. Something that passed and fails now is a regression, however much else got better. */
 export function compareChecks(before: readonly CheckSummary[], after: readonly CheckSummary[]): CheckOutcome {
   if (after.every(({ passed }) => passed)) return "passed";
-  const pairs = after.map((now) => ({ now, then: before.find(({ command }) => command === now.command) }));
-  if (pairs.some(({ now, then }) => then !== undefined && isWorse(then, now))) return "regression";
-  return pairs.every(({ now, then }) => now.passed || (then !== undefined && isSame(then, now)))
+  const pairs = after.map((now) => ({ now, earlier: before.find(({ command }) => command === now.command) }));
+  if (pairs.some(({ now, earlier }) => earlier !== undefined && isWorse(earlier, now))) return "regression";
+  return pairs.every(({ now, earlier }) => now.passed || (earlier !== undefined && isSame(earlier, now)))
     ? "same_error"
     : "new_error";
 }
@@ -62,15 +62,15 @@ export function readChecks(value: JsonValue | undefined): readonly CheckSummary[
   });
 }
 
-function isWorse(then: CheckSummary, now: CheckSummary): boolean {
+function isWorse(earlier: CheckSummary, now: CheckSummary): boolean {
   if (now.passed) return false;
-  if (then.passed) return true;
-  return then.failed !== null && now.failed !== null && now.failed > then.failed;
+  if (earlier.passed) return true;
+  return earlier.failed !== null && now.failed !== null && now.failed > earlier.failed;
 }
 
-function isSame(then: CheckSummary, now: CheckSummary): boolean {
-  if (then.failedNames.length === 0 || now.failedNames.length === 0) return then.error === now.error;
-  return [...then.failedNames].sort().join("\n") === [...now.failedNames].sort().join("\n");
+function isSame(earlier: CheckSummary, now: CheckSummary): boolean {
+  if (earlier.failedNames.length === 0 || now.failedNames.length === 0) return earlier.error === now.error;
+  return [...earlier.failedNames].sort().join("\n") === [...now.failedNames].sort().join("\n");
 }
 
 function errorOf({ parsed, metadata, stderr, stdout }: VerifyResult): string {

@@ -22,7 +22,8 @@ export interface AdviserFailure {
 
 /** How one of several valid answers was chosen. */
 export interface OutputSelection {
-  readonly winnerId: string;
+  /** Null: none of them should be taken. */
+  readonly winnerId: string | null;
   readonly candidateIds: readonly string[];
   readonly rationale: string;
   /** True when a person should look at the choice. */

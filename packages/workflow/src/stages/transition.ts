@@ -103,10 +103,10 @@ function afterDebug({ outcome, checks, proposal, debugIterations }: StageEnd): T
 function afterImprove({ outcome, checks, proposal }: StageEnd): Transition {
   if (checks === "regression")
     return { type: "repeat", stage: "improve", reason: "The clean-up broke something and was taken back." };
-  if (outcome !== "succeeded") return repeat("improve");
   if (checks === "same_error" || checks === "new_error") {
-    return { type: "return", stage: "debug", reason: "Checks do not pass any more." };
+    return { type: "return", stage: "debug", reason: "The checks do not pass." };
   }
+  if (outcome !== "succeeded") return repeat("improve");
   if (proposal === "escalate") return escalate("The adviser asks for a person.");
   return { type: "done", stage: null, reason: "The workflow is complete." };
 }

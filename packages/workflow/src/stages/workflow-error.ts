@@ -4,6 +4,8 @@ import { MaestroError } from "@maestro/core";
 export type WorkflowErrorCode =
   /** The stage does not follow on the one before. `details.allowed` has the stages that do; `details.reason` says why. */
   | "WORKFLOW_ILLEGAL_STAGE"
+  /** Another process began a workflow here at the same moment; call again to join it. */
+  | "WORKFLOW_BUSY"
   /** All consults of a stage or of the workflow are spent. `details.setting` names the limit; raise it or begin a new workflow. */
   | "WORKFLOW_BUDGET_SPENT"
   /** The approval that the stage waits for is missing. `details.code` is the gate's own, `details.request_id` the request. */

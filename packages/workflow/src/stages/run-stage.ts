@@ -1,0 +1,218 @@
+import type { RunRecorder } from "@maestro/artifacts";
+import type { Consultant, JsonObject, Stage } from "@maestro/core";
+import type { VerifyCommand } from "@maestro/workspace";
+import { recordedConsultant } from "../runs/recorded-consultant.ts";
+import type { RunOptions } from "../runs/run-handle.ts";
+import { stageSchemas } from "../schemas/stage-schemas.ts";
+import { askInTurn, askTogether, type Answers, type ValidOutput } from "./ask-advisers.ts";
+import { carryOut, tellRefusal, type CarriedOut } from "./carry-out.ts";
+import { checkOutput, type CheckedOutput } from "./check-output.ts";
+import type { CheckSummary } from "./compare-checks.ts";
+import { inARow } from "./consult-budget.ts";
+import { changesOf, patchOf } from "./patch-of-output.ts";
+import type { StagePlan } from "./plan-stage.ts";
+import { selectOutput, type ChosenOutput } from "./select-output.ts";
+import type { StageDependencies, StageEvent, StageInput } from "./stage-input.ts";
+import type { StageResult } from "./stage-result.ts";
+import { transitionAfter, type StageEnd } from "./transition.ts";
+import { WorkflowError } from "./workflow-error.ts";
+import { debugIterations } from "./workflow-position.ts";
+import type { StageVisit } from "./workflow-state.ts";
+
+/** A stage that may begin. */
+export interface PreparedStage {
+  readonly recorder: RunRecorder;
+  readonly advisers: readonly Consultant[];
+  readonly prompt: string;
+  readonly system: string;
+  readonly plan: StagePlan;
+  /** What checks said of the work as it is. */
+  readonly before: readonly CheckSummary[];
+  readonly commands: readonly VerifyCommand[];
+  /** Before this stage. */
+  readonly history: readonly StageVisit[];
+  readonly warnings: readonly string[];
+}
+
+/** Where a stage that runs is watched and stopped. */
+type Around = RunOptions<StageEvent> & { readonly signal: AbortSignal };
+
+/** Asks, checks, selects, carries out, and says how it ended. Rejects with the signal's reason. */
+export async function runStage(
+  input: StageInput,
+  prepared: PreparedStage,
+  deps: StageDependencies,
+  around: Around,
+): Promise<StageResult> {
+  const startedMs = deps.clock.monotonicMs();
+  let calls = 0;
+  const recorder: RunRecorder = {
+    ...prepared.recorder,
+    recordConsult: async (record) => {
+      calls += 1;
+      await prepared.recorder.recordConsult({ ...record, stage: input.stage });
+    },
+  };
+  const tell = (message: string): void => {
+    recorder.progress(`${input.stage}: ${message}`);
+    around.onEvent?.({ type: "stage-progress", message });
+  };
+  const answers = await ask(input, { ...prepared, recorder }, deps, { signal: around.signal, tell });
+  const chosen = await choose(input, answers.valid, deps, { recorder, signal: around.signal });
+  if (chosen.selection !== null) await deps.metrics.record({ type: "selection", withTests: false });
+  const patch = chosen.chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.chosen.output));
+  const done =
+    chosen.chosen === undefined
+      ? notCarriedOut(answers, chosen)
+      : await carryOutChosen(input, patch, prepared, deps, { signal: around.signal, tell });
+  const { advisers: _advisers, history, plan, warnings } = prepared;
+  const answered = answers.valid.length + answers.rejected.length > 0;
+  const end: StageEnd = {
+    stage: input.stage,
+    outcome: done.error === null ? "succeeded" : answered ? "failed" : "unanswered",
+    checks: done.verification?.compared ?? "unknown",
+    confidence: numberOf(chosen.chosen?.output["confidence"]),
+    proposal: proposalOf(input.stage, chosen.chosen?.output),
+    debugIterations: input.stage === "debug" ? debugIterations(inARow("debug", history)) + Number(answered) : 0,
+  };
+  const facts = {
+    runId: recorder.runId,
+    stage: input.stage,
+    next: transitionAfter(end),
+    consultsUsed: answered ? 1 : 0,
+    calls,
+    elapsedMs: Math.round(deps.clock.monotonicMs() - startedMs),
+    endedAt: new Date(deps.clock.now()).toISOString(),
+    rejected: answers.rejected,
+    failures: answers.failures,
+    plan: {
+      topology: plan.topology.topology,
+      agents: plan.agents,
+      skippedByCapability: plan.skippedByCapability,
+      reasons: plan.reasons,
+      expectedCalls: plan.expectedCalls,
+    },
+    selection: chosen.selection,
+    patch,
+    applied: done.applied,
+    verification: done.verification,
+    simulated: answers.simulated || chosen.simulated,
+    warnings: [...warnings, ...chosen.warnings, ...done.warnings],
+  };
+  const output = chosen.chosen?.output ?? null;
+  const provider = chosen.chosen?.provider ?? null;
+  if (input.stage === "improve" && output !== null) await keepLessons(output, recorder);
+  if (done.error === null && output !== null && provider !== null) {
+    return { ...facts, success: true, output, provider, error: null };
+  }
+  const { code, message, hint = null } = done.error ?? new WorkflowError("STAGE_NO_ANSWER", "Nobody answered.");
+  return { ...facts, success: false, output, provider, error: { code, message, hint } };
+}
+
+async function ask(
+  input: StageInput,
+  { advisers, prompt, system, plan, recorder }: PreparedStage,
+  deps: StageDependencies,
+  around: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
+): Promise<Answers> {
+  const consultants = advisers.map((consultant) => recordedConsultant(consultant, recorder, deps.clock));
+  const request = { prompt, system, outputSchema: stageSchemas[input.stage], timeoutMs: input.timeoutMs };
+  const options = { ...around, clock: deps.clock, accept: (text: string) => accept(input, text, deps, around.signal) };
+  const answers =
+    plan.agents === 1
+      ? await askInTurn(consultants, request, options)
+      : await askTogether(consultants.slice(0, plan.agents), request, options);
+  for (const { candidateId, provider, reasons } of answers.rejected) {
+    await recorder.recordDecision({
+      type: "output_rejected",
+      stage: input.stage,
+      candidate_id: candidateId,
+      provider,
+      reasons: [...reasons],
+    });
+  }
+  return answers;
+}
+
+/** A change that is to be applied has to apply. */
+async function accept(
+  { stage, apply = false }: StageInput,
+  text: string,
+  { validate, workspace }: StageDependencies,
+  signal: AbortSignal,
+): Promise<CheckedOutput> {
+  const checked = checkOutput(stage, text, validate);
+  const patch = checked.ok ? patchOf(changesOf(stage, checked.output)) : null;
+  if (!apply || patch === null) return checked;
+  const report = await workspace.applyPatch(patch, { dryRun: true, signal });
+  return report.ok ? checked : { ok: false, reasons: [`the patch does not apply: ${tellRefusal(report)}`] };
+}
+
+async function choose(
+  { stage, task, timeoutMs }: StageInput,
+  [first, ...others]: readonly ValidOutput[],
+  deps: StageDependencies,
+  around: { readonly recorder: RunRecorder; readonly signal: AbortSignal },
+): Promise<ChosenOutput> {
+  if (first === undefined) return { chosen: undefined, selection: null, simulated: false, warnings: [] };
+  return selectOutput({ stage, task, valid: [first, ...others], timeoutMs }, deps, around);
+}
+
+async function carryOutChosen(
+  { stage, apply = false }: StageInput,
+  patch: string | null,
+  { before, commands }: PreparedStage,
+  deps: StageDependencies,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
+): Promise<CarriedOut> {
+  const changes = stage === "analyze" || stage === "hypothesize" ? null : patch;
+  const applies = apply && changes !== null;
+  if (stage === "analyze" || stage === "hypothesize" || (!applies && commands.length === 0)) {
+    return { applied: null, verification: null, error: null, warnings: [] };
+  }
+  tell(applies ? "applying the change" : "running the checks");
+  return carryOut({ patch: applies ? changes : null, commands, before }, deps.workspace, signal);
+}
+
+function notCarriedOut({ rejected, failures }: Answers, { selection }: ChosenOutput): CarriedOut {
+  const error =
+    selection !== null
+      ? new WorkflowError("STAGE_OUTPUT_REJECTED", `The judge would take none of the answers: ${selection.rationale}`)
+      : rejected.length > 0
+        ? new WorkflowError(
+            "STAGE_OUTPUT_REJECTED",
+            `No answer was what the stage asks for: ${tellRejected(rejected)}`,
+            {
+              hint: "They were discarded, not mended. Ask for less, or ask another adviser.",
+            },
+          )
+        : new WorkflowError("STAGE_NO_ANSWER", `No adviser answered: ${tellFailed(failures)}`, {
+            hint: [...new Set(failures.flatMap(({ hint }) => hint ?? []))].join(" ") || undefined,
+          });
+  return { applied: null, verification: null, error, warnings: [] };
+}
+
+function tellRejected(rejected: Answers["rejected"]): string {
+  return rejected.map(({ candidateId, reasons }) => `${candidateId} (${reasons.slice(0, 3).join("; ")})`).join(", ");
+}
+
+function tellFailed(failures: Answers["failures"]): string {
+  return failures
+    .map(({ provider, code, message }) => `${provider} (${code}): ${message.replace(/\.$/, "")}`)
+    .join("; ");
+}
+
+function proposalOf(stage: Stage, output: JsonObject | undefined): string | undefined {
+  const proposal = output?.[stage === "improve" ? "status" : "next_action"];
+  return typeof proposal === "string" ? proposal : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The lesson outlives the workflow: the next one of its kind begins with it. */
+async function keepLessons(output: JsonObject, recorder: RunRecorder): Promise<void> {
+  await recorder.writeJson("lessons", output["lessons"] ?? null);
+  await recorder.writeJson("skill_template", output["skill_template"] ?? null);
+}

@@ -1,0 +1,70 @@
+import type { RunRecorder } from "@maestro/artifacts";
+import { stageStrategies } from "@maestro/coordination";
+import type { Stage } from "@maestro/core";
+import type { CoordinationConfig } from "@maestro/core/config";
+import { prepareSelection, type SelectionDependencies } from "../selection/start-selection.ts";
+import type { ValidOutput } from "./ask-advisers.ts";
+import type { OutputSelection } from "./stage-result.ts";
+
+/** What is chosen from, and where. */
+export interface OutputChoice {
+  readonly stage: Stage;
+  readonly task: string;
+  readonly valid: readonly [ValidOutput, ...ValidOutput[]];
+  readonly timeoutMs?: number | undefined;
+}
+
+/** The answer that is taken. */
+export interface ChosenOutput {
+  readonly chosen: ValidOutput | undefined;
+  /** Null where there was nothing to choose. */
+  readonly selection: OutputSelection | null;
+  readonly simulated: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** What a judge looks at in each stage. */
+const criteria: Readonly<Record<Stage, readonly string[]>> = {
+  analyze: ["every fact has a source", "completeness", "no guessing"],
+  hypothesize: ["falsifiability", "explains all facts", "cheap to test"],
+  implement: ["correctness", "smallest change", "safety"],
+  debug: ["correctness", "smallest change", "safety"],
+  improve: ["correctness", "keeps behaviour", "reusable lesson"],
+};
+
+/**
+ * Takes one of the valid answers: the only one there is, or the one that a selection finds. Undefined where a judge would
+ * take none of them.
+ */
+export async function selectOutput(
+  { stage, task, valid, timeoutMs }: OutputChoice,
+  deps: Omit<SelectionDependencies, "runs"> & { readonly settings: CoordinationConfig },
+  around: { readonly recorder: RunRecorder; readonly signal: AbortSignal },
+): Promise<ChosenOutput> {
+  const [first, ...others] = valid;
+  if (others.length === 0) return { chosen: first, selection: null, simulated: false, warnings: [] };
+  const select = prepareSelection(
+    {
+      candidates: valid.map(({ id, provider, text }) => ({ id, provider, content: text })),
+      mode:
+        deps.settings.preferTestsFirst && stageStrategies[stage].voting === "test_first" ? "tests_first" : "llm_judge",
+      criteria: criteria[stage],
+      task,
+      timeoutMs,
+    },
+    deps,
+  );
+  const result = await select(around);
+  const chosen = valid.find(({ id }) => id === result.winnerId);
+  return {
+    chosen,
+    selection: {
+      winnerId: result.winnerId,
+      candidateIds: valid.map(({ id }) => id),
+      rationale: result.rationale,
+      requiresReview: result.requiresReview,
+    },
+    simulated: result.simulated,
+    warnings: result.warnings,
+  };
+}

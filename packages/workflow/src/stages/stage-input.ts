@@ -1,0 +1,66 @@
+import type { Calibration } from "@maestro/coordination";
+import { InvalidArgumentError, stages, type Stage } from "@maestro/core";
+import type { CoordinationConfig } from "@maestro/core/config";
+import type { GateQuestion, GateResult } from "@maestro/hitl";
+import type { VerifyCommand } from "@maestro/workspace";
+import type { MetricsLog } from "../metrics/metrics-log.ts";
+import { requireText } from "../require-text.ts";
+import type { SelectionDependencies } from "../selection/start-selection.ts";
+import type { ContextInput } from "../prompt/prepare-prompt.ts";
+import type { WorkflowDependencies } from "../workflow-dependencies.ts";
+import type { WorkflowStateStore } from "./create-workflow-state.ts";
+import type { StageWorkspace } from "./stage-workspace.ts";
+
+/** One run of one stage. */
+export interface StageInput {
+  readonly stage: Stage;
+  readonly task: string;
+  readonly context?: Pick<ContextInput, "files" | "facts" | "errors" | "constraints"> | undefined;
+  /** @default the stage's own, as far as they are there */
+  readonly providers?: readonly string[] | undefined;
+  /** How sure the caller is to succeed with one adviser, 0 to 1; 0 says nothing. @default 0 */
+  readonly baselineConfidence?: number | undefined;
+  /** Limit of each answer. @default the provider's */
+  readonly timeoutMs?: number | undefined;
+  /** Apply the change that the answer proposes. @default false */
+  readonly apply?: boolean | undefined;
+  /** Commands that check the work: first as it is, then with the change. @default none */
+  readonly verify?: readonly VerifyCommand[] | undefined;
+}
+
+/** What a stage is given besides what every run is. */
+export interface StageDependencies extends SelectionDependencies, Pick<WorkflowDependencies, "packContext"> {
+  readonly settings: CoordinationConfig;
+  readonly workflow: WorkflowStateStore;
+  readonly metrics: Pick<MetricsLog, "record">;
+  /** What an adviser of a stage is told to be. */
+  readonly stageRole: (stage: Stage) => Promise<string>;
+  readonly workspace: StageWorkspace;
+  /** What recorded outcomes say of topologies. @default nothing */
+  readonly calibration?: (() => Promise<Calibration>) | undefined;
+  /** Whether people let a stage begin. Left out: nobody is asked. */
+  readonly gate?: ((question: GateQuestion) => Promise<GateResult>) | undefined;
+}
+
+/** Something that happens while a stage runs. */
+export interface StageEvent {
+  readonly type: "stage-progress";
+  /** One line. */
+  readonly message: string;
+}
+
+/** @throws InvalidArgumentError naming what cannot be used. */
+export function checkStageInput({ stage, task, baselineConfidence = 0 }: StageInput): void {
+  if (!stages.includes(stage)) {
+    const expected = `one of ${stages.join(", ")}`;
+    throw new InvalidArgumentError({ argument: "stage", value: stage, expected, allowed: stages });
+  }
+  requireText("task", task);
+  if (!(baselineConfidence >= 0 && baselineConfidence <= 1)) {
+    throw new InvalidArgumentError({
+      argument: "baseline_confidence",
+      value: baselineConfidence,
+      expected: "a number from 0 to 1",
+    });
+  }
+}

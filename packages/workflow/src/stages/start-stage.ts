@@ -1,0 +1,239 @@
+import type { RunRecorder } from "@maestro/artifacts";
+import { classifyTask } from "@maestro/coordination";
+import { toJsonValue } from "@maestro/core";
+import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
+import { checkFirst } from "./carry-out.ts";
+import { tellFailures, type CheckSummary } from "./compare-checks.ts";
+import { assertBudget, consultBudget } from "./consult-budget.ts";
+import { endWorkflow } from "./end-workflow.ts";
+import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
+import { assertLegalStage } from "./legal-stages.ts";
+import { passGate } from "./pass-gate.ts";
+import { planStage, type StagePlan } from "./plan-stage.ts";
+import { runStage, type PreparedStage } from "./run-stage.ts";
+import { stageAdvisers } from "./stage-advisers.ts";
+import { checkStageInput, type StageDependencies, type StageEvent, type StageInput } from "./stage-input.ts";
+import { readEarlierStages, stagePrompt } from "./stage-prompt.ts";
+import type { StageResult } from "./stage-result.ts";
+import { newestChecks, workflowPosition } from "./workflow-position.ts";
+import type { StageOutcome, StageVisit } from "./workflow-state.ts";
+
+/**
+ * Starts one stage of the workspace's workflow: joins its open run or begins one, asks as many advisers as are worth it,
+ * takes a valid answer, and where asked to, applies its change and checks the work. A stage that fails gives a result that
+ * says so and why; the run stays open for the next stage.
+ * @throws InvalidArgumentError for bad arguments; ProviderError `PROVIDER_NOT_INSTALLED` when nobody can be asked; RunError
+ *   `RUN_BUSY` while another stage runs; WorkflowError `WORKFLOW_ILLEGAL_STAGE`, `WORKFLOW_BUDGET_SPENT`,
+ *   `WORKFLOW_NOT_APPROVED`, `WORKFLOW_BUSY`. The result rejects when the stage is cancelled.
+ */
+export async function startStage(
+  input: StageInput,
+  deps: StageDependencies,
+  options: RunOptions<StageEvent> = {},
+): Promise<RunHandle<StageResult>> {
+  checkStageInput(input);
+  options.signal?.throwIfAborted();
+  const joined = await joinWorkflow(deps);
+  let recorder = joined;
+  try {
+    const prepared = await prepare(input, joined, deps, options.signal);
+    recorder ??= await beginWorkflow(input.task, deps);
+    const visit = await beginVisit(input, recorder, deps);
+    await recordPlan(input, prepared, recorder);
+    return { runId: recorder.runId, result: settled(work(input, { ...prepared, recorder }, visit, deps, options)) };
+  } catch (error) {
+    await recorder?.release();
+    throw error;
+  }
+}
+
+/** Everything that can be refused before a consult is spent. */
+async function prepare(
+  input: StageInput,
+  joined: RunRecorder | undefined,
+  deps: StageDependencies,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Omit<PreparedStage, "recorder">> {
+  const { stage, task, context = {}, verify = [] } = input;
+  const advisers = await stageAdvisers(stage, input.providers, deps);
+  const history = joined === undefined ? [] : (await deps.workflow.read()).history;
+  const earlier = joined === undefined ? [] : await readEarlierStages(deps.runs, joined.runId);
+  assertLegalStage(stage, workflowPosition(history, earlier, deps.settings));
+  assertBudget(stage, consultBudget(stage, history, deps.settings));
+  const people =
+    joined === undefined ? [] : await passGate(stage, { runId: joined.runId, history, earlier }, deps.gate);
+  const before = await checksBefore(input, newestChecks(earlier), deps, signal);
+  const errors = [...(context.errors ?? []), ...tellFailures(before)];
+  const prompt = await stagePrompt({ stage, task, context: { ...context, errors }, earlier, people }, deps);
+  const plan = planStage({
+    stage,
+    features: classifyTask({ description: task, logs: errors.join("\n") }).features,
+    baselineConfidence: input.baselineConfidence ?? 0,
+    advisers: advisers.consultants.length,
+    settings: deps.settings,
+    calibration: await deps.calibration?.(),
+  });
+  const otherTask = joined === undefined ? [] : await tellOtherTask(joined, task, deps);
+  return {
+    advisers: advisers.consultants,
+    prompt: prompt.prompt,
+    system: await deps.stageRole(stage),
+    plan,
+    before,
+    commands: verify,
+    history,
+    warnings: [...advisers.warnings, ...prompt.warnings, ...otherTask],
+  };
+}
+
+/** What is known of the work already; run again where it is not of these commands. */
+async function checksBefore(
+  { verify = [] }: StageInput,
+  known: readonly CheckSummary[],
+  { workspace }: StageDependencies,
+  signal: AbortSignal,
+): Promise<readonly CheckSummary[]> {
+  if (verify.length === 0) return known;
+  const commands = verify.map(({ command }) => (typeof command === "string" ? command : command.join(" ")));
+  const isKnown = commands.every((command) => known.some((check) => check.command === command));
+  return isKnown ? known : checkFirst(verify, workspace, signal);
+}
+
+async function tellOtherTask(joined: RunRecorder, task: string, deps: StageDependencies): Promise<readonly string[]> {
+  const begun = await deps.runs.status(joined.runId);
+  if (begun.task === task) return [];
+  const shown = begun.task.length > 80 ? `${begun.task.slice(0, 80)}…` : begun.task;
+  return [`The open workflow began as "${shown}"; cancel run ${joined.runId} to begin another one.`];
+}
+
+/** Enters the stage and counts its consult, in one step that another process cannot get between. */
+async function beginVisit(
+  { stage, context = {} }: StageInput,
+  { runId }: RunRecorder,
+  deps: StageDependencies,
+): Promise<StageVisit> {
+  const visit: StageVisit = {
+    stage,
+    outcome: "running",
+    consultsUsed: 1,
+    elapsedMs: 0,
+    startedAt: new Date(deps.clock.now()).toISOString(),
+    context: {
+      files: context.files?.length ?? 0,
+      facts: context.facts?.length ?? 0,
+      errors: context.errors?.length ?? 0,
+    },
+    next: null,
+  };
+  await deps.workflow.update((state) => {
+    assertBudget(stage, consultBudget(stage, state.history, deps.settings));
+    return {
+      ...state,
+      runId,
+      stage,
+      skill: state.stage === stage ? state.skill : null,
+      history: [...state.history, visit],
+    };
+  });
+  return visit;
+}
+
+async function recordPlan(
+  { stage, baselineConfidence = 0 }: StageInput,
+  {
+    plan,
+    history,
+    advisers,
+  }: {
+    readonly plan: StagePlan;
+    readonly history: readonly StageVisit[];
+    readonly advisers: readonly { readonly id: string }[];
+  },
+  recorder: RunRecorder,
+): Promise<void> {
+  const { topology } = plan;
+  await recorder.recordDecision({
+    type: "topology",
+    stage,
+    topology: topology.topology,
+    rule: topology.rule,
+    confidence: topology.confidence,
+    task_class: topology.taskClass,
+    rationale: topology.rationale,
+    expected_calls: { ...topology.expected.calls },
+  });
+  await recorder.recordDecision({
+    type: "ensemble",
+    stage,
+    agents: plan.agents,
+    advisers: advisers.map(({ id }) => id),
+    baseline_confidence: baselineConfidence,
+    skipped_by_capability: plan.skippedByCapability,
+    expected_calls: plan.expectedCalls,
+    reasons: [...plan.reasons],
+  });
+  await recorder.recordDecision({
+    type: "budget",
+    stage,
+    consults_used: history.reduce((sum, { consultsUsed }) => sum + consultsUsed, 0) + 1,
+  });
+}
+
+async function work(
+  input: StageInput,
+  prepared: PreparedStage,
+  visit: StageVisit,
+  deps: StageDependencies,
+  options: RunOptions<StageEvent>,
+): Promise<StageResult> {
+  const { recorder } = prepared;
+  const startedMs = deps.clock.monotonicMs();
+  const signal = options.signal === undefined ? recorder.signal : AbortSignal.any([recorder.signal, options.signal]);
+  const endVisit = (outcome: StageOutcome, ended: Partial<StageVisit>): Promise<unknown> =>
+    deps.workflow.update((state) => ({
+      ...state,
+      history: state.history.map((one) =>
+        one.startedAt === visit.startedAt && one.outcome === "running" ? { ...one, ...ended, outcome } : one,
+      ),
+    }));
+  try {
+    const result = await runStage(input, prepared, deps, { ...options, signal });
+    signal.throwIfAborted();
+    await recorder.saveStage(input.stage, toJsonValue(result));
+    const { success, consultsUsed, elapsedMs, next } = result;
+    await endVisit(success ? "succeeded" : "failed", { consultsUsed, elapsedMs, next: next.stage });
+    await recorder.recordDecision({
+      type: "transition",
+      from: input.stage,
+      to: next.stage,
+      how: next.type,
+      reason: next.reason,
+    });
+    await deps.metrics.record({ type: "stage", stage: input.stage, ok: success, elapsedMs });
+    await leave(result, recorder, deps);
+    return result;
+  } catch (error) {
+    const elapsedMs = Math.round(deps.clock.monotonicMs() - startedMs);
+    await endVisit(signal.aborted ? "cancelled" : "failed", { elapsedMs });
+    await recorder.release({ progress: `${input.stage} ${signal.aborted ? "was cancelled" : "broke off"}` });
+    throw error;
+  }
+}
+
+/** Ends the run with its last stage, and leaves it open for the next one otherwise. */
+async function leave(result: StageResult, recorder: RunRecorder, deps: StageDependencies): Promise<void> {
+  const recorded = toJsonValue(result);
+  if (result.next.type === "done") {
+    await endWorkflow(result, recorder, deps);
+    await recorder.finish({ status: "completed", result: recorded });
+  } else {
+    await recorder.release({ result: recorded, progress: `${result.stage}: ${result.next.reason}` });
+  }
+}
+
+function settled<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {
+    // Whoever awaits it gets the error, and the run's record has it already.
+  });
+  return promise;
+}
