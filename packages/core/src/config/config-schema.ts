@@ -15,6 +15,14 @@ const count = (description: string, maximum: number): JsonSchema => ({
   description,
 });
 
+/** Where 0 means that there is none. */
+const limit = (description: string, maximum: number): JsonSchema => ({
+  type: "integer",
+  minimum: 0,
+  maximum,
+  description,
+});
+
 const flag = (description: string): JsonSchema => ({ type: "boolean", description });
 
 const directory = (description: string): JsonSchema => ({
@@ -111,6 +119,8 @@ export const configSchema: JsonSchema = {
     artifacts: section("Records of runs.", {
       directory: directory("Where runs are kept, relative to the workspace."),
       enabled: flag("Keep runs on disk."),
+      retentionDays: limit("Days after which pruning removes a run that has ended; 0: never.", 36_500),
+      maxMegabytes: limit("Size that all runs have at most after pruning, oldest removed first; 0: any.", 1_000_000),
     }),
     tracing: section("Traces.", {
       directory: directory("Where traces are kept, relative to the workspace."),

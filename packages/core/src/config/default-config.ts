@@ -25,7 +25,7 @@ export const defaultConfig: MaestroConfig = {
     ensembleImplement: false,
     debugSingleAgent: true,
   },
-  artifacts: { directory: ".maestro-artifacts", enabled: true },
+  artifacts: { directory: ".maestro-artifacts", enabled: true, retentionDays: 0, maxMegabytes: 0 },
   tracing: { directory: ".maestro-traces", enabled: true },
   tools: { max: 10, disabled: [] },
   approvals: {

@@ -19,10 +19,20 @@ export interface MaestroConfig {
   readonly verify: VerifyConfig;
   readonly context: ContextConfig;
   readonly coordination: CoordinationConfig;
-  readonly artifacts: { readonly directory: string; readonly enabled: boolean };
+  readonly artifacts: ArtifactsConfig;
   readonly tracing: { readonly directory: string; readonly enabled: boolean };
   readonly tools: { readonly max: number; readonly disabled: readonly string[] };
   readonly approvals: ApprovalConfig;
+}
+
+/** Where runs are kept, and how long. */
+export interface ArtifactsConfig {
+  readonly directory: string;
+  readonly enabled: boolean;
+  /** Days after which pruning removes a run that has ended; 0: never. */
+  readonly retentionDays: number;
+  /** Size that all runs have at most after pruning; 0: any. */
+  readonly maxMegabytes: number;
 }
 
 /** What is masked beside the built-in rules. */

@@ -1,0 +1,77 @@
+import type { JsonValue } from "@maestro/core";
+import type { EvidenceChain, RunKind, RunRecorder, RunRegistry } from "@maestro/artifacts";
+import { evidenceOfDecision, evidenceOfResult, evidenceOfVote, type RunEvidence } from "./evidence-of-run.ts";
+
+/** Where the evidence of runs goes. */
+export interface RunEvidenceOptions {
+  readonly chain: EvidenceChain;
+  /** Told of what could not be recorded; the run goes on. @default nobody */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/**
+ * The same registry, which also records evidence of what runs record: each flagged answer, each decision, the outcome of each
+ * vote with links to what was flagged in it, and each verification. Nobody who starts a run has to think of it.
+ */
+export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions): RunRegistry {
+  return {
+    ...runs,
+    start: async (request) => evidencing(await runs.start(request), request, options),
+    join: async (runId) => {
+      const recorder = await runs.join(runId);
+      return evidencing(recorder, await runs.status(runId), options);
+    },
+  };
+}
+
+function evidencing(
+  recorder: RunRecorder,
+  { kind, task }: { readonly kind: RunKind; readonly task: string },
+  { chain, onError }: RunEvidenceOptions,
+): RunRecorder {
+  /** Of what was flagged so far; written behind the vote's back, which does not wait for the disk at each answer. */
+  const flags: Promise<string | undefined>[] = [];
+
+  const record = async (evidence: RunEvidence, links: readonly string[]): Promise<string | undefined> => {
+    try {
+      return await chain.record({ ...evidence, links, runId: recorder.runId });
+    } catch (error) {
+      onError?.(error);
+      return undefined;
+    }
+  };
+
+  const flagged = async (): Promise<readonly string[]> => {
+    const ids = await Promise.all(flags);
+    return ids.filter((id) => id !== undefined);
+  };
+
+  const conclude = async (result: JsonValue | undefined): Promise<void> => {
+    const links = await flagged();
+    const evidence = evidenceOfResult(kind, task, result);
+    if (evidence !== undefined) await record(evidence, links);
+  };
+
+  return {
+    ...recorder,
+    recordVote: async (vote) => {
+      await recorder.recordVote(vote);
+      const evidence = evidenceOfVote(vote);
+      if (evidence !== undefined) flags.push(record(evidence, []));
+    },
+    recordDecision: async (decision) => {
+      await recorder.recordDecision(decision);
+      const evidence = evidenceOfDecision(decision);
+      if (evidence.type === "red_flag") flags.push(record(evidence, []));
+      else await record(evidence, await flagged());
+    },
+    release: async (left) => {
+      await flagged();
+      await recorder.release(left);
+    },
+    finish: async (end) => {
+      await conclude(end.result);
+      await recorder.finish(end);
+    },
+  };
+}

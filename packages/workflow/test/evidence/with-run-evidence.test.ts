@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { createEvidenceChain, createRunRegistry, type EvidenceChain, type RunRegistry } from "@maestro/artifacts";
+import { createMemoryStore, type MaskedText, type Masker, systemClock } from "@maestro/core";
+import { currentProcessIdentity } from "@maestro/core/fs";
+import { describe, expect, test } from "vitest";
+import { withRunEvidence } from "../../src/evidence/with-run-evidence.ts";
+
+const masker: Masker = { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) };
+
+function evidencedRuns(errors: unknown[] = []): { readonly runs: RunRegistry; readonly chain: EvidenceChain } {
+  const chain = createEvidenceChain({ store: createMemoryStore(), masker, clock: systemClock });
+  const runs = createRunRegistry({
+    store: createMemoryStore(),
+    masker,
+    idSource: { clock: systemClock, randomBytes },
+    owner: currentProcessIdentity(),
+  });
+  return { chain, runs: withRunEvidence(runs, { chain, onError: (error) => errors.push(error) }) };
+}
+
+const decided = {
+  converged: true,
+  winner: "a",
+  confidence: 0.75,
+  margin: 3,
+  totalValidVotes: 4,
+  voteDistribution: { a: 4 },
+  redFlaggedCount: 2,
+  stopReason: "ahead_by_k",
+  simulated: false,
+};
+
+describe("the evidence of a run", () => {
+  test("of a vote: what was flagged, and the consensus that rests on it", async () => {
+    const { runs, chain } = evidencedRuns();
+    const recorder = await runs.start({ kind: "vote", task: "which?" });
+    await recorder.recordVote({ index: 1, provider: "codex", red_flags: [] });
+    await recorder.recordVote({ index: 2, provider: "codex", red_flags: ["too_long", "hedging"] });
+    await recorder.recordVote({ index: 3, provider: "gemini", red_flags: ["too_long"] });
+    await recorder.finish({ status: "completed", result: decided });
+    const page = await chain.query({ runId: recorder.runId });
+    expect(page.records).toMatchObject([
+      { type: "red_flag", source: "codex", content: { sample: 2 } },
+      { type: "red_flag", source: "gemini", content: { sample: 3 } },
+      {
+        type: "consensus",
+        confidence: 0.75,
+        links: ["E0001", "E0002"],
+        content: { task: "which?", converged: true, winner: "a", margin: 3 },
+      },
+    ]);
+    expect(page.redFlags).toEqual({
+      totalFlagged: 2,
+      byReason: { too_long: 2, hedging: 1 },
+      byProvider: { codex: 1, gemini: 1 },
+    });
+  });
+
+  test("of an undecided vote has no confidence, and a failed run has none at all", async () => {
+    const { runs, chain } = evidencedRuns();
+    const undecided = await runs.start({ kind: "micro_step", task: "t" });
+    await undecided.finish({ status: "completed", result: { ...decided, converged: false, confidence: null } });
+    await (await runs.start({ kind: "vote", task: "t" })).finish({ status: "failed" });
+    await (await runs.start({ kind: "consult", task: "t" })).finish({ status: "completed", result: decided });
+    expect((await chain.query()).records).toMatchObject([{ type: "consensus", confidence: 0 }]);
+  });
+
+  test("of a stage in a joined run: its decisions, and the answers that it turned away", async () => {
+    const { runs, chain } = evidencedRuns();
+    const { runId } = await runs.start({ kind: "workflow", task: "t", open: true });
+    const recorder = await runs.join(runId);
+    await recorder.recordDecision({ type: "output_rejected", stage: "debug", provider: "codex", reasons: ["no json"] });
+    await recorder.recordDecision({ type: "topology", stage: "debug", topology: "single", confidence: 0.6 });
+    await recorder.recordDecision({ type: "transition", from: "debug", to: "improve" });
+    await recorder.release();
+    expect((await chain.query({ stage: "debug", runId })).records).toMatchObject([
+      { type: "red_flag", source: "codex", content: { reasons: ["no json"] } },
+      { type: "decision", confidence: 0.6, links: ["E0001"], content: { topology: "single" } },
+      { type: "decision", confidence: 1, content: { type: "transition" } },
+    ]);
+  });
+
+  test("of a verification: what ran and how it ended", async () => {
+    const { runs, chain } = evidencedRuns();
+    const recorder = await runs.start({ kind: "verify", task: "t" });
+    const results = [{ command: "npm test", status: "failed", exitCode: 1, stdout: "long" }];
+    await recorder.finish({ status: "completed", result: { allPassed: false, summary: "0/1 checks passed", results } });
+    expect((await chain.query()).records).toMatchObject([
+      {
+        type: "verification",
+        content: { all_passed: false, commands: [{ command: "npm test", status: "failed", exit_code: 1 }] },
+      },
+    ]);
+  });
+
+  test("that cannot be kept stops no run", async () => {
+    const errors: unknown[] = [];
+    const { runs, chain } = evidencedRuns(errors);
+    const failing = withRunEvidence(runs, {
+      chain: { ...chain, record: () => Promise.reject(new Error("disk full")) },
+      onError: (error) => errors.push(error),
+    });
+    const recorder = await failing.start({ kind: "vote", task: "t" });
+    await recorder.recordVote({ index: 1, provider: "codex", red_flags: ["x"] });
+    await recorder.finish({ status: "completed", result: decided });
+    expect(await failing.status(recorder.runId)).toMatchObject({ status: "completed" });
+    expect(errors).toHaveLength(2);
+  });
+});
