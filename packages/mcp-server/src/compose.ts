@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
-import { createFileStore, createRunRegistry } from "@maestro/artifacts";
+import type { EvidenceChain } from "@maestro/artifacts";
 import { systemClock, type Consultant, type Masker } from "@maestro/core";
 import type { ConfigFile, ConfigPaths, ResolvedConfig } from "@maestro/core/config";
-import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker, knownSecretValues } from "@maestro/core/masking";
 import type { ProviderProbe } from "@maestro/providers";
 import { readConfiguration, type ComposeInput, type ReadConfiguration } from "./compose-input.ts";
+import { composeRecords } from "./compose-records.ts";
 import { createLogger } from "./create-logger.ts";
 import { lazy } from "./lazy.ts";
 import { readEnvFiles } from "./read-env-files.ts";
@@ -23,8 +22,10 @@ export interface ComposedServices extends MaestroServices {
   readonly projectFile: ConfigFile | undefined;
   readonly projectTrusted: boolean;
   readonly masker: Masker;
-  /** Where this composition writes: runs and their records; scratch directories of the advisers. */
-  readonly directories: { readonly runs: string; readonly scratch: string };
+  /** Where this composition writes: runs and their records; traces; scratch directories of the advisers. */
+  readonly directories: { readonly runs: string; readonly traces: string; readonly scratch: string };
+  /** What the workspace's runs, patches and people have shown. */
+  readonly evidence: EvidenceChain;
   /** What can be told of every configured provider without asking its service anything. */
   readonly probeProviders: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
   /** Every configured adviser, behind the masker, outside any run. */
@@ -51,15 +52,18 @@ export async function composeServices(
   const report = input.onConfigWarning ?? (({ message, subject, hint }) => logger.warn(message, { subject, hint }));
   resolved.warnings.forEach((warning) => report(warning));
 
-  const directories = { runs: resolve(workspace, config.artifacts.directory), scratch: input.scratchRoot };
-  const runs = createRunRegistry({
-    store: createFileStore({ directory: directories.runs }),
-    masker,
-    idSource: { clock: systemClock, randomBytes: (size) => randomBytes(size) },
-    owner: currentProcessIdentity(),
-    enabled: config.artifacts.enabled,
+  const directories = {
+    runs: resolve(workspace, config.artifacts.directory),
+    traces: resolve(workspace, config.tracing.directory),
+    scratch: input.scratchRoot,
+  };
+  const records = composeRecords({ workspace, config, masker, logger, directories });
+  const { runs, state, evidence } = records;
+  /** For whatever works in runs; `runs` itself is for looking at them. */
+  const evidencedRuns = lazy(async () => {
+    const { withRunEvidence } = await import("@maestro/workflow");
+    return withRunEvidence(runs, { chain: evidence, onError: records.onRecordError });
   });
-  const state = createFileStore({ directory: join(workspace, ".maestro") });
   const advisers = lazy(async () => {
     const { composeAdvisers } = await import("./compose-advisers.ts");
     return composeAdvisers({ ...input, config, masker });
@@ -67,11 +71,21 @@ export async function composeServices(
   const workspaceServices = lazy(async () => {
     const { composeWorkspace } = await import("./compose-workspace.ts");
     const scratchPrefix = `${input.scratchRoot}-candidate-`;
-    return composeWorkspace({ ...input, config, masker, logger, runs, scratchPrefix });
+    const sink = evidence.sink({ source: "maestro" });
+    return composeWorkspace({
+      ...input,
+      config,
+      masker,
+      logger,
+      runs: await evidencedRuns(),
+      evidence: sink,
+      scratchPrefix,
+    });
   });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
-    return composeWorkflow({ advisers: await advisers(), runs, state, workspace: await workspaceServices(), config });
+    const [workspaceMade, runsMade] = await Promise.all([workspaceServices(), evidencedRuns()]);
+    return composeWorkflow({ advisers: await advisers(), runs: runsMade, state, workspace: workspaceMade, config });
   });
   const coordination = lazy(async () => {
     const { composeCoordination } = await import("./compose-coordination.ts");
@@ -89,6 +103,7 @@ export async function composeServices(
     projectTrusted,
     directories,
     runs,
+    evidence,
     probeProviders: async (signal) => (await advisers()).probe(signal),
     consultants: async () => (await advisers()).consultants,
     providers: { list: async () => (await advisers()).list() },
@@ -123,6 +138,8 @@ export async function composeServices(
         advisers.ifMade((made) => made.killAll()),
         workspaceServices.ifMade((made) => made.killAll()),
       ]);
+      // What ended just now has recorded evidence.
+      await evidence.flush();
     },
   };
 }

@@ -12,6 +12,9 @@ export function checkState({ config, directories }: ComposedServices): Promise<r
     config.artifacts.enabled
       ? checkDirectory("runs", directories.runs)
       : { section: "state", name: "runs", status: "skip", message: "kept in memory only: artifacts.enabled is false" },
+    config.tracing.enabled
+      ? checkDirectory("traces", directories.traces)
+      : { section: "state", name: "traces", status: "skip", message: "not kept: tracing.enabled is false" },
     checkDirectory("scratch", directories.scratch),
   ]);
 }
@@ -51,6 +54,6 @@ function unsafe(name: string, path: string, error: unknown): Check {
     name,
     status: "fail",
     message: isMaestroError(error) ? error.message : `${path} cannot be written to`,
-    fix: hint ?? "Make it writable, or name another directory: artifacts.directory, TMPDIR.",
+    fix: hint ?? "Make it writable, or name another directory: artifacts.directory, tracing.directory, TMPDIR.",
   };
 }
