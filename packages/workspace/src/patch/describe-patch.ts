@@ -46,10 +46,19 @@ function summarise({ files }: PatchPlan): PatchReport["problem"] {
   return { code: first.code, message: [head, ...lines].join("\n"), hint: first.hint };
 }
 
+/** Comments by which models stand for code that they did not write out. */
+const leftOut =
+  /^\s*(?:\/\/|#|\/\*|--|<!--|;)?\s*(?:\.{3}|…)\s*(?:\(?(?:the )?(?:rest|remaining|remainder|existing|unchanged|other|same|previous|omitted|keep)\b)/i;
+
 function warn(operations: readonly PatchOperation[]): readonly string[] {
-  return operations
-    .filter(({ hunks }) =>
-      hunks.some(({ lines }) => lines.some(({ type, text }) => type === "added" && bidirectional.test(text))),
-    )
-    .map(({ path }) => `${JSON.stringify(path)} gets characters that change the direction of text: read it closely.`);
+  const gets = (pattern: RegExp, what: string): readonly string[] =>
+    operations
+      .filter(({ hunks }) =>
+        hunks.some(({ lines }) => lines.some(({ type, text }) => type === "added" && pattern.test(text))),
+      )
+      .map(({ path }) => `${JSON.stringify(path)} gets ${what}: read it closely.`);
+  return [
+    ...gets(bidirectional, "characters that change the direction of text"),
+    ...gets(leftOut, "a line that stands for code left out"),
+  ];
 }

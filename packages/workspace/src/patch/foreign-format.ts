@@ -2,7 +2,8 @@ import type { PatchText } from "./patch-text.ts";
 
 /** First lines of other ways to write a change, as models use them. */
 const formats: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^\*\*\* (?:Begin Patch|Update File:|Add File:|Delete File:)/, "the apply_patch format"],
+  // Its first line alone also stands around unified diffs.
+  [/^\*\*\* (?:Update File:|Add File:|Delete File:)/, "the apply_patch format"],
   [/^<{5,9} ?(?:SEARCH|ORIGINAL|HEAD)/, "search-and-replace blocks"],
   [/^\*{15}$/, "a context diff"],
   [/^diff --(?:cc|combined) /, "a combined diff of a merge"],

@@ -47,15 +47,24 @@ export function tokenizeCommand(command: string): TokenizedCommand {
   }
   if (quote !== undefined) return refused("a quote is not closed");
   if (word !== undefined) words.push(word);
-  return words.length === 0 ? refused("it is empty") : { type: "words", words };
+  return checkProgram(words);
+}
+
+/** `NAME=value` before a command is for a shell to read, and no configuration makes it a program. */
+const assignment = /^[A-Za-z_]\w*\+?=/;
+
+function checkProgram(words: readonly string[]): TokenizedCommand {
+  const [program = ""] = words;
+  if (program === "") return refused("it is empty");
+  if (assignment.test(program)) return refused(`it sets a variable (${program}), and commands run without a shell`);
+  return { type: "words", words };
 }
 
 /** Checks a command that is given as words already. */
 export function checkWords(words: readonly string[]): TokenizedCommand {
-  if (words.length === 0 || words[0] === "") return refused("it is empty");
   if (words.join(" ").length > maxCommandChars) return refused(`it is longer than ${maxCommandChars} characters`);
   if (words.some((word) => invisible.test(word))) return refused("it has control or invisible characters");
-  return { type: "words", words };
+  return checkProgram(words);
 }
 
 function syntax(char: string): TokenizedCommand {

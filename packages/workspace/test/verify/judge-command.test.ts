@@ -174,6 +174,67 @@ describe("judgeCommand", () => {
     });
   });
 
+  it.each(["FOO=1 npm test", "NODE_OPTIONS=--require=./evil.js npm test", "PATH+=:. npm test", "'A=b' npm test"])(
+    "says that no configuration can set a variable before a command: %s",
+    (command) => {
+      const verdict = judgeCommand(command, [...defaultAllowRules, command.split(" ")]);
+      expect(verdict).toMatchObject({ type: "blocked", reason: expect.stringContaining("it sets a variable") });
+      expect(verdict).not.toHaveProperty("configuration");
+    },
+  );
+
+  it.each([
+    "npm test -- --foo",
+    "npm test --workspace=packages/a",
+    "npm t",
+    "npm run deploy",
+    "npm exec vitest",
+    "npx vitest",
+    "npx -y tsc",
+    "python3 -m pytest",
+    "python -m unittest",
+    "python -m pip install x",
+    "python -I -m pytest",
+    "python -W ignore -m pytest",
+    "python setup.py test",
+    "pytest --import-mode=importlib",
+    "pytest -k=/etc",
+    "pytest a,/etc/passwd",
+    "pytest file:///etc",
+    "pytest --pastebin=all",
+    "pytest --log-file=x",
+    "make -n test",
+    "make test VAR=x",
+    "make --file=x test",
+    "go run main.go",
+    "go test -c -o x ./...",
+    "go test ./... -args -x",
+    "go vet ./...",
+    "cargo --config x test",
+    "cargo run",
+    "node --test",
+    "node test.js",
+    "deno test",
+    "./run-tests.sh",
+    "npm test -- --require ./x",
+    "npm test -- --import=./x",
+    "npm test -- --loader ts-node/esm",
+    "npm test -- -u",
+    "npm test -- --reporter=json --outputFile=x",
+    "npm test --ignore-scripts",
+    "npm test --userconfig=x",
+    "timeout 60 npm test",
+    "env FOO=1 npm test",
+    "pytest.exe",
+    "git status",
+    "tox",
+  ])("blocks, and says what would allow it or why nothing can: %s", (command) => {
+    const verdict = judgeCommand(command, allowlist);
+    expect(verdict).toMatchObject({ type: "blocked", configuration: expect.stringContaining('"allow"') });
+    // What is offered is enough.
+    expect(isAllowed(command, [...allowlist, command.split(" ")])).toBe(true);
+  });
+
   it("takes words as they are, without a second reading", () => {
     expect(isAllowed(["pytest", "-k", "a;b"])).toBe(true);
     expect(isAllowed(["npm test"])).toBe(false);
@@ -198,7 +259,7 @@ describe("tokenizeCommand", () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.constantFrom("'", '"'), (words, quote) => {
         const line = words.map((one) => `${quote}${one}${quote}`).join(" \t ");
-        expect(tokenizeCommand(line)).toEqual({ type: "words", words });
+        expect(tokenizeCommand(`run ${line}`)).toEqual({ type: "words", words: ["run", ...words] });
       }),
     );
   });
