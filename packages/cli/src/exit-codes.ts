@@ -8,7 +8,7 @@ export const exitCodes = {
   failed: 1,
   /** Wrong arguments or configuration: nothing was started. */
   usage: 2,
-  /** A vote ended undecided: there is no winner. Or a calibration's samples justify no k. */
+  /** A vote ended undecided, or a selection without a winner to go on with. Or a calibration's samples justify no k. */
   undecided: 3,
   /** No adviser could be asked: not installed, switched off or not logged in. */
   noAdviser: 4,

@@ -13,6 +13,7 @@ import { addHanoiCommand } from "./commands/hanoi.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addPatchCommand } from "./commands/patch.ts";
 import { addPlanCommand } from "./commands/plan.ts";
+import { addSelectCommand } from "./commands/select.ts";
 import { addServeCommand } from "./commands/serve.ts";
 import { addTrustCommand } from "./commands/trust.ts";
 import { addVerifyCommand } from "./commands/verify.ts";
@@ -21,7 +22,7 @@ import { cliVersion } from "./cli-version.ts";
 import { examples } from "./output/examples.ts";
 
 const exitCodeHelp = `
-Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecided or no k,
+Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecided, no k, or nothing selected,
             4 no adviser could be asked, 130 interrupted.
 Answers go to stdout, everything about them to stderr. \`--json\` prints one JSON object, also on failure.`;
 
@@ -53,6 +54,7 @@ export function createProgram(context: CommandContext): Command {
   addDemoCommand(program, context);
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
+  addSelectCommand(program, context);
   addVoteCommand(program, context);
   addCalibrateCommand(program, context);
   addPlanCommand(program, context);

@@ -5,9 +5,9 @@ import { listBackups } from "@maestro/workspace";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { examples } from "../output/examples.ts";
+import { readInput } from "../read-input.ts";
 import { writeJson } from "../output/write-json.ts";
 import { describeBackups, describePatch, describeRestore } from "../patch/describe-patch.ts";
-import { readPatch } from "../patch/read-patch.ts";
 
 interface JsonOption {
   readonly json?: boolean | undefined;
@@ -74,7 +74,7 @@ async function apply(
   context: CommandContext,
 ): Promise<void> {
   const { terminal, signal, commandName } = context;
-  const patch = await readPatch(file, context);
+  const patch = await readInput(file, "a patch", context);
   const { applyPatch } = await context.services();
   const report = await applyPatch({ patch, dryRun: options.dryRun }, { signal });
   // What to do next is said for tools there; here it is the line below.

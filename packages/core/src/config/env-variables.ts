@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
   ["CAPABILITY_THRESHOLD", "coordination", "capabilityThreshold", parseNumber, true],
   ["MAX_CONSULT_PER_STAGE", "coordination", "maxConsultsPerStage", parseNumber, false],
   ["MAX_CONSULT_TOTAL", "coordination", "maxConsultsTotal", parseNumber, false],
-  ["PREFER_TESTS_FIRST", "coordination", "preferTestsFirst", parseBoolean, false],
+  ["PREFER_TESTS_FIRST", "coordination", "preferTestsFirst", parseBoolean, true],
   ["ENSEMBLE_HYPOTHESES", "coordination", "ensembleHypotheses", parseBoolean, false],
   ["ENSEMBLE_IMPL", "coordination", "ensembleImplement", parseBoolean, false],
   ["DEBUG_SINGLE_AGENT", "coordination", "debugSingleAgent", parseBoolean, false],

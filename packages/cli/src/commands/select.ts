@@ -1,0 +1,81 @@
+import { Option, type Command } from "commander";
+import { selectionModes, type SelectionMode } from "@maestro/coordination";
+import type { SelectionEvent } from "@maestro/workflow";
+import { presentSelection, toEnvelope } from "@maestro/mcp-server/present";
+import type { CommandContext } from "../command-context.ts";
+import { collectList, secondsToMs } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readInput } from "../read-input.ts";
+import { parseCandidates } from "../select/parse-candidates.ts";
+import { exitCodeOfSelection, printSelection } from "../select/print-selection.ts";
+
+interface SelectOptions {
+  readonly mode?: SelectionMode;
+  readonly passed?: readonly string[];
+  readonly failed?: readonly string[];
+  readonly judge?: string;
+  readonly criteria?: readonly string[];
+  readonly task?: string;
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro select`: the best of several candidates. */
+export function addSelectCommand(program: Command, context: CommandContext): void {
+  program
+    .command("select")
+    .summary("select the best of several candidates")
+    .description(
+      "Takes candidates as `maestro ensemble --json` prints them and prints the best one. What failed its test never " +
+        "wins. A judge is asked only where tests leave it open, and never about its own work where another adviser is " +
+        "there. No winner, or one that a person should look at first: exit code 3.",
+    )
+    .argument("[file]", "JSON with the candidates; `-` reads standard input, and so does nothing in a pipe")
+    .addOption(new Option("--mode <mode>", "what decides (default: tests_first)").choices([...selectionModes]))
+    .option("--passed <ids>", "candidates that passed the tests, separated by commas", collectList)
+    .option("--failed <ids>", "candidates that failed them", collectList)
+    .option("--judge <name>", "the adviser that judges (default: claude)")
+    .option("--criteria <words>", "what it judges by (default: correctness, safety, completeness)", collectList)
+    .option("--task <text>", "what the candidates were asked for; the judge is told")
+    .option("--timeout <seconds>", "limit for each judgement (default: the provider's, 300)", secondsToMs("--timeout"))
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro ensemble --json "Fix the race" > drafts.json', "ask for candidates"],
+        ["maestro select drafts.json --passed codex-1 --failed gemini-1", "the one that passed"],
+        ['maestro select drafts.json --mode llm_judge --task "Fix the race"', "let claude judge"],
+      ),
+    )
+    .action((file: string | undefined, options: SelectOptions) => select(file, options, context));
+}
+
+async function select(file: string | undefined, options: SelectOptions, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const candidates = parseCandidates(await readInput(file, "candidates as JSON", context));
+  const services = await context.services();
+  const toTests = (ids: readonly string[] = [], passed: boolean) => ids.map((candidateId) => ({ candidateId, passed }));
+  const run = await services.startSelection(
+    {
+      candidates,
+      mode: options.mode,
+      tests: [...toTests(options.passed, true), ...toTests(options.failed, false)],
+      judgeProvider: options.judge,
+      criteria: options.criteria,
+      task: options.task,
+      timeoutMs: options.timeout,
+    },
+    { signal: context.signal, onEvent: (event) => tell(event, context) },
+  );
+  context.opened(run.runId);
+  const result = await run.result;
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentSelection(result), runId: run.runId }));
+  else printSelection(result, run.runId, context);
+  context.exit(exitCodeOfSelection(result));
+}
+
+function tell(event: SelectionEvent, { terminal }: CommandContext): void {
+  if (event.type === "judge-start") terminal.stderr.write(`asking a judge about ${event.candidates} candidates\n`);
+  else terminal.stderr.write(`${event.judge} gave no judgement: ${event.problems.join("; ")}\n`);
+}
