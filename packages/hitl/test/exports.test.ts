@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import * as hitl from "@maestro/hitl";
+
+describe("exports", () => {
+  it("are these", () => {
+    expect(Object.keys(hitl).sort()).toEqual([
+      "HitlError",
+      "bindSubject",
+      "createApprovals",
+      "createSealedKey",
+      "createStageReport",
+      "criticalConcerns",
+      "decisionWarnings",
+      "elicitationForm",
+      "meetsMinimum",
+      "minimumFor",
+      "nextStatus",
+      "openSealedKey",
+      "publicKeyOf",
+      "questionPriorities",
+      "renderDisplay",
+      "signDecision",
+      "stageDisplayName",
+      "stageQuestions",
+      "submissionFromElicitation",
+      "toApprovalId",
+      "unansweredCritical",
+    ]);
+  });
+
+  it("pin the error codes: this does not compile when the union changes", () => {
+    const codes: Record<hitl.HitlErrorCode, true> = {
+      HITL_NOT_FOUND: true,
+      HITL_INVALID_TRANSITION: true,
+      HITL_STALE_APPROVAL: true,
+      HITL_DAMAGED: true,
+      HITL_WRONG_CODE: true,
+      HITL_CODE_SPENT: true,
+      HITL_BAD_SIGNATURE: true,
+      HITL_WRONG_PASSPHRASE: true,
+      HITL_KEY_DAMAGED: true,
+    };
+    expect(Object.keys(codes).every((code) => code.startsWith("HITL_"))).toBe(true);
+  });
+});
