@@ -1,0 +1,41 @@
+import type { CandidateReport } from "../run-report-data.ts";
+import { clip } from "./clip.ts";
+import { categoryAxis, colour, inkText, svgChart, valueAxis } from "./svg-chart.ts";
+
+/** Scores of the candidates, the chosen one called so. Undefined when none has a score. */
+export function candidatesChart(candidates: readonly CandidateReport[]): string | undefined {
+  const scored = candidates.filter(({ score }) => score !== undefined);
+  if (scored.length === 0) return undefined;
+  return svgChart(
+    {
+      grid: { left: 200, right: 130, top: 8, bottom: 36 },
+      xAxis: valueAxis("score", { nameGap: 24, min: 0, max: 1, minInterval: 0 }),
+      yAxis: categoryAxis(
+        scored.map(({ id }) => clip(id, 28)),
+        { inverse: true, axisLabel: { ...inkText, interval: 0 } },
+      ),
+      series: [
+        {
+          type: "bar",
+          barMaxWidth: 18,
+          data: scored.map((candidate) => ({
+            value: candidate.score,
+            itemStyle: { color: colourOf(candidate) },
+            label: { show: true, position: "right", formatter: labelOf(candidate), ...inkText },
+          })),
+        },
+      ],
+    },
+    56 + scored.length * 32,
+  );
+}
+
+function colourOf({ chosen, eligible }: CandidateReport): string {
+  if (chosen) return colour.good;
+  return eligible === false ? colour.bad : colour.rest;
+}
+
+function labelOf({ score, chosen, eligible }: CandidateReport): string {
+  const note = chosen ? "  chosen" : eligible === false ? "  could not win" : "";
+  return `${(score ?? 0).toFixed(2)}${note}`;
+}

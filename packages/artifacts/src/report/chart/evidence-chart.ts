@@ -1,0 +1,68 @@
+import type { ReportedEvidence } from "../run-report-data.ts";
+import { clip } from "./clip.ts";
+import { chartWidth, colour, inkText, svgChart } from "./svg-chart.ts";
+
+const left = 150;
+const laneHeight = 46;
+
+/** Records in the order of the chain from left to right, a row a kind; arrows go from a record to what it rests on. */
+export function evidenceChart(records: readonly ReportedEvidence[]): string {
+  const kinds = [...new Set(records.map(({ evidence_type: kind }) => kind))];
+  const known = new Set(records.map(({ id }) => id));
+  const step = Math.min(90, (chartWidth - left - 40) / Math.max(1, records.length - 1));
+  const yOf = (kind: string): number => 24 + kinds.indexOf(kind) * laneHeight;
+  const height = 24 + kinds.length * laneHeight;
+  const numbered = records.length <= 40;
+  const nodes = records.map((record, index) => ({
+    id: record.id,
+    name: String(index + 1),
+    x: left + 16 + index * step,
+    y: yOf(record.evidence_type),
+    symbolSize: numbered ? 22 : Math.max(6, Math.min(16, step * 0.8)),
+    itemStyle: { color: kindColour(record.evidence_type) },
+    label: { show: numbered, color: "var(--paper)", fontFamily: "inherit", fontSize: 11 },
+  }));
+  const labels = kinds.map((kind) => ({
+    id: `kind ${kind}`,
+    name: clip(kind.replaceAll("_", " "), 18),
+    x: 0,
+    y: yOf(kind),
+    symbolSize: 0.1,
+    itemStyle: { color: "none" },
+    label: { show: true, position: "right", ...inkText },
+  }));
+  // Fixes the scale: the graph would else stretch what it is given to the drawing's whole size.
+  const corners = [
+    [0, 0],
+    [chartWidth, height],
+  ].map(([x, y], index) => ({ id: `corner ${index}`, name: "", x, y, symbolSize: 0, label: { show: false } }));
+  const edges = records.flatMap((record) =>
+    record.links.filter((link) => known.has(link)).map((link) => ({ source: record.id, target: link })),
+  );
+  return svgChart(
+    {
+      series: [
+        {
+          type: "graph",
+          layout: "none",
+          left: 0,
+          top: 0,
+          right: 0,
+          bottom: 0,
+          edgeSymbol: ["none", "arrow"],
+          edgeSymbolSize: 7,
+          lineStyle: { color: colour.soft, width: 1.2, curveness: 0.18, opacity: 0.8 },
+          data: [...corners, ...labels, ...nodes],
+          links: edges,
+        },
+      ],
+    },
+    height,
+  );
+}
+
+function kindColour(kind: string): string {
+  if (kind === "red_flag" || kind === "rollback") return colour.warn;
+  if (kind === "decision" || kind === "consensus") return colour.good;
+  return kind === "observation" ? colour.rest : colour.main;
+}

@@ -1,0 +1,133 @@
+import type { RoundBin, VoteReport } from "../run-report-data.ts";
+import { clip } from "./clip.ts";
+import { categoryAxis, colour, inkText, legend, svgChart, valueAxis } from "./svg-chart.ts";
+
+/** Votes by answer, most first; the winner stands out and is called so. */
+export function answersChart(vote: VoteReport): string {
+  const rows = vote.answers.shown.map(({ answer, votes }, index) => {
+    const won = vote.decided === true && index === 0;
+    return { label: clip(answer === "" ? "(empty)" : answer, 44), votes, note: won ? "  winner" : "", won };
+  });
+  if (vote.otherVotes > 0) {
+    const label = `${(vote.answers.total - vote.answers.shown.length).toLocaleString("en")} other answers`;
+    rows.push({ label, votes: vote.otherVotes, note: "", won: false });
+  }
+  const height = 54 + rows.length * 30;
+  return svgChart(
+    {
+      grid: { left: 300, right: 110, top: 8, bottom: 34 },
+      xAxis: valueAxis("votes", { nameGap: 24 }),
+      yAxis: categoryAxis(
+        rows.map(({ label }) => label),
+        { inverse: true, axisLabel: { ...inkText, interval: 0 } },
+      ),
+      series: [
+        {
+          type: "bar",
+          barMaxWidth: 18,
+          data: rows.map(({ votes, note, won }) => ({
+            value: votes,
+            itemStyle: { color: won ? colour.good : colour.rest },
+            label: { show: true, position: "right", formatter: `${votes.toLocaleString("en")}${note}`, ...inkText },
+          })),
+        },
+      ],
+    },
+    height,
+  );
+}
+
+/** What came in each round, as bars, and the margin after it, as a line against the one that was asked for. */
+export function roundsChart({ bins, k }: VoteReport): string {
+  const bars = [
+    { name: "valid", color: colour.main, of: (bin: RoundBin) => bin.valid },
+    { name: "red-flagged", color: colour.warn, of: (bin: RoundBin) => bin.flagged },
+    { name: "failed", color: colour.bad, of: (bin: RoundBin) => bin.failed },
+  ].filter(({ of }) => bins.some((bin) => of(bin) > 0));
+  const x = {
+    ...categoryAxis(bins.map((bin) => roundsOf(bin))),
+    axisLabel: { ...inkText, hideOverlap: true },
+  };
+  const most = bins.reduce((top, bin) => Math.max(top, bin.margin), k ?? 0);
+  return svgChart(
+    {
+      legend: { ...legend, data: bars.map(({ name }) => name) },
+      grid: [
+        { left: 64, right: 74, top: 40, height: 130 },
+        { left: 64, right: 74, top: 222, height: 130 },
+      ],
+      xAxis: [
+        { ...x, gridIndex: 0 },
+        { ...x, gridIndex: 1, name: "round", nameLocation: "middle", nameGap: 26 },
+      ],
+      yAxis: [
+        valueAxis("samples", { gridIndex: 0, nameGap: 44 }),
+        valueAxis("margin", { gridIndex: 1, nameGap: 44, max: most + 1, minInterval: 1 }),
+      ],
+      series: [
+        ...bars.map(({ name, color, of }) => ({
+          type: "bar",
+          name,
+          stack: "samples",
+          barMaxWidth: 40,
+          itemStyle: { color },
+          data: bins.map((bin) => of(bin)),
+        })),
+        {
+          type: "line",
+          name: "margin after the round",
+          xAxisIndex: 1,
+          yAxisIndex: 1,
+          showSymbol: bins.length <= 60,
+          symbolSize: 7,
+          itemStyle: { color: colour.good },
+          lineStyle: { color: colour.good, width: 2 },
+          data: bins.map((bin) => bin.margin),
+          ...(k === undefined ? {} : { markLine: goal(k) }),
+        },
+      ],
+    },
+    398,
+  );
+}
+
+/** How a bin of rounds is called. */
+export function roundsOf({ firstRound, lastRound }: RoundBin): string {
+  return firstRound === lastRound
+    ? firstRound.toLocaleString("en")
+    : `${firstRound.toLocaleString("en")}–${lastRound.toLocaleString("en")}`;
+}
+
+/** Red flags by reason. */
+export function redFlagsChart({ redFlags }: VoteReport): string {
+  return svgChart(
+    {
+      grid: { left: 220, right: 80, top: 8, bottom: 34 },
+      xAxis: valueAxis("answers", { nameGap: 24 }),
+      yAxis: categoryAxis(
+        redFlags.map(({ reason }) => clip(reason, 30)),
+        { inverse: true, axisLabel: { ...inkText, interval: 0 } },
+      ),
+      series: [
+        {
+          type: "bar",
+          barMaxWidth: 18,
+          itemStyle: { color: colour.warn },
+          data: redFlags.map(({ count }) => count),
+          label: { show: true, position: "right", ...inkText },
+        },
+      ],
+    },
+    54 + redFlags.length * 30,
+  );
+}
+
+function goal(k: number): Readonly<Record<string, unknown>> {
+  return {
+    silent: true,
+    symbol: "none",
+    lineStyle: { color: colour.ink, type: "dashed" },
+    label: { formatter: `k = ${k}`, position: "end", ...inkText },
+    data: [{ yAxis: k }],
+  };
+}

@@ -1,0 +1,123 @@
+import { isJsonObject, parseJson, stages, type JsonObject, type JsonValue, type RunId } from "@maestro/core";
+import type { RunMetadata, RunRegistry } from "../../run-registry.ts";
+import type {
+  Listed,
+  ReportedApproval,
+  ReportedEvidence,
+  RunReportData,
+  StageReport,
+  VoteReport,
+} from "../run-report-data.ts";
+import { collectCandidates } from "./collect-candidates.ts";
+import { createConsultCount } from "./consult-count.ts";
+import { numberOf, textOf } from "./member.ts";
+import { readDocument, readRecords, type RunSource } from "./read-records.ts";
+import { createVoteCount, type CountedVotes } from "./vote-count.ts";
+
+/** What else is known of a run, beside its own files. */
+export interface CollectOptions {
+  /** Records of the evidence chain that belong to the run, oldest first. @default none */
+  readonly evidence?: readonly ReportedEvidence[] | undefined;
+  /** Its approvals, oldest first. @default none */
+  readonly approvals?: readonly ReportedApproval[] | undefined;
+}
+
+/** More of a kind would be a file, not a page. Chosen here. */
+const maxListed = 150;
+
+/**
+ * Reads a run's files into what a report shows. Its logs are read line by line, so memory does not grow with the texts in
+ * them.
+ * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
+ */
+export async function collectRunReport(
+  registry: RunRegistry,
+  runId: RunId,
+  options: CollectOptions = {},
+): Promise<RunReportData> {
+  const run = await registry.status(runId);
+  const notes: string[] = [];
+  const source: RunSource = { registry, runId, note: (sentence) => notes.push(sentence) };
+  const files = await registry.artifacts(runId);
+  const result = await registry.result(runId);
+  const vote = await collectVote(source, run, result);
+  const candidates = collectCandidates(result);
+  const startedAt = Date.parse(run.createdAt);
+  const consults = createConsultCount(startedAt);
+  for await (const record of readRecords(source, "consults.jsonl")) consults.add(record);
+  const decisions: JsonObject[] = [];
+  for await (const record of readRecords(source, "policy_decisions.jsonl")) decisions.push(record);
+  const advisers = consults.advisers();
+  const recommended = await readDocument(source, "final_recommendation.json");
+  const hasSection = vote !== undefined || candidates.length > 0;
+  return {
+    run,
+    simulated: advisers.some((adviser) => adviser.simulated) || (isJsonObject(result) && result["simulated"] === true),
+    notes,
+    vote,
+    advisers,
+    timeline: consults.timeline(run.endedAt === undefined ? 0 : Date.parse(run.endedAt) - startedAt),
+    stages: await collectStages(source, files),
+    candidates,
+    decisions: firstOf(decisions),
+    approvals: options.approvals ?? [],
+    evidence: lastOf(options.evidence ?? []),
+    recommendation: recommended ?? (hasSection ? undefined : result),
+    drawing: files.includes("run.svg") ? (await registry.readArtifact(runId, "run.svg")).text : undefined,
+    files,
+  };
+}
+
+async function collectVote(
+  source: RunSource,
+  run: RunMetadata,
+  result: JsonValue | undefined,
+): Promise<VoteReport | undefined> {
+  if (run.kind !== "vote" && run.kind !== "micro_step") return undefined;
+  const count = createVoteCount(run.kind === "micro_step" ? fieldsOfKey : (key) => key);
+  for await (const record of readRecords(source, "votes.jsonl")) count.add(record);
+  const counted = count.result();
+  return counted && { ...counted, ...(await termsOf(source)), ...endOf(counted, result) };
+}
+
+async function termsOf(source: RunSource): Promise<Pick<VoteReport, "k" | "maxSamples">> {
+  const terms = await readDocument(source, "vote.json");
+  if (!isJsonObject(terms)) return {};
+  return { k: numberOf(terms, "k"), maxSamples: numberOf(terms, "max_samples") };
+}
+
+function endOf(counted: CountedVotes, result: JsonValue | undefined): Partial<VoteReport> {
+  if (!isJsonObject(result)) return {};
+  const answer = result["winner"] ?? result["leader"];
+  return {
+    decided: result["converged"] === true,
+    answer: typeof answer === "string" ? answer : counted.answers.shown[0]?.answer,
+    stopReason: textOf(result, "stopReason"),
+  };
+}
+
+/** A micro-step's answer is counted by the list of the fields that decide, as JSON; shown are their values. */
+function fieldsOfKey(key: string): string {
+  const parsed = parseJson(key);
+  if (!parsed.ok || !Array.isArray(parsed.value)) return key;
+  return parsed.value.map((field) => (typeof field === "string" ? field : JSON.stringify(field))).join(" · ");
+}
+
+async function collectStages(source: RunSource, files: readonly string[]): Promise<readonly StageReport[]> {
+  const found: StageReport[] = [];
+  for (const stage of stages) {
+    const name = `stage_${stage}.json`;
+    const content = files.includes(name) ? await readDocument(source, name) : undefined;
+    if (content !== undefined) found.push({ stage, content });
+  }
+  return found;
+}
+
+function firstOf<Item>(items: readonly Item[]): Listed<Item> {
+  return { shown: items.slice(0, maxListed), total: items.length };
+}
+
+/** Of a long chain the end tells how it came out. */
+function lastOf<Item>(items: readonly Item[]): Listed<Item> {
+  return { shown: items.slice(-maxListed), total: items.length };
+}

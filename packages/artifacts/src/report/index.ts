@@ -1,0 +1,20 @@
+// The report of a run as one HTML page. Apart from the package's entry because it loads a chart library.
+// Not here: where evidence and approvals come from, which are given as data.
+export { collectRunReport, type CollectOptions } from "./collect/collect-run-report.ts";
+export { renderRunReport } from "./render-run-report.ts";
+export type {
+  AdviserReport,
+  AnswerVotes,
+  CandidateReport,
+  Listed,
+  ReportedApproval,
+  ReportedEvidence,
+  RoundBin,
+  RunReportData,
+  SampleReport,
+  StageReport,
+  TimeBin,
+  TimedConsult,
+  TimelineReport,
+  VoteReport,
+} from "./run-report-data.ts";

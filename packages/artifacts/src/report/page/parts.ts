@@ -1,0 +1,68 @@
+import { beginningOf } from "../visible-text.ts";
+import { html, raw, type Html } from "./html.ts";
+
+/** A section of the page with its heading. */
+export function section(title: string, ...content: readonly (Html | undefined)[]): Html {
+  return html`<section>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+}
+
+/** A table as data. */
+export interface Table {
+  /** What the table is about; read out, and shown above it. */
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** The first cell of a row names it. */
+  readonly rows: readonly (readonly (Html | string | number | undefined)[])[];
+}
+
+/** A table as HTML; on a narrow screen it scrolls by itself. */
+export function table({ caption, head, rows }: Table): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${head.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, index) => toCell(cell, index === 0))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** A drawing with what it shows in a sentence; the numbers are in the table that follows it. */
+export function figure(drawing: string, caption: string): Html {
+  return html`<figure>
+    <div class="drawing">${raw(drawing)}</div>
+    <figcaption>${caption}</figcaption>
+  </figure>`;
+}
+
+/** A long text as it came: cut to what can be read, with its whole length said. */
+export function prose(text: string, maxChars = 4000): Html {
+  if (text.length <= maxChars) return html`<pre>${text}</pre>`;
+  return html`<pre>${beginningOf(text, maxChars)}…</pre>
+    <p class="note">The first ${maxChars} of ${text.length} characters.</p>`;
+}
+
+/** A sentence about what is not shown. */
+export function note(text: string): Html {
+  return html`<p class="note">${text}</p>`;
+}
+
+function toCell(cell: Html | string | number | undefined, isName: boolean): Html {
+  if (isName) return html`<th scope="row">${cell}</th>`;
+  return typeof cell === "number" ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`;
+}
