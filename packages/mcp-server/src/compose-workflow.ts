@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { RunRegistry } from "@maestro/artifacts";
-import { systemClock, type JsonSchema, type KeyValueStore } from "@maestro/core";
+import { systemClock, type KeyValueStore } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import { compileLinearPattern } from "@maestro/core/pattern";
-import { validateSchema } from "@maestro/core/schema";
 import {
   checkRedFlags,
   createCalibrationStore,
+  createMetricsLog,
+  meteredRuns,
   microSteps,
   startCalibration,
   startConsensusVote,
@@ -20,6 +21,7 @@ import {
 import type { ComposedAdvisers } from "./compose-advisers.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
 import type { MaestroServices } from "./services.ts";
+import { validateAnswer } from "./validate-answer.ts";
 
 /** The services that the workflow gives. */
 export type ComposedWorkflow = Pick<
@@ -44,13 +46,14 @@ export function composeWorkflow(parts: {
   readonly workspace: ComposedWorkspace;
   readonly config: Pick<MaestroConfig, "coordination">;
 }): ComposedWorkflow {
-  const { advisers, runs, state, workspace, config } = parts;
+  const { advisers, state, workspace, config } = parts;
+  const metrics = createMetricsLog(state, systemClock);
   const deps: WorkflowDependencies = {
     consultants: advisers.consultants,
     isAvailable: advisers.isAvailable,
-    runs,
+    runs: meteredRuns(parts.runs, metrics),
     packContext: (request) => workspace.packContext(request, { argument: "context_files" }),
-    validate,
+    validate: validateAnswer,
     checkCandidate: workspace.checkCandidate,
     calibrations: createCalibrationStore(state),
     clock: systemClock,
@@ -67,11 +70,11 @@ export function composeWorkflow(parts: {
     },
     startSelection: (input, options) => {
       const defaultMode = config.coordination.preferTestsFirst ? "tests_first" : "hybrid";
-      return startSelection({ ...input, mode: input.mode ?? defaultMode }, { ...deps, randomBytes }, options);
+      return startSelection({ ...input, mode: input.mode ?? defaultMode }, { ...deps, randomBytes, metrics }, options);
     },
     listMicroSteps: async (stage) =>
       stage === undefined ? microSteps : microSteps.filter((step) => step.stage === stage),
-    checkRedFlags: async (input) => checkRedFlags(input, validate),
+    checkRedFlags: async (input) => checkRedFlags(input, validateAnswer),
     validateContent: async ({ forbiddenPatterns = [], ...input }) => {
       const compiled = forbiddenPatterns.map((pattern, index) =>
         compileLinearPattern(pattern, `forbidden_patterns[${index}]`),
@@ -79,10 +82,4 @@ export function composeWorkflow(parts: {
       return validateContent({ ...input, forbiddenPatterns: await Promise.all(compiled) });
     },
   };
-}
-
-function validate(schema: JsonSchema, value: unknown): readonly string[] {
-  return validateSchema(schema, value).issues.map(
-    (issue) => `${issue.path === "" ? "the answer" : issue.path}: ${issue.message}`,
-  );
 }

@@ -17,6 +17,8 @@ import {
   verify,
   type ContextLimits,
   type PatchReport,
+  type VerifyCommand,
+  type VerifyReport,
 } from "@maestro/workspace";
 import { checkCandidate } from "./check-candidate.ts";
 import { describeRecovery, recoverOnce } from "./recover-once.ts";
@@ -27,6 +29,11 @@ export interface ComposedWorkspace extends Pick<
   MaestroServices,
   "gitState" | "packContext" | "applyPatch" | "restoreFromBackup" | "startVerify"
 > {
+  /** Runs commands in the workspace, as a part of a run that is open already. */
+  readonly runChecks: (
+    commands: readonly VerifyCommand[],
+    options: { readonly signal: AbortSignal },
+  ) => Promise<VerifyReport>;
   /** @throws InvalidArgumentError naming `oracle_command`, with what would allow it. */
   readonly assertMayJudge: (command: string) => Promise<void>;
   /** @throws MaestroError `ORACLE_NO_VERDICT` */
@@ -141,6 +148,10 @@ export function composeWorkspace(parts: {
         },
         options.signal,
       );
+    },
+    runChecks: async (commands, { signal }) => {
+      await recovered(ownState);
+      return verify(commands, { ...verifyOptions, root: workspace, signal });
     },
     assertMayJudge: async (command) => {
       const declared = (await detectCommands(workspace)).flatMap(({ rules }) => rules);

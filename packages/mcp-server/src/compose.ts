@@ -91,6 +91,10 @@ export async function composeServices(
     const { composeCoordination } = await import("./compose-coordination.ts");
     return composeCoordination({ state, config, clock: systemClock });
   });
+  const stages = lazy(async () => {
+    const { composeStages } = await import("./compose-stages.ts");
+    return composeStages({ advisers: await advisers(), runs, state, workspace: await workspaceServices(), config });
+  });
   const tracker = trackRuns();
 
   return {
@@ -123,6 +127,17 @@ export async function composeServices(
     applyPatch: async (request, options) => (await workspaceServices()).applyPatch(request, options),
     restoreFromBackup: async (request, options) => (await workspaceServices()).restoreFromBackup(request, options),
     startVerify: async (request, options) => tracker.track((await workspaceServices()).startVerify, request, options),
+    stages: {
+      start: async (request, options) => tracker.track((await stages()).start, request, options),
+      startApproved: async (request, gate, options) => {
+        const { startApproved } = await stages();
+        return tracker.track((asked, watched) => startApproved(asked, gate, watched), request, options);
+      },
+      open: async (task) => (await stages()).open(task),
+      overview: async () => (await stages()).overview(),
+      metrics: async () => (await stages()).metrics(),
+      rules: async () => (await stages()).rules(),
+    },
     coordination: {
       classifyTask: async (task) => (await coordination()).classifyTask(task),
       selectTopology: async (features, options) => (await coordination()).selectTopology(features, options),

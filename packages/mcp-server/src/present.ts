@@ -10,6 +10,8 @@ export { presentMicroStepVote } from "./runs/present-micro-step-vote.ts";
 export { presentPatch } from "./runs/present-patch.ts";
 export { presentRestore } from "./runs/present-restore.ts";
 export { presentSelection } from "./runs/present-selection.ts";
+export { presentStage } from "./runs/present-stage.ts";
+export { presentMetrics, tellMetrics } from "./runs/present-metrics.ts";
 export { presentVerify } from "./runs/present-verify.ts";
 export { presentVote } from "./runs/present-vote.ts";
 export type { NextStep, ToolReply } from "./tool/tool-reply.ts";

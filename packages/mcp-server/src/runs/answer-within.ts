@@ -29,7 +29,7 @@ export async function answerWithin<Result>(
     if (ended === undefined) return { runId, fields: { status: "running" }, next: runNextSteps(runId) };
     if (!ended.ok) return { runId, fields: { status: statusOf(ended.error) }, error: ended.error };
     const reply = present(ended.result);
-    return { ...reply, runId, fields: { ...reply.fields, status: "completed" } };
+    return { ...reply, runId, fields: { ...reply.fields, status: reply.fields["status"] ?? "completed" } };
   } finally {
     stopHeartbeat();
   }

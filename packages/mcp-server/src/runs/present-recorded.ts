@@ -6,6 +6,7 @@ import type {
   ConsultAnswer,
   EnsembleAnswer,
   MicroStepResult,
+  StageResult,
   SelectionResult,
 } from "@maestro/workflow";
 import type { PackedContext, VerifyReport } from "@maestro/workspace";
@@ -16,6 +17,7 @@ import { presentContext } from "./present-context.ts";
 import { presentEnsemble } from "./present-ensemble.ts";
 import { presentMicroStepVote } from "./present-micro-step-vote.ts";
 import { presentSelection } from "./present-selection.ts";
+import { presentStage } from "./present-stage.ts";
 import { presentVerify } from "./present-verify.ts";
 import { presentVote } from "./present-vote.ts";
 
@@ -53,6 +55,10 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
   context: {
     members: ["text", "stats"],
     present: (result) => presentContext(result as unknown as PackedContext),
+  },
+  workflow: {
+    members: ["stage", "next", "plan"],
+    present: (result) => presentStage(result as unknown as StageResult),
   },
   verify: {
     members: ["summary", "results"],

@@ -9,6 +9,7 @@ import { consultTool } from "./consult.ts";
 import { ensembleGenerateTool } from "./ensemble-generate.ts";
 import { getCoordinationPolicyTool } from "./get-coordination-policy.ts";
 import { getCoordinationStatsTool } from "./get-coordination-stats.ts";
+import { getMetricsTool } from "./get-metrics.ts";
 import { getMicroStepsTool } from "./get-micro-steps.ts";
 import { getStageStrategyTool } from "./get-stage-strategy.ts";
 import { gitStateTool } from "./git-state.ts";
@@ -19,12 +20,14 @@ import { readArtifactTool } from "./read-artifact.ts";
 import { recordCoordinationResultTool } from "./record-coordination-result.ts";
 import { redFlagCheckTool } from "./red-flag-check.ts";
 import { restoreFromBackupTool } from "./restore-from-backup.ts";
+import { runStageTool } from "./run-stage.ts";
 import { runStatusTool } from "./run-status.ts";
 import { selectArchitectureTool } from "./select-architecture.ts";
 import { selectBestTool } from "./select-best.ts";
 import { validateContentTool } from "./validate-content.ts";
 import { verifyTool } from "./verify.ts";
 import { voteMicroStepTool } from "./vote-micro-step.ts";
+import { workflowStateTool } from "./workflow-state.ts";
 
 /** Every tool there is; a server shows the ones that were chosen. */
 export const allTools: readonly ToolDefinition[] = [
@@ -38,6 +41,7 @@ export const allTools: readonly ToolDefinition[] = [
   ensembleGenerateTool,
   getCoordinationPolicyTool,
   getCoordinationStatsTool,
+  getMetricsTool,
   getMicroStepsTool,
   getStageStrategyTool,
   gitStateTool,
@@ -48,10 +52,12 @@ export const allTools: readonly ToolDefinition[] = [
   recordCoordinationResultTool,
   redFlagCheckTool,
   restoreFromBackupTool,
+  runStageTool,
   runStatusTool,
   selectArchitectureTool,
   selectBestTool,
   validateContentTool,
   verifyTool,
   voteMicroStepTool,
+  workflowStateTool,
 ];

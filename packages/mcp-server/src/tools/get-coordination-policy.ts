@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stages } from "@maestro/core";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { topologyName } from "../tool/topology-arguments.ts";
 
@@ -39,7 +40,7 @@ not of failures.`,
   }),
   examples: [{ title: "What holds here?", arguments: {} }],
   handler: async (_input, { services }) => {
-    const policy = await services.coordination.policy();
+    const [policy, rules] = await Promise.all([services.coordination.policy(), services.stages.rules()]);
     const published = Object.entries(policy.publishedTopologies);
     const { paperInsights: insights } = policy;
     return {
@@ -66,9 +67,13 @@ not of failures.`,
           ]),
         ),
         stage_defaults: Object.fromEntries(
-          Object.entries(policy.stagePolicies).map(([name, { topology, ensembleAllowed, maxConsults }]) => [
-            name,
-            { topology, ensemble_allowed: ensembleAllowed, max_consults: maxConsults },
+          stages.map((stage) => [
+            stage,
+            {
+              topology: policy.stagePolicies[stage].topology,
+              ensemble_allowed: rules[stage].ensembleAllowed,
+              max_consults: rules[stage].maxConsults,
+            },
           ]),
         ),
         paper_insights: {

@@ -7,6 +7,7 @@ import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { composeCoordination } from "../../src/compose-coordination.ts";
+import { composeStages } from "../../src/compose-stages.ts";
 import { composeWorkflow } from "../../src/compose-workflow.ts";
 import { composeWorkspace } from "../../src/compose-workspace.ts";
 import type { MaestroServices, ProviderStatus } from "../../src/services.ts";
@@ -66,6 +67,7 @@ export async function createTestServices(
     providers: { list: advisers.list },
     ...ownWorkspace,
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
+    stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config }),
     coordination: composeCoordination({ state, config, clock: systemClock }),
     close: async () => {},
   };

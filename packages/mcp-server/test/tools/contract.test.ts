@@ -57,6 +57,7 @@ describe("the contract", () => {
       "maestro_ensemble_generate",
       "maestro_get_coordination_policy",
       "maestro_get_coordination_stats",
+      "maestro_get_metrics",
       "maestro_get_micro_steps",
       "maestro_get_stage_strategy",
       "maestro_git_state",
@@ -66,11 +67,13 @@ describe("the contract", () => {
       "maestro_record_coordination_result",
       "maestro_red_flag_check",
       "maestro_restore_from_backup",
+      "maestro_run_stage",
       "maestro_select_architecture",
       "maestro_select_best",
       "maestro_validate_content",
       "maestro_verify",
       "maestro_vote_micro_step",
+      "maestro_workflow_state",
     ]);
   });
 

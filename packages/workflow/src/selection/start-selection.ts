@@ -10,6 +10,7 @@ import {
 } from "@maestro/coordination";
 import { InvalidArgumentError } from "@maestro/core";
 import { findConsultant } from "../find-consultant.ts";
+import type { MetricsLog } from "../metrics/metrics-log.ts";
 import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
@@ -46,6 +47,8 @@ export interface SelectionDependencies extends Pick<
 > {
   /** Cryptographically secure: delimiters are made of it. */
   readonly randomBytes: (size: number) => Uint8Array;
+  /** Where selections are counted. @default nowhere */
+  readonly metrics?: Pick<MetricsLog, "record"> | undefined;
 }
 
 /** Which candidate to take, and how it was found. */
@@ -147,6 +150,7 @@ export function prepareSelection(
     const selection = selectBest(candidates, { mode: modeUsed, tests, lint, judge: judging?.opinion });
     const result = toResult(selection, judging, candidates);
     await around.recorder.recordDecision(selectionRecord({ ...input, candidates, mode, seed }, result));
+    await deps.metrics?.record({ type: "selection", withTests: (tests ?? []).length > 0 });
     return result;
   };
 }

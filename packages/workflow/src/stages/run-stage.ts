@@ -59,7 +59,6 @@ export async function runStage(
   };
   const answers = await ask(input, { ...prepared, recorder }, deps, { signal: around.signal, tell });
   const chosen = await choose(input, answers.valid, deps, { recorder, signal: around.signal });
-  if (chosen.selection !== null) await deps.metrics.record({ type: "selection", withTests: false });
   const patch = chosen.chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.chosen.output));
   const done =
     chosen.chosen === undefined

@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import type { RunMetadata, RunRegistry } from "@maestro/artifacts";
+import { createCalibration, createOutcomeLog } from "@maestro/coordination";
+import { isMaestroError, stages, systemClock, type KeyValueStore, type RunId, type Stage } from "@maestro/core";
+import type { MaestroConfig } from "@maestro/core/config";
+import {
+  createMetricsLog,
+  createWorkflowState,
+  loadSkillCatalog,
+  meteredRuns,
+  openWorkflow,
+  stageRule,
+  startStage,
+  type StageDependencies,
+  type StageRule,
+} from "@maestro/workflow";
+import type { ComposedAdvisers } from "./compose-advisers.ts";
+import type { ComposedWorkspace } from "./compose-workspace.ts";
+import { lazy } from "./lazy.ts";
+import type { StageServices } from "./stage-services.ts";
+import { validateAnswer } from "./validate-answer.ts";
+
+/** Binds the five stages to advisers, records, the workspace and its state. */
+export function composeStages(parts: {
+  readonly advisers: Pick<ComposedAdvisers, "consultants" | "isAvailable">;
+  readonly runs: RunRegistry;
+  /** The workspace's `.maestro` directory. */
+  readonly state: KeyValueStore;
+  readonly workspace: ComposedWorkspace;
+  readonly config: Pick<MaestroConfig, "coordination">;
+}): StageServices {
+  const { advisers, state, workspace, config } = parts;
+  const settings = config.coordination;
+  const metrics = createMetricsLog(state, systemClock);
+  const workflow = createWorkflowState(state);
+  const outcomes = createOutcomeLog(state);
+  const catalog = lazy(() => loadSkillCatalog());
+  const deps: StageDependencies = {
+    consultants: advisers.consultants,
+    isAvailable: advisers.isAvailable,
+    runs: meteredRuns(parts.runs, metrics),
+    packContext: (request) => workspace.packContext(request, { argument: "context_files" }),
+    validate: validateAnswer,
+    clock: systemClock,
+    randomBytes,
+    settings,
+    workflow,
+    metrics,
+    calibration: async () => createCalibration(await outcomes.read()),
+    stageRole: async (stage) => {
+      const { stageSkills, roles } = await catalog();
+      return roles[stageSkills[stage].role].prompt;
+    },
+    workspace: {
+      applyPatch: (patch, { dryRun, signal }) => workspace.applyPatch({ patch, dryRun }, { signal }),
+      restore: (session) => workspace.restoreFromBackup({ session }, {}),
+      verify: (commands, { signal }) => workspace.runChecks(commands, { signal }),
+    },
+  };
+  return {
+    start: (input, options) => startStage(input, deps, options),
+    startApproved: (input, approvals, options) =>
+      startStage(input, { ...deps, gate: (question) => approvals.checkGate(question) }, options),
+    open: (task) => openWorkflow(task, deps),
+    overview: async () => {
+      const current = await workflow.read();
+      const used = current.history.reduce((sum, { consultsUsed }) => sum + consultsUsed, 0);
+      const max = settings.maxConsultsTotal;
+      return {
+        state: current,
+        run: current.runId === null ? null : await statusOf(parts.runs, current.runId),
+        budget: { used, max, remaining: Math.max(0, max - used) },
+        metrics: await metrics.read(),
+      };
+    },
+    metrics: () => metrics.read(),
+    rules: async () =>
+      Object.fromEntries(stages.map((stage) => [stage, stageRule(stage, settings)])) as Record<Stage, StageRule>,
+  };
+}
+
+async function statusOf(runs: RunRegistry, runId: RunId): Promise<RunMetadata | null> {
+  try {
+    return await runs.status(runId);
+  } catch (error) {
+    // Its folder was deleted, or lay in the memory of a server that is gone.
+    if (isMaestroError(error, "RUN_NOT_FOUND") || isMaestroError(error, "RUN_DAMAGED")) return null;
+    throw error;
+  }
+}
