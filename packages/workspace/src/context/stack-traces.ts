@@ -13,6 +13,8 @@ interface TraceForm {
   readonly closesWithMessage?: boolean;
   /** Whether the line before it (the message) belongs to it. */
   readonly startsWithMessage?: boolean;
+  /** What stands below a message of several lines; where it comes soon, everything before it belongs to the trace. */
+  readonly messageUntil?: RegExp;
 }
 
 /**
@@ -21,8 +23,13 @@ interface TraceForm {
  */
 const forms: readonly TraceForm[] = [
   {
-    // Python
-    opens: /^\s*(?:[|+ ]\s*)?Traceback \(most recent call last\):/,
+    // Python's groups of exceptions: a tree drawn with bars
+    opens: /^ *\+ Exception Group Traceback \(most recent call last\):/,
+    continues: /^ *[|+]/,
+  },
+  {
+    // Python; a syntax error has no heading
+    opens: /^(?:\s*(?:[|+ ]\s*)?Traceback \(most recent call last\):| {2}File "[^"]{1,500}", line \d+$)/,
     continues:
       /^(?:\s+\S|\s*$|During handling of the above|The above exception was|\s*(?:[|+ ]\s*)?Traceback \(most recent)/,
     closesWithMessage: true,
@@ -35,13 +42,14 @@ const forms: readonly TraceForm[] = [
   {
     // Rust
     opens: /^(?:thread '.*' (?:\(\d+\) )?panicked at |stack backtrace:)/,
+    messageUntil: /^(?:stack backtrace:|note: run with)/,
     continues: /^(?:\s+\d+: |\s+at |stack backtrace:|note: |\s+(?:left|right): |(?:called|assertion|index|attempt) )/,
   },
   {
     // Node, Java
     opens: /^\s+at \S/,
     continues:
-      /^(?:\s+at \S|\s+\.\.\. \d+ (?:more|common)|(?:\s*)Caused by: |\s+Suppressed: |\s+\[cause\]: |\s+\[errors\]: )/,
+      /^(?:\s+at \S|\s*[}\]],?$|\s+\.\.\. \d+ (?:more|common)|(?:\s*)Caused by: |\s+Suppressed: |\s+\[cause\]: |\s+\[errors\]: )/,
     startsWithMessage: true,
   },
 ];
@@ -68,14 +76,16 @@ export function findStackTraces(lines: readonly string[]): readonly LineRange[] 
 
 function traceEnd(lines: readonly string[], start: number, form: TraceForm): number {
   let end = start + 1;
+  if (form.messageUntil !== undefined) end = indexSoon(lines, end, form.messageUntil) ?? end;
   while (end < lines.length) {
     const line = lines[end] ?? "";
     if (!form.continues.test(line)) {
       if (form.closesWithMessage !== true) break;
       end += 1;
       // Another trace may follow the message: "During handling of the above exception, another exception occurred".
-      const following = lines.slice(end, end + 3).join("\n");
-      if (!/^\s*(?:During handling of|The above exception was)/.test(following)) break;
+      const chained = indexSoon(lines, end, /^(?:During handling of|The above exception was)/);
+      if (chained === undefined) break;
+      end = chained;
       continue;
     }
     end += 1;
@@ -91,7 +101,25 @@ function messageStart(lines: readonly string[], firstFrame: number, floor: numbe
   const names =
     /^\s*(?:Uncaught |Unhandled |Exception in thread |Caused by: )?[\w.$]*(?:Error|Exception|Throwable|Failure)\b/;
   for (let index = firstFrame - 1; index >= Math.max(floor, firstFrame - maxMessageLines); index -= 1) {
-    if (names.test(lines[index] ?? "")) return index;
+    if (names.test(lines[index] ?? "")) return hasExcerpt(lines, index, floor) ? index - excerptLines : index;
   }
   return Math.max(floor, firstFrame - 1);
+}
+
+/** Node shows the place, the source, a caret and an empty line above the message. */
+const excerptLines = 4;
+
+function hasExcerpt(lines: readonly string[], message: number, floor: number): boolean {
+  const [place = "", , caret = "", empty] = lines.slice(Math.max(0, message - excerptLines), message);
+  return message - excerptLines >= floor && /:\d+$/.test(place) && /^\s*\^+$/.test(caret) && empty === "";
+}
+
+/** The first of the next lines that a pattern matches. A trace that opens before it ends the search. */
+function indexSoon(lines: readonly string[], from: number, pattern: RegExp): number | undefined {
+  for (let index = from; index < Math.min(lines.length, from + maxMessageLines); index += 1) {
+    const line = lines[index] ?? "";
+    if (pattern.test(line)) return index;
+    if (forms.some(({ opens }) => opens.test(line))) return undefined;
+  }
+  return undefined;
 }

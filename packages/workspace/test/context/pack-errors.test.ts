@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorLocations, mentionedLines } from "../../src/context/error-locations.ts";
+import { excerpt } from "../../src/context/excerpt.ts";
 import { packErrors } from "../../src/context/pack-errors.ts";
 
 const noise = (from: number, count: number): string[] =>
@@ -57,6 +60,40 @@ const traces: Readonly<Record<string, readonly string[]>> = {
     "\t... 2 more",
   ],
 };
+
+/** Recorded from the runtimes in their names; the lines, from 1, that are the trace. The rest is the runtime's own farewell. */
+const recorded: readonly (readonly [name: string, first: number, last: number])[] = [
+  ["go-1.19.8", 1, 9],
+  ["java-17.0.15", 1, 19],
+  ["node-20.20.2-aggregate", 1, 22],
+  ["node-20.20.2-cause", 1, 13],
+  ["python-3.11.7-group", 1, 30],
+  ["python-3.11.7-syntax", 1, 4],
+  ["python-3.11.7-chained", 1, 26],
+  ["rust-1.95.0", 2, 18],
+];
+
+describe("packErrors on real traces", () => {
+  it.each(recorded)("keeps that of %s whole, and none of the noise around it before it", (name, first, last) => {
+    const file = join(import.meta.dirname, "../fixtures/stack-traces", `${name}.txt`);
+    const trace = readFileSync(file, "utf8")
+      .split("\n")
+      .slice(first - 1, last);
+    const error = [...noise(0, 200), ...trace, ...noise(200, 200)].join("\n");
+    const { text } = packErrors([error], { maxLines: trace.length, maxChars: 100_000 });
+    expect(text).toContain(`… 200 lines left out …\n${trace.join("\n")}\n… 200 lines left out …`);
+    expect(text).not.toContain("noise");
+  });
+
+  it("shows the lines that a trace names with their numbers in the file", () => {
+    const source = Array.from({ length: 60 }, (_, line) => `source of line ${line + 1}`).join("\n");
+    const [{ line } = { line: 0 }] = errorLocations(['  File "/app/run.py", line 37, in f']);
+    const shown = excerpt(source, { maxLines: 5, focus: [line] })?.text ?? "";
+    expect(shown.match(/^ *\d+ {2}source of line \d+$/gm)).toEqual(
+      [35, 36, 37, 38, 39].map((number) => `${number}  source of line ${number}`),
+    );
+  });
+});
 
 describe("packErrors", () => {
   it.each(Object.entries(traces))("keeps a trace of %s whole in the middle of noise", (_language, trace) => {
