@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allTools } from "../src/tools/all-tools.ts";
+import { childrenOf, firstChildren, isAlive, onlyRun } from "./support/processes.ts";
 import { initialize, startSession, type Message, type StdioSession } from "./support/stdio-session.ts";
 
 let workspace = "";
@@ -43,41 +43,12 @@ function contentOf(message: Message): Record<string, unknown> {
   return message.result?.["structuredContent"] as Record<string, unknown>;
 }
 
-function childrenOf(pid: number | undefined): readonly string[] {
-  const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const pairs = table.map((row) => row.trim().split(/\s+/));
-  return pairs.filter(([, parent]) => parent === String(pid)).map(([child]) => child ?? "");
-}
-
-function isAlive(pid: string): boolean {
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Starts a consult that will not end by itself, and waits for its adviser's process. */
 async function consultInFlight(session: StdioSession): Promise<readonly string[]> {
   await initialize(session);
   call(session, 5, "maestro_consult", { prompt: "What is 6 x 7?", provider: "offline" });
   await session.notification("notifications/progress");
-  return firstChildren(session);
-}
-
-async function firstChildren(session: StdioSession): Promise<readonly string[]> {
-  for (;;) {
-    const children = childrenOf(session.child.pid);
-    if (children.length > 0) return children;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function onlyRun(): Promise<Record<string, unknown>> {
-  const directory = join(workspace, ".maestro-artifacts");
-  const run = (await readdir(directory)).find((name) => /^\d{8}_/.test(name));
-  return JSON.parse(await readFile(join(directory, run ?? "", "metadata.json"), "utf8")) as Record<string, unknown>;
+  return firstChildren(session.child.pid);
 }
 
 describe("a session over stdio", () => {
@@ -117,6 +88,15 @@ describe("a session over stdio", () => {
     expect(await session.exit).toMatchObject({ code: 0 });
   });
 
+  it("answers a request that is too long with an error, and goes on", async () => {
+    const session = start();
+    await initialize(session);
+    call(session, 2, "maestro_validate_content", { content: "x".repeat(11_000_000) });
+    expect((await session.answer(2)).error).toMatchObject({ code: -32600 });
+    call(session, 3, "maestro_validate_content", { content: "x".repeat(9_000_000) });
+    expect(contentOf(await session.answer(3))).toMatchObject({ ok: true });
+  });
+
   it("masks secrets before an adviser or a record sees them", async () => {
     const session = start();
     await initialize(session);
@@ -136,7 +116,7 @@ describe("a session over stdio", () => {
     const children = await consultInFlight(session);
     session.send({ method: "notifications/cancelled", params: { requestId: 5, reason: "enough" } });
     await expect.poll(() => children.filter(isAlive), { timeout: 4000 }).toEqual([]);
-    await expect.poll(async () => (await onlyRun())["status"], { timeout: 4000 }).toBe("cancelled");
+    await expect.poll(async () => (await onlyRun(workspace))["status"], { timeout: 4000 }).toBe("cancelled");
     expect(session.child.exitCode).toBeNull();
   });
 
@@ -167,20 +147,20 @@ describe("a session over stdio", () => {
     expect(await session.exit).toMatchObject({ code: 0, signal: null });
     expect(performance.now() - before).toBeLessThan(2000);
     expect(children.filter(isAlive)).toEqual([]);
-    expect(await onlyRun()).toMatchObject({ status: "cancelled" });
+    expect(await onlyRun(workspace)).toMatchObject({ status: "cancelled" });
   });
 
   it("leaves within two seconds with a command in flight, which ends too", async () => {
     const session = await startSlow();
     await initialize(session);
     call(session, 5, "maestro_verify", { commands: [{ command: "sleep 60" }] });
-    const children = await firstChildren(session);
+    const children = await firstChildren(session.child.pid);
     const before = performance.now();
     session.child.kill("SIGTERM");
     expect(await session.exit).toMatchObject({ code: 0, signal: null });
     expect(performance.now() - before).toBeLessThan(2000);
     expect(children.filter(isAlive)).toEqual([]);
-    expect(await onlyRun()).toMatchObject({ kind: "verify", status: "cancelled" });
+    expect(await onlyRun(workspace)).toMatchObject({ kind: "verify", status: "cancelled" });
   });
 
   it("leaves when nobody reads its stdout any more", async () => {
