@@ -67,7 +67,7 @@ describe("approvals of several processes", () => {
     ]);
     const winners = answers.flat().filter((answer) => typeof answer === "string");
     expect(winners).toHaveLength(1);
-    const [loser] = answers.flat().filter((answer) => typeof answer === "object");
+    const loser = answers.flat().find((answer) => typeof answer === "object");
     const decidedBy = winners[0] === "approved" ? "agent" : "terminal";
     expect(loser).toMatchObject({ code: "HITL_INVALID_TRANSITION", status: winners[0], decided_by: decidedBy });
     expect((await readdir(join(directory, "approvals", id))).sort()).toEqual(["decision.json", "request.json"]);

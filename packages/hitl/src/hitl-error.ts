@@ -6,8 +6,6 @@ export type HitlErrorCode =
   | "HITL_NOT_FOUND"
   /** The request is decided already; `details` say by whom (`decided_by`, `assurance`), when (`decided_at`) and how (`status`). */
   | "HITL_INVALID_TRANSITION"
-  /** What was approved has changed; `details.changed` names the parts. Ask again. */
-  | "HITL_STALE_APPROVAL"
   /** A request's file was changed, torn or signed by an unknown key; `details.request_id`. Believe nothing in it; ask again. */
   | "HITL_DAMAGED"
   /** The confirmation code is not the one shown; `details.tries_left`. */

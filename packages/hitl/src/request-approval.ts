@@ -1,4 +1,4 @@
-import { InvalidArgumentError, isMaestroError, type JsonObject, maskJson, stages, toJsonValue } from "@maestro/core";
+import { InvalidArgumentError, isMaestroError, type JsonObject, maskJson, toJsonValue } from "@maestro/core";
 import type { ApprovalContext } from "./approval-context.ts";
 import { createApprovalId } from "./approval-id.ts";
 import type { Approval, ApprovalRequest } from "./approval.ts";
@@ -82,11 +82,8 @@ function isAllowed({ options, minimum }: ApprovalContext, request: ApprovalReque
   return lowRiskObstacles(facts).length === 0;
 }
 
-function validate({ stage, outputs, expiresAfterMs, durationMs }: RequestOptions): void {
-  if (!stages.includes(stage)) {
-    const expected = `one of ${stages.join(", ")}`;
-    throw new InvalidArgumentError({ argument: "stage", value: stage, expected, allowed: stages });
-  }
+/** The stage is checked where its questions are looked up, before anything is written. */
+function validate({ outputs, expiresAfterMs, durationMs }: RequestOptions): void {
   if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
     throw new InvalidArgumentError({ argument: "outputs", value: outputs, expected: "an object" });
   }

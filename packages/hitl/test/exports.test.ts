@@ -32,7 +32,6 @@ describe("exports", () => {
     const codes: Record<hitl.HitlErrorCode, true> = {
       HITL_NOT_FOUND: true,
       HITL_INVALID_TRANSITION: true,
-      HITL_STALE_APPROVAL: true,
       HITL_DAMAGED: true,
       HITL_WRONG_CODE: true,
       HITL_CODE_SPENT: true,
