@@ -95,6 +95,10 @@ export async function composeServices(
     const { composeStages } = await import("./compose-stages.ts");
     return composeStages({ advisers: await advisers(), runs, state, workspace: await workspaceServices(), config });
   });
+  const skills = lazy(async () => {
+    const { composeSkills } = await import("./compose-skills.ts");
+    return composeSkills({ state, config });
+  });
   const tracker = trackRuns();
 
   return {
@@ -146,6 +150,7 @@ export async function composeServices(
       statistics: async () => (await coordination()).statistics(),
       policy: async () => (await coordination()).policy(),
     },
+    skills,
     close: async () => {
       // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
       await Promise.all([

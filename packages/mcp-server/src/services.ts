@@ -37,6 +37,7 @@ import type {
   VerifyResult,
 } from "@maestro/workspace";
 import type { CoordinationServices } from "./coordination-services.ts";
+import type { SkillServices } from "./skill-services.ts";
 import type { StageServices } from "./stage-services.ts";
 
 /** One configured adviser, as far as it can be known without asking it anything. */
@@ -153,6 +154,8 @@ export interface MaestroServices {
   readonly startVerify: (input: VerifyInput, options: RunOptions<VerifyResult>) => Promise<RunHandle<VerifyReport>>;
   /** How many agents work on a task, and what came of it in this workspace. */
   readonly coordination: CoordinationServices;
+  /** How to work, and which tools that takes. */
+  readonly skills: () => Promise<SkillServices>;
   /** The five stages of a workflow. */
   readonly stages: StageServices;
   /** Cancels what still runs, waits until it is recorded and no child process is left. */

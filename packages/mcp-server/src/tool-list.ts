@@ -19,14 +19,14 @@ export interface ToolListOptions extends ToolSelection {
   readonly tools: readonly ToolDefinition[];
   /** Whether clients are shown the tools of the moment instead of all. @default false */
   readonly dynamic?: boolean | undefined;
-  /** Tools that configuration leaves out, and how many may be shown at once. */
-  readonly settings: () => Promise<MaestroConfig["tools"]>;
+  /** Has the tools that configuration leaves out. */
+  readonly settings: () => Promise<Pick<MaestroConfig["tools"], "disabled">>;
 }
 
 /** What a dynamic list begins with, and what leaving a stage goes back to. @see maestro_exit_stage in docs/tools.md */
 const firstShown: readonly string[] = ["maestro_list_providers", "maestro_get_skill", "maestro_workflow_state"];
 
-/** Without these a client could not get at the others, or at a run that it has started. They do not count. */
+/** Without these and the loading tools a client could not get at the others, or at a run that it has started. */
 const alwaysShown: ReadonlySet<string> = new Set([
   "maestro_help",
   "maestro_run_status",
@@ -45,21 +45,21 @@ export function createToolList({ tools, dynamic = false, settings, ...selection 
     const enabled = withoutDisabled(chosen, (await settings()).disabled);
     return new Map<string, ToolDefinition>(enabled.map((tool) => [tool.name, tool]));
   });
-  let wanted = firstShown;
+  let wanted: ReadonlySet<string> = new Set(firstShown);
   const shown = async (): Promise<readonly ToolDefinition[]> => {
     const all = await callable();
     if (!dynamic) return [...all.values()];
-    const fitting = new Set(wanted.filter((name) => all.has(name)).slice(0, (await settings()).max));
-    return [...all.values()].filter((tool) => isAlwaysShown(tool) || fitting.has(tool.name));
+    return [...all.values()].filter((tool) => isAlwaysShown(tool) || wanted.has(tool.name));
   };
   const namesShown = async (): Promise<readonly string[]> => (await shown()).map((tool) => tool.name);
   return {
     dynamic,
     callable,
+    offered: async () => [...(await callable()).keys()],
     shown,
     show: async (names) => {
       const before = await namesShown();
-      wanted = names.filter((name) => !alwaysShown.has(name));
+      wanted = new Set(names);
       const after = await namesShown();
       if (before.join() !== after.join()) for (const tell of listeners) tell();
       return after;
@@ -72,5 +72,5 @@ export function createToolList({ tools, dynamic = false, settings, ...selection 
 }
 
 function isAlwaysShown(tool: ToolDefinition): boolean {
-  return alwaysShown.has(tool.name) || (tool.toolset as string) === "loading";
+  return alwaysShown.has(tool.name) || tool.toolset === "loading";
 }

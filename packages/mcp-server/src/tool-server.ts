@@ -4,6 +4,7 @@ import { callTool } from "./call/call-tool.ts";
 import { toEnvelope } from "./call/envelope.ts";
 import { resultSchema } from "./call/result-schema.ts";
 import { instructions } from "./instructions.ts";
+import { noteUse } from "./loading/note-use.ts";
 import { allPrompts } from "./prompts/all-prompts.ts";
 import { createPromptCatalogue, type PromptCatalogue } from "./prompts/prompt-catalogue.ts";
 import type { PromptDefinition } from "./prompts/prompt-definition.ts";
@@ -108,7 +109,9 @@ export function createToolServer({
         if (tool === undefined) throw unknownTool(name, [...callable.keys()]);
         const loaded = await services();
         const { elicit } = context;
-        return await callTool(tool, given, { ...context, elicit, tools, log: loaded.logger, services: loaded });
+        const answer = await callTool(tool, given, { ...context, elicit, tools, log: loaded.logger, services: loaded });
+        await noteUse(name, loaded);
+        return answer;
       } catch (error) {
         return toEnvelope({ fields: {}, error });
       }

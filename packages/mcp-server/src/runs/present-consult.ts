@@ -15,6 +15,7 @@ export function presentConsult(answer: ConsultAnswer): ToolReply<JsonObject> {
       simulated: answer.simulated,
       masked_count: answer.maskedCount,
       usage: presentUsage(answer.usage),
+      ...(answer.role === undefined ? {} : { role: answer.role }),
       error: null,
     },
     warnings: answer.warnings,

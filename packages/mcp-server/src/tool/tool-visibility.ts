@@ -2,9 +2,10 @@
 export interface ToolVisibility {
   /** Whether clients' lists follow; otherwise they stay as they were at the start, and `show` changes nothing. */
   readonly dynamic: boolean;
+  /** Names of the tools that can be called here, whether shown or not. */
+  readonly offered: () => Promise<readonly string[]>;
   /**
-   * Shows these tools, the most important first, as far as `tools.max` allows, and no others beside those that are always
-   * shown. A tool that is not shown can still be called.
+   * Shows these tools, and no others beside those that are always shown. A tool that is not shown can still be called.
    * @returns Names of all that are shown then, sorted.
    */
   readonly show: (names: readonly string[]) => Promise<readonly string[]>;

@@ -1,5 +1,14 @@
 /** Groups of tools that `--toolsets` names. `core` is beside them: the tools most work needs, from several groups. */
-export const toolsets = ["help", "consult", "workflow", "workspace", "maker", "coordination", "runs"] as const;
+export const toolsets = [
+  "help",
+  "consult",
+  "workflow",
+  "workspace",
+  "maker",
+  "coordination",
+  "loading",
+  "runs",
+] as const;
 
 /** One of {@link toolsets}. */
 export type Toolset = (typeof toolsets)[number];

@@ -6,17 +6,26 @@ import { checkDegradationTool } from "./check-degradation.ts";
 import { classifyTaskTool } from "./classify-task.ts";
 import { consensusVoteTool } from "./consensus-vote.ts";
 import { consultTool } from "./consult.ts";
+import { consultWithRoleTool } from "./consult-with-role.ts";
 import { ensembleGenerateTool } from "./ensemble-generate.ts";
+import { enterSkillTool } from "./enter-skill.ts";
+import { enterStageTool } from "./enter-stage.ts";
+import { exitStageTool } from "./exit-stage.ts";
 import { getCoordinationPolicyTool } from "./get-coordination-policy.ts";
 import { getCoordinationStatsTool } from "./get-coordination-stats.ts";
+import { getLoadedToolsTool } from "./get-loaded-tools.ts";
 import { getMetricsTool } from "./get-metrics.ts";
 import { getMicroStepsTool } from "./get-micro-steps.ts";
+import { getRoleTool } from "./get-role.ts";
+import { createGetSchemaTool } from "./get-schema.ts";
+import { getSkillTool } from "./get-skill.ts";
 import { getStageStrategyTool } from "./get-stage-strategy.ts";
 import { gitStateTool } from "./git-state.ts";
 import { createHelpTool } from "./help.ts";
 import { listProvidersTool } from "./list-providers.ts";
 import { packContextTool } from "./pack-context.ts";
 import { readArtifactTool } from "./read-artifact.ts";
+import { recommendToolsTool } from "./recommend-tools.ts";
 import { recordCoordinationResultTool } from "./record-coordination-result.ts";
 import { redFlagCheckTool } from "./red-flag-check.ts";
 import { restoreFromBackupTool } from "./restore-from-backup.ts";
@@ -38,17 +47,26 @@ export const allTools: readonly ToolDefinition[] = [
   classifyTaskTool,
   consensusVoteTool,
   consultTool,
+  consultWithRoleTool,
   ensembleGenerateTool,
+  enterSkillTool,
+  enterStageTool,
+  exitStageTool,
   getCoordinationPolicyTool,
   getCoordinationStatsTool,
+  getLoadedToolsTool,
   getMetricsTool,
   getMicroStepsTool,
+  getRoleTool,
+  createGetSchemaTool(() => allTools),
+  getSkillTool,
   getStageStrategyTool,
   gitStateTool,
   createHelpTool(() => allTools),
   listProvidersTool,
   packContextTool,
   readArtifactTool,
+  recommendToolsTool,
   recordCoordinationResultTool,
   redFlagCheckTool,
   restoreFromBackupTool,

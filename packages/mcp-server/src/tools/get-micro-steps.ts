@@ -23,17 +23,21 @@ export const getMicroStepsTool: ToolDefinition = defineTool({
   description: "List the micro-steps of work: decisions small enough to vote on. Free.",
   guidance: `Use it before maestro_vote_micro_step or maestro_calibrate, to choose \`step_type\` and to see what an answer has to look like.
 
+Without \`stage\` you get those of the workspace's current stage (maestro_enter_stage), and all of them while there is none.
+
 A micro-step asks for exactly one item: one cause, one patch of one file, one experiment. \`output_schema\` goes into the prompt
 of a vote, and answers that do not fit it are discarded. \`has_oracle\` says that running something can tell whether an answer
 is right: then run it, and vote only on which answer to try. \`required_tools\` are the tools of this server that help.`,
   toolset: "maker",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ stage: z.enum(stages).optional().describe("Only its steps.") }),
+  input: z.object({ stage: z.enum(stages).optional().describe("Default the current one, else all.") }),
   output: z.object({ micro_steps: longList(microStep), count: z.int() }),
   examples: [{ title: "What can be voted on while debugging?", arguments: { stage: "debug" } }],
   handler: async ({ stage }, { services }) => {
-    const steps = await services.listMicroSteps(stage);
+    const skills = await services.skills();
+    const current = stage ?? (await skills.state()).stage ?? undefined;
+    const steps = await services.listMicroSteps(current);
     return { fields: { micro_steps: steps.map(present), count: steps.length, error: null } };
   },
 });

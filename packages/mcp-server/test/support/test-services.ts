@@ -7,9 +7,11 @@ import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { composeCoordination } from "../../src/compose-coordination.ts";
+import { composeSkills } from "../../src/compose-skills.ts";
 import { composeStages } from "../../src/compose-stages.ts";
 import { composeWorkflow } from "../../src/compose-workflow.ts";
 import { composeWorkspace } from "../../src/compose-workspace.ts";
+import { lazy } from "../../src/lazy.ts";
 import type { MaestroServices, ProviderStatus } from "../../src/services.ts";
 
 /** Where the services work. */
@@ -69,6 +71,7 @@ export async function createTestServices(
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
     stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config }),
     coordination: composeCoordination({ state, config, clock: systemClock }),
+    skills: lazy(async () => composeSkills({ state, config })),
     close: async () => {},
   };
 }

@@ -75,8 +75,8 @@ function moveTo(state: WorkflowState, position: WorkflowPosition, context: Loadi
   };
 }
 
-/** Notes that a tool was called while a stage is entered; outside of all stages nothing is counted. */
+/** Counts a call of a tool that is loaded; other calls leave the state as it is. */
 export function countToolUse(state: WorkflowState, name: string): WorkflowState {
-  if (state.stage === null) return state;
+  if (state.stage === null || !state.loadedTools.includes(name)) return state;
   return { ...state, toolUsage: { ...state.toolUsage, [name]: (state.toolUsage[name] ?? 0) + 1 } };
 }

@@ -112,9 +112,9 @@ describe("leaving", () => {
 });
 
 describe("calls", () => {
-  it("are counted while a stage is entered", () => {
+  it("of loaded tools are counted while a stage is entered", () => {
     const { state } = enterStage(noWorkflow, "debug", loadingContext);
-    const used = ["verify", "consult", "verify"].reduce(countToolUse, state);
+    const used = ["verify", "consult", "help", "verify"].reduce(countToolUse, state);
     expect(used.toolUsage).toEqual({ verify: 2, consult: 1 });
     expect(countToolUse(noWorkflow, "verify")).toBe(noWorkflow);
   });

@@ -1,0 +1,43 @@
+import type { ToolPlan } from "@maestro/workflow";
+import { z } from "zod";
+import type { ToolVisibility } from "../tool/tool-visibility.ts";
+import { bareToolName, fullToolName } from "./tool-names.ts";
+
+/** Fields of every result that says which tools are at hand. */
+export const loadedFields = {
+  loaded_tools: z.array(z.string()),
+  context_cost: z.int().describe("Tokens that having them costs a model."),
+} as const;
+
+/** Fields of a result that changed which tools are at hand. */
+export const newlyLoadedField = { newly_loaded: z.array(z.string()).describe("Not at hand before.") } as const;
+
+/** Names of the server's tools as the workflow knows them. */
+export async function offeredTools(tools: ToolVisibility): Promise<readonly string[]> {
+  return (await tools.offered()).map(bareToolName);
+}
+
+/** A plan as results show it. */
+export function presentPlan(plan: ToolPlan): { readonly loaded_tools: string[]; readonly context_cost: number } {
+  return { loaded_tools: plan.tools.map(fullToolName), context_cost: plan.tokens };
+}
+
+/** What a reader should know of a plan: what it lacks and why. */
+export function planWarnings(plan: ToolPlan, maxTools: number): readonly string[] {
+  const names = (tools: readonly string[]): string => tools.map(fullToolName).join(", ");
+  const { overLimit, notOffered, beyondLimit } = plan;
+  return [
+    ...(overLimit.length === 0
+      ? []
+      : [`Left out to keep to ${maxTools} tools (MAESTRO_MAX_TOOLS): ${names(overLimit)}.`]),
+    ...(beyondLimit === 0
+      ? []
+      : [`${beyondLimit} more than the ${maxTools} of MAESTRO_MAX_TOOLS: all of these are required.`]),
+    ...(notOffered.length === 0 ? [] : [`This server does not offer ${names(notOffered)}.`]),
+  ];
+}
+
+/** Lets a list of tools that follows the stage show what is at hand. */
+export async function showPlan(plan: ToolPlan, tools: ToolVisibility): Promise<void> {
+  await tools.show(plan.tools.map(fullToolName));
+}

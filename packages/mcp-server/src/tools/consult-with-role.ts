@@ -1,0 +1,71 @@
+import { stages } from "@maestro/core";
+import { z } from "zod";
+import { answerWithin } from "../runs/answer-within.ts";
+import { presentConsult } from "../runs/present-consult.ts";
+import { reportConsultProgress } from "../runs/report-consult-progress.ts";
+import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
+import { consultFields } from "../tool/consult-results.ts";
+import { roleArgument } from "../tool/role-argument.ts";
+import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
+
+/** One question to one adviser in a role. */
+export const consultWithRoleTool: ToolDefinition = defineTool({
+  name: "maestro_consult_with_role",
+  title: "Ask one adviser in a role",
+  description: "Ask another agent as analyst, hypothesis scientist, implementer, debugger, refiner or judge.",
+  guidance: `maestro_consult with a role's prompt before yours as system prompt (maestro_get_role shows it). The role shapes how the adviser looks
+at the question: an \`example_analyst\` names no causes, a \`hypothesis_scientist\` gives explanations that can be refuted, a \`judge\` may
+choose nobody.
+
+Everything else is as with maestro_consult: one paid call, no tools, no access to your files, secrets masked.`,
+  toolset: "consult",
+  core: false,
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+  input: z.object({
+    prompt: z.string(),
+    role: roleArgument,
+    provider: z.string().default("codex"),
+    context_files: texts("Paths."),
+    context_facts: texts("Facts."),
+    context_errors: texts("Errors."),
+    stage: z.enum(stages).optional(),
+    timeout_sec: timeoutSec,
+    wait_sec: waitSec,
+  }),
+  output: z.object({
+    ...consultFields,
+    role: z.string(),
+  }),
+  examples: [
+    {
+      title: "Explanations of a failure",
+      arguments: {
+        prompt: "Why does the pool close twice?",
+        role: "hypothesis_scientist",
+        provider: "claude",
+        context_errors: ["TypeError: pool is undefined\n    at close (src/pool.ts:41:17)"],
+        stage: "hypothesize",
+      },
+    },
+  ],
+  handler: async (input, context) => {
+    const skills = await context.services.skills();
+    const { roles } = await skills.catalog();
+    const handle = await context.services.startConsult(
+      {
+        prompt: input.prompt,
+        provider: input.provider,
+        role: roles[input.role],
+        context: {
+          files: input.context_files,
+          facts: input.context_facts,
+          errors: input.context_errors,
+          stage: input.stage,
+        },
+        timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
+      },
+      { signal: context.signal, onEvent: (event) => reportConsultProgress(event, context.progress) },
+    );
+    return answerWithin(handle, { waitSec: input.wait_sec, present: presentConsult, context });
+  },
+});
