@@ -9,6 +9,7 @@ import { toApprovalId } from "./approval-id.ts";
 import type { Approval, ApprovalDecision } from "./approval.ts";
 import type { ApprovalFilter, ApprovalHistory, ApprovalList, Approvals } from "./approvals.ts";
 import { checkGate } from "./check-gate.ts";
+import type { ListedApproval } from "./files/approval-files.ts";
 import { issueCode } from "./confirmation-code.ts";
 import { requestApproval } from "./request-approval.ts";
 import { submitDecision } from "./submit-decision.ts";
@@ -22,7 +23,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     submit: (id, submission) => submitDecision(context, id, submission),
     get: async (id) => context.load(toApprovalId(id)),
     pending: async (filter) => {
-      const { approvals, damaged } = await matching(context, filter);
+      const { approvals, damaged } = await matching(context, filter ?? {}, ({ decided }) => !decided);
       return { approvals: approvals.filter(({ status }) => status === "pending"), damaged };
     },
     history: async (filter) => history(context, filter ?? {}),
@@ -62,10 +63,14 @@ async function history(
   };
 }
 
-async function matching(context: ApprovalContext, { stage, runId }: ApprovalFilter = {}): Promise<ApprovalList> {
-  const ids = await context.files.list();
-  const ofStage = stage === undefined ? ids : ids.filter((id) => id.startsWith(`approval_${stage}_`));
-  const { approvals, damaged } = await context.loadAll(ofStage);
+async function matching(
+  context: ApprovalContext,
+  { stage, runId }: ApprovalFilter,
+  isWanted: (listed: ListedApproval) => boolean = () => true,
+): Promise<ApprovalList> {
+  const listed = (await context.files.list()).filter(isWanted);
+  const ids = listed.map(({ id }) => id).filter((id) => stage === undefined || id.startsWith(`approval_${stage}_`));
+  const { approvals, damaged } = await context.loadAll(ids);
   return {
     approvals: approvals
       .filter(({ request }) => runId === undefined || request.runId === runId)

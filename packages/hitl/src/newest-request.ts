@@ -11,10 +11,10 @@ export async function newestOf(
   context: ApprovalContext,
   { stage, runId }: { readonly stage: Stage; readonly runId: string },
 ): Promise<Approval | undefined> {
-  const ids = (await context.files.list()).filter((id) => id.startsWith(`approval_${stage}_`)).toReversed();
+  const listed = (await context.files.list()).filter(({ id }) => id.startsWith(`approval_${stage}_`)).toReversed();
   const runStart = startOf(runId);
   let newest: Approval | undefined;
-  for (const id of ids) {
+  for (const { id } of listed) {
     // Ids say the second; requests of the same second are told apart by their own time.
     if (newest !== undefined && secondOf(id) < secondOf(newest.request.id)) break;
     if (secondOf(id) < runStart) break;

@@ -21,8 +21,14 @@ export interface ApprovalFiles {
   /** @throws HitlError `HITL_NOT_FOUND` or `HITL_DAMAGED` */
   readonly read: (id: ApprovalId) => Promise<Approval>;
   readonly isDecided: (id: ApprovalId) => Promise<boolean>;
-  /** Ids of all requests, oldest second first. */
-  readonly list: () => Promise<readonly ApprovalId[]>;
+  /** All requests, oldest second first, without reading any. */
+  readonly list: () => Promise<readonly ListedApproval[]>;
+}
+
+/** A request as the names of its files tell. */
+export interface ListedApproval {
+  readonly id: ApprovalId;
+  readonly decided: boolean;
 }
 
 const folder = "approvals/";
@@ -67,18 +73,21 @@ export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly 
     read,
     isDecided: async (id) => (await store.get(decisionKey(id))) !== undefined,
     list: async () => {
-      const ids = new Set<ApprovalId>();
+      const decided = new Map<ApprovalId, boolean>();
       for await (const key of store.list(folder)) {
         const name = key.slice(folder.length).split("/")[0] ?? "";
         if (key !== requestKey(name) && key !== decisionKey(name)) continue;
         try {
-          ids.add(toApprovalId(name));
+          const id = toApprovalId(name);
+          decided.set(id, decided.get(id) === true || key === decisionKey(name));
         } catch (error) {
           // A folder that is none of ours; nobody can ask for it by that name either.
           if (!isMaestroError(error, "INVALID_ARGUMENT")) throw error;
         }
       }
-      return [...ids].sort((a, b) => (secondOf(a) < secondOf(b) ? -1 : 1));
+      return Array.from(decided, ([id, isDecided]) => ({ id, decided: isDecided })).sort((a, b) =>
+        secondOf(a.id) < secondOf(b.id) ? -1 : 1,
+      );
     },
   };
 }
