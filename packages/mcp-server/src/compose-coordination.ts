@@ -13,6 +13,7 @@ import {
   selectTopology,
   stagePolicies,
   stageStrategies,
+  topologies,
   topologyStatistics,
 } from "@maestro/coordination";
 import type { Clock, KeyValueStore } from "@maestro/core";
@@ -51,8 +52,13 @@ export function composeCoordination(parts: {
     },
     statistics: async () => {
       const outcomes = await log.read();
-      const best = bestTopology(createCalibration(outcomes));
-      return { total: outcomes.length, topologies: topologyStatistics(outcomes), best };
+      const calibration = createCalibration(outcomes);
+      return {
+        total: outcomes.length,
+        topologies: topologyStatistics(outcomes),
+        posteriors: topologies.map((topology) => calibration.of(topology, "all")),
+        best: bestTopology(calibration),
+      };
     },
     policy: async () => ({
       capabilityThreshold,

@@ -53,6 +53,8 @@ export interface CoordinationServices {
   readonly statistics: () => Promise<{
     readonly total: number;
     readonly topologies: Readonly<Record<Topology, TopologyStatistics>>;
+    /** What is believed of each topology over all classes of tasks, whether there are outcomes of it or not. */
+    readonly posteriors: readonly CalibratedTopology[];
     /** Undefined before a topology has enough outcomes. */
     readonly best: CalibratedTopology | undefined;
   }>;

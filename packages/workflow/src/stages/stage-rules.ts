@@ -45,8 +45,8 @@ function ensembleRule(
       };
     case "analyze":
     case "improve": {
-      const { ensembleAllowed, reason } = stagePolicies[stage];
-      return { ensembleAllowed, ensembleReason: reason };
+      const { ensembleAllowed } = stagePolicies[stage];
+      return { ensembleAllowed, ensembleReason: `that is the default of ${stage}` };
     }
   }
   return stage satisfies never;

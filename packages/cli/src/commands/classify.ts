@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import { examples } from "../output/examples.ts";
+import { formatTable } from "../output/format-table.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readPrompt } from "../read-prompt.ts";
+import { score } from "../stats/score.ts";
+
+/** `maestro classify`: what a task's words show of its structure. */
+export function addClassifyCommand(program: Command, context: CommandContext): void {
+  program
+    .command("classify")
+    .summary("judge what kind of task a text describes")
+    .description(
+      "Reads a task's words, English or Korean, without asking anybody: its domain, its structure, how many agents fit.",
+    )
+    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText("after", examples(['maestro classify "Fix the failing login test"', "debugging, one agent"]))
+    .action((words: string[], options: { readonly json?: boolean }) => classify(words, options, context));
+}
+
+async function classify(
+  words: readonly string[],
+  options: { readonly json?: boolean },
+  context: CommandContext,
+): Promise<void> {
+  const { terminal } = context;
+  const description = await readPrompt(
+    words,
+    { argument: "task", command: `${context.commandName} classify` },
+    terminal,
+  );
+  const { coordination } = await context.services();
+  const found = await coordination.classifyTask({ description });
+  const { features, recommendation } = found;
+  if (options.json === true) {
+    writeJson(terminal, {
+      ok: true,
+      domain: found.domain,
+      confidence: found.confidence,
+      decomposability: features.decomposability,
+      sequential_dependency: features.sequentialDependency,
+      tool_complexity: features.toolComplexity,
+      topology: recommendation.topology,
+      rationale: recommendation.rationale,
+      evidence: Object.fromEntries(Object.entries(found.evidence).map(([name, terms]) => [name, [...terms]])),
+    });
+    return;
+  }
+  const seen = Object.entries(found.evidence).filter(([, terms]) => terms.length > 0);
+  terminal.stdout.write(
+    `${formatTable([
+      ["domain", `${found.domain} (confidence ${found.confidence})`],
+      ["decomposable", score(features.decomposability)],
+      ["sequential", score(features.sequentialDependency)],
+      ["tools", score(features.toolComplexity)],
+      ...seen.map(([name, terms]) => [`  ${name}`, terms.join(", ")]),
+      ["topology", recommendation.topology],
+    ])}\n${recommendation.rationale}\n`,
+  );
+}

@@ -1,0 +1,111 @@
+import { Argument, type Command } from "commander";
+import { stages, type Stage } from "@maestro/core";
+import type { StageResult } from "@maestro/workflow";
+import { presentStage, toEnvelope } from "@maestro/mcp-server/present";
+import type { CommandContext } from "../command-context.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { collect, collectList, secondsToMs, shareOf } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readPrompt } from "../read-prompt.ts";
+import { printStage } from "../stage/print-stage.ts";
+
+interface StageOptions extends ContextOptions {
+  readonly adviser?: readonly string[];
+  readonly confidence: number;
+  readonly apply?: boolean;
+  readonly verify?: readonly string[];
+  readonly timeout?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro stage`: one stage of the workspace's workflow. */
+export function addStageCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command("stage")
+    .summary("run one stage of a workflow")
+    .description(
+      "Runs one stage of the workflow in this directory: asks advisers, discards what is not valid, chooses, and prints " +
+        "the answer as JSON. Each stage sees what the ones before it found. With --apply it makes the change that the " +
+        "answer proposes, with --verify it runs checks first and afterwards, and takes a change back that breaks what worked.",
+    )
+    .addArgument(new Argument("<name>", "the stage").choices([...stages]))
+    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .option("-a, --adviser <names>", "who is asked, separated by commas (default: the stage's own)", collectList)
+    .option("--confidence <share>", "how sure you are to succeed with one adviser", shareOf("--confidence"), 0)
+    .option("--apply", "apply the change that the answer proposes")
+    .option("--verify <command>", "command that checks the work (repeatable)", collect)
+    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
+    .option("--json", "print one JSON object, also on failure");
+  addContextOptions(command)
+    .addHelpText(
+      "after",
+      examples(
+        [
+          'maestro stage analyze "The tax test fails" -f src/tax.ts --verify "npm test"',
+          "facts, with the failing test's output",
+        ],
+        ['maestro stage hypothesize "The tax test fails"', "several explanations, and the best of them"],
+        ['maestro stage implement "The tax test fails" -f src/tax.ts --apply --verify "npm test"', "a change, checked"],
+      ),
+    )
+    .action((name: Stage, words: string[], options: StageOptions) => run(name, words, options, context));
+}
+
+async function run(
+  stage: Stage,
+  words: readonly string[],
+  options: StageOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { terminal } = context;
+  const command = `${context.commandName} stage ${stage}`;
+  const task = await readPrompt(words, { argument: "task", command }, terminal);
+  const services = await context.services();
+  const handle = await services.stages.start(
+    {
+      stage,
+      task,
+      context: toContextInput(options),
+      providers: options.adviser,
+      baselineConfidence: options.confidence,
+      timeoutMs: options.timeout,
+      apply: options.apply,
+      verify: options.verify?.map((line) => ({ command: line })),
+    },
+    {
+      signal: context.signal,
+      onEvent: ({ message }) => terminal.stderr.write(`${services.masker.mask(message).text}\n`),
+    },
+  );
+  context.opened(handle.runId);
+  const result = await handle.result;
+  if (options.json === true) writeJson(terminal, toEnvelope(withChange(result)));
+  else printStage(result, context);
+  if (!result.success) context.exit(exitCodeOf(result));
+}
+
+/** The tool never touches the workspace; the command says what it did there. */
+function withChange(result: StageResult): ReturnType<typeof presentStage> {
+  const reply = presentStage(result);
+  const { applied, verification } = result;
+  return {
+    ...reply,
+    fields: {
+      ...reply.fields,
+      applied:
+        applied === null
+          ? null
+          : { files: [...applied.files], backup_session: applied.backupSession, reverted: applied.reverted },
+      verification:
+        verification === null
+          ? null
+          : { summary: verification.summary, all_passed: verification.allPassed, compared: verification.compared },
+    },
+  };
+}
+
+function exitCodeOf({ error }: StageResult): 1 | 4 {
+  return error?.code === "STAGE_NO_ANSWER" ? exitCodes.noAdviser : exitCodes.failed;
+}

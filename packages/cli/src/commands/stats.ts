@@ -1,0 +1,56 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { presentMetrics, tellMetrics } from "@maestro/mcp-server/present";
+import type { CommandContext } from "../command-context.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+import { drawPosteriors } from "../stats/draw-posteriors.ts";
+import { posteriorSvg } from "../stats/posterior-svg.ts";
+import { tableOfMetrics } from "../stats/table-of-metrics.ts";
+
+interface StatsOptions {
+  readonly svg?: string;
+  readonly json?: boolean;
+}
+
+/** `maestro stats`: what asking took and gave here, and what is believed of each topology. */
+export function addStatsCommand(program: Command, context: CommandContext): void {
+  program
+    .command("stats")
+    .summary("show what advisers took and gave, and what was learnt")
+    .description(
+      "Prints calls, success and latency by adviser and stage, and draws what is believed of each topology's success: " +
+        "the mean, one and two standard deviations, from published means and this workspace's recorded outcomes.",
+    )
+    .option("--svg <file>", "also draw the topologies into this file")
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(["maestro stats", "the table and the drawing"], ["maestro stats --svg topologies.svg", "also as SVG"]),
+    )
+    .action((options: StatsOptions) => show(options, context));
+}
+
+async function show(options: StatsOptions, { terminal, services: compose, machine }: CommandContext): Promise<void> {
+  const services = await compose();
+  const [metrics, learnt] = await Promise.all([services.stages.metrics(), services.coordination.statistics()]);
+  const { posteriors } = learnt;
+  if (options.svg !== undefined) await writeFile(resolve(machine.directory, options.svg), posteriorSvg(posteriors));
+  if (options.json === true) {
+    writeJson(terminal, {
+      ok: true,
+      metrics: presentMetrics(metrics),
+      topologies: posteriors.map(({ topology, count, mean, sd, score }) => ({ topology, count, mean, sd, score })),
+      best: learnt.best?.topology ?? null,
+    });
+    return;
+  }
+  const best =
+    learnt.best === undefined
+      ? "Not enough outcomes to call a topology the best."
+      : `Best so far: ${learnt.best.topology}.`;
+  terminal.stdout.write(
+    `${tellMetrics(metrics)}\n${tableOfMetrics(metrics)}\nSuccess of topologies, as believed from ${learnt.total} recorded outcomes\n${drawPosteriors(posteriors)}\n${best}\n`,
+  );
+}

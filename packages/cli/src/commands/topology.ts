@@ -1,0 +1,92 @@
+import { Option, type Command } from "commander";
+import { stages, type Stage } from "@maestro/core";
+import { topologies, type Topology } from "@maestro/coordination";
+import type { CommandContext } from "../command-context.ts";
+import { shareOf } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { formatTable } from "../output/format-table.ts";
+import { writeJson } from "../output/write-json.ts";
+
+interface TopologyOptions {
+  readonly stage?: Stage;
+  readonly force?: Topology;
+  readonly decomposability?: number;
+  readonly sequential?: number;
+  readonly tools?: number;
+  readonly baseline?: number;
+  readonly json?: boolean;
+}
+
+/** `maestro topology`: how many agents are worth their cost. */
+export function addTopologyCommand(program: Command, context: CommandContext): void {
+  program
+    .command("topology")
+    .summary("choose how many agents work on a task, and why")
+    .description(
+      "Chooses a topology for a task, from its words or from scores, with what this workspace has learnt. Scores that " +
+        "you give win over those that the words show. Nobody is asked.",
+    )
+    .argument("[task...]", "the task")
+    .addOption(new Option("--stage <name>", "the stage of a workflow").choices([...stages]))
+    .addOption(
+      new Option("--force <topology>", "what to use instead; what speaks against it is told").choices([...topologies]),
+    )
+    .option("--decomposability <share>", "how far it falls apart into pieces", shareOf("--decomposability"))
+    .option("--sequential <share>", "how far each step needs the last one", shareOf("--sequential"))
+    .option("--tools <share>", "how many kinds of tools it takes", shareOf("--tools"))
+    .option("--baseline <share>", "how often one agent alone succeeds", shareOf("--baseline"))
+    .option("--json", "print one JSON object, also on failure")
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro topology "Compare four parsers"', "from its words"],
+        ["maestro topology --decomposability 0.8 --tools 0.2", "from scores"],
+        ["maestro topology --stage debug", "of a stage"],
+      ),
+    )
+    .action((words: string[], options: TopologyOptions) => choose(words, options, context));
+}
+
+async function choose(words: readonly string[], options: TopologyOptions, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const { coordination } = await context.services();
+  const description = words.join(" ");
+  const found = description === "" ? undefined : (await coordination.classifyTask({ description })).features;
+  const decision = await coordination.selectTopology(
+    {
+      decomposability: options.decomposability ?? found?.decomposability,
+      sequentialDependency: options.sequential ?? found?.sequentialDependency,
+      toolComplexity: options.tools ?? found?.toolComplexity,
+      baselineSuccess: options.baseline,
+    },
+    { stage: options.stage, force: options.force },
+  );
+  const { topology, generation, expected, fallback } = decision;
+  if (options.json === true) {
+    writeJson(terminal, {
+      ok: true,
+      topology,
+      agents: generation.agents,
+      decision: decision.decision,
+      rule: decision.rule,
+      confidence: decision.confidence,
+      rationale: decision.rationale,
+      fallback,
+      expected_calls: { ...expected.calls },
+      warnings: [...decision.warnings],
+    });
+    return;
+  }
+  const { min, max } = expected.calls;
+  terminal.stdout.write(
+    `${formatTable([
+      ["topology", topology],
+      ["generate", `${generation.agents} ${generation.agents === 1 ? "agent" : "agents, in parallel"}`],
+      ["decide", decision.decision === "sas" ? "the same agent" : "one place, which checks"],
+      ["write", "one executor"],
+      ["expected", min === max ? `${min} ${min === 1 ? "call" : "calls"}` : `${min} to ${max} calls`],
+      ["fallback", fallback],
+    ])}\n${decision.rationale}\n`,
+  );
+  for (const warning of decision.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+}

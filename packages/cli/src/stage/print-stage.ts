@@ -1,0 +1,30 @@
+import type { StageResult } from "@maestro/workflow";
+import type { CommandContext } from "../command-context.ts";
+import { countOf } from "../output/count-of.ts";
+import { formatDuration } from "../output/format-duration.ts";
+import { styleText } from "../output/style-text.ts";
+
+/** Prints a stage's answer on stdout, and all about it on stderr. */
+export function printStage(result: StageResult, { terminal, commandName }: CommandContext): void {
+  if (result.output !== null) terminal.stdout.write(`${JSON.stringify(result.output, null, 2)}\n`);
+  const say = (line: string): void => void terminal.stderr.write(`${line}\n`);
+  for (const warning of result.warnings) say(`${styleText(terminal, "yellow", "warning")} ${warning}`);
+  for (const reason of result.plan.reasons) say(reason);
+  if (result.selection !== null) say(result.selection.rationale);
+  if (result.applied !== null) say(tellApplied(result.applied));
+  if (result.verification !== null) say(result.verification.summary);
+  if (result.error !== null) {
+    const { code, message, hint } = result.error;
+    say(`${styleText(terminal, "red", "failed")} ${message}${hint === null ? "" : ` ${hint}`} [${code}]`);
+  }
+  const { next } = result;
+  say(next.stage === null ? next.reason : `next: ${commandName} stage ${next.stage} (${next.reason})`);
+  const simulated = result.simulated ? " · SIMULATED" : "";
+  say(`${countOf(result.calls, "call")} · ${formatDuration(result.elapsedMs)}${simulated} · run ${result.runId}`);
+}
+
+function tellApplied({ files, backupSession, reverted }: NonNullable<StageResult["applied"]>): string {
+  const what = reverted ? "applied and taken back" : "applied to";
+  const undo = reverted || backupSession === null ? "" : ` (backup ${backupSession})`;
+  return `${what} ${files.join(", ")}${undo}`;
+}
