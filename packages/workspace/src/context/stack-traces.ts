@@ -29,15 +29,15 @@ const forms: readonly TraceForm[] = [
   },
   {
     // Python; a syntax error has no heading
-    opens: /^(?:\s*(?:[|+ ]\s*)?Traceback \(most recent call last\):| {2}File "[^"]{1,500}", line \d+$)/,
+    opens: /^(?:\s*(?:[|+]\s*)?Traceback \(most recent call last\):| {2}File "[^"]{1,500}", line \d+$)/,
     continues:
-      /^(?:\s+\S|\s*$|During handling of the above|The above exception was|\s*(?:[|+ ]\s*)?Traceback \(most recent)/,
+      /^(?:\s+\S|\s*$|During handling of the above|The above exception was|\s*(?:[|+]\s*)?Traceback \(most recent)/,
     closesWithMessage: true,
   },
   {
     // Go
     opens: /^(?:panic: |fatal error: |goroutine \d+ \[)/,
-    continues: /^(?:\t|\[signal |goroutine \d+ \[|created by |\s*$|[\w./*()[\]{}-]+\(.*\)$|\.\.\.additional frames)/,
+    continues: /^(?:\t|\[signal |goroutine \d+ \[|created by |\s*$|[\w./*[\]{}-]+\(.*\)$|\.\.\.additional frames)/,
   },
   {
     // Rust

@@ -46,19 +46,20 @@ function summarise({ files }: PatchPlan): PatchReport["problem"] {
   return { code: first.code, message: [head, ...lines].join("\n"), hint: first.hint };
 }
 
-/** Comments by which models stand for code that they did not write out. */
+/** How much of a line is looked at: its beginning says what it is. */
+const headChars = 80;
+
+/** Comments by which models stand for code that they did not write out; read without indentation. */
 const leftOut =
-  /^\s*(?:\/\/|#|\/\*|--|<!--|;)?\s*(?:\.{3}|…)\s*(?:\(?(?:the )?(?:rest|remaining|remainder|existing|unchanged|other|same|previous|omitted|keep)\b)/i;
+  /^(?:\/\/|#|\/\*|--|<!--|;)?\s*(?:\.{3}|…)\s*(?:\(?(?:the )?(?:rest|remaining|remainder|existing|unchanged|other|same|previous|omitted|keep)\b)/i;
 
 function warn(operations: readonly PatchOperation[]): readonly string[] {
-  const gets = (pattern: RegExp, what: string): readonly string[] =>
+  const gets = (test: (line: string) => boolean, what: string): readonly string[] =>
     operations
-      .filter(({ hunks }) =>
-        hunks.some(({ lines }) => lines.some(({ type, text }) => type === "added" && pattern.test(text))),
-      )
+      .filter(({ hunks }) => hunks.some(({ lines }) => lines.some(({ type, text }) => type === "added" && test(text))))
       .map(({ path }) => `${JSON.stringify(path)} gets ${what}: read it closely.`);
   return [
-    ...gets(bidirectional, "characters that change the direction of text"),
-    ...gets(leftOut, "a line that stands for code left out"),
+    ...gets((line) => bidirectional.test(line), "characters that change the direction of text"),
+    ...gets((line) => leftOut.test(line.trimStart().slice(0, headChars)), "a line that stands for code left out"),
   ];
 }

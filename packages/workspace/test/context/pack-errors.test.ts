@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { errorLocations, mentionedLines } from "../../src/context/error-locations.ts";
 import { excerpt } from "../../src/context/excerpt.ts";
 import { packErrors } from "../../src/context/pack-errors.ts";
+import { findStackTraces } from "../../src/context/stack-traces.ts";
 
 const noise = (from: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `noise ${from + index}`);
@@ -135,6 +136,25 @@ describe("packErrors", () => {
     );
   });
 });
+
+it.each([" ", "(", "|", "+ ", "\t", "a(", "thread '", "at ", "}", "Error", 'File "', "^"])(
+  "finds traces in half a megabyte of %j in time",
+  (piece) => {
+    const started = performance.now();
+    const line = piece.repeat(500_000 / piece.length);
+    const frames = Array.from({ length: 5000 }, () => "    at x");
+    findStackTraces([
+      line,
+      ...frames,
+      `Traceback (most recent call last):${line}`,
+      `  ${line}`,
+      `goroutine 1 [x]`,
+      line,
+    ]);
+    findStackTraces(["thread 'main' panicked at x", ...Array.from({ length: 100_000 }, () => piece)]);
+    expect(performance.now() - started).toBeLessThan(2000);
+  },
+);
 
 describe("errorLocations", () => {
   it.each([

@@ -21,6 +21,7 @@ const inputs: Readonly<Record<string, string>> = {
   "hunks that are everywhere": header + fill(`@@ -9999999,60 +1,60 @@\n${" a\n".repeat(60)}-c\n`, 400_000),
   "hunks that are nearly everywhere": header + fill(`@@\n${" a\n".repeat(250)}-b\n${" a\n".repeat(250)}`, 1_900_000),
   "added lines": `${header}@@ -1,1 +1,700000 @@\n a\n${fill("+x\n", 1_900_000)}`,
+  "an added line of spaces": `${header}@@ -1,1 +1,2 @@\n a\n+${fill(" ", 1_900_000)}\n`,
   "a new file": `--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1 @@\n${fill("+x\n", 1_900_000)}`,
 };
 

@@ -282,7 +282,16 @@ describe("parseOutput", () => {
       "a.ts(1,2): ",
       '{"Output":"',
       "✖ ",
+      "FAILED a[",
+      "FAILED a[x] - ",
+      "--- FAIL: a/",
+      "--- FAIL: a\n",
+      " [ a",
+      "  ● ",
+      "/a",
     ]) {
+      parseOutput({ stdout: `\n FAIL  ${piece.repeat(60_000)}\n Test Files  1 failed (1)\n`, stderr: "" });
+      parseOutput({ stdout: `\n--- FAIL: ${piece.repeat(60_000)}\n`, stderr: "" });
       parseOutput({ stdout: piece.repeat(Math.ceil(262_144 / piece.length)), stderr: "" });
     }
     expect(performance.now() - started).toBeLessThan(5000);

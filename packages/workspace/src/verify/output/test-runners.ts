@@ -8,7 +8,7 @@ export function parseVitest(text: string): ParsedOutput | undefined {
   const counts = countsIn(tests ?? "");
   const failedNames = allMatches(text, /^ ?FAIL {2}(.+)$/gm);
   // A file that cannot be loaded fails without a failing test: `FAIL  a.test.ts [ a.test.ts ]`.
-  const broken = new Set(failedNames.filter((name) => /^(.+) \[ \1 \]$/.test(name))).size;
+  const broken = new Set(failedNames.filter((name) => isFile(name))).size;
   const anyFailed = (countsIn(files)["failed"] ?? 0) > 0 ? 1 : 0;
   return parsedOutput({
     tool: "vitest",
@@ -18,6 +18,12 @@ export function parseVitest(text: string): ParsedOutput | undefined {
     failedNames,
     firstError: /^ ?FAIL {2}.+\n+((?:\S.*\n?){1,5})/m.exec(text)?.[1],
   });
+}
+
+/** Whether a failure names a file twice, `a.test.ts [ a.test.ts ]`, and no test in it. */
+function isFile(name: string): boolean {
+  const at = name.indexOf(" [ ");
+  return at !== -1 && name.slice(at) === ` [ ${name.slice(0, at)} ]`;
 }
 
 /** Headings below which jest tells what is no failed test. */
