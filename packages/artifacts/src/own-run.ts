@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type JsonValue,
   type KeyValueStore,
+  maskJson,
   type Masker,
   type MaskedText,
   stages,
@@ -11,7 +12,6 @@ import {
 } from "@maestro/core";
 import { endOpenRun } from "./end-open-run.ts";
 import { hashRunFiles } from "./hash-run-files.ts";
-import { maskJson } from "./mask-json.ts";
 import { RunError } from "./run-error.ts";
 import { assertArtifactName, runFiles, runKey } from "./run-files.ts";
 import { formatMetadata, type StoredRun } from "./run-metadata-file.ts";

@@ -23,6 +23,9 @@ export interface StoredRuns {
   readonly requestCancel: (runId: RunId, at: Date) => Promise<void>;
 }
 
+/** More than the threads that read files for a process keeps them busy; many more only take memory. */
+const maxReadsAtOnce = 64;
+
 const runFolder = /^(\d{8}_\d{6}_[0-9a-f]{8})\/$/;
 
 /** Reads the runs of a store. */
@@ -61,16 +64,24 @@ export function createStoredRuns(store: KeyValueStore): StoredRuns {
 
     list: async ({ limit, onDamaged }, inMemory) => {
       const found: Pick<StoredRun, "run" | "seal">[] = [];
-      for (const runId of await newestFirst(store)) {
-        if (isEnough(found, runId, limit)) break;
+      const readOne = async (runId: RunId): Promise<Pick<StoredRun, "run" | "seal"> | undefined> => {
         try {
           const own = inMemory?.(runId);
-          found.push(own === undefined ? await readStored(runId) : { run: own });
+          return own === undefined ? await readStored(runId) : { run: own };
         } catch (error) {
           // Gone since the folder was listed, or a folder that cannot be trusted or understood: one bad run hides no other.
           if (!isMaestroError(error)) throw error;
           if (error.code !== "RUN_NOT_FOUND") onDamaged?.(runId, error);
+          return undefined;
         }
+      };
+      const ids = await newestFirst(store);
+      const atOnce = Math.max(1, Math.min(limit ?? maxReadsAtOnce, maxReadsAtOnce));
+      for (let next = 0; next < ids.length; next += atOnce) {
+        const [first] = ids.slice(next);
+        if (first === undefined || isEnough(found, first, limit)) break;
+        const read = await Promise.all(ids.slice(next, next + atOnce).map(readOne));
+        found.push(...read.filter((one) => one !== undefined));
       }
       return found.sort((a, b) => (a.run.createdAt < b.run.createdAt ? 1 : -1)).slice(0, limit);
     },

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
-import { type Clock, type JsonObject, type KeyValueStore, type Masker, type RunId, toJsonValue } from "@maestro/core";
-import { maskJson } from "./mask-json.ts";
+import {
+  type Clock,
+  type JsonObject,
+  type KeyValueStore,
+  maskJson,
+  type Masker,
+  type RunId,
+  toJsonValue,
+} from "@maestro/core";
 import type { ConsultRecord, RunRecorder, RunRegistry } from "./run-registry.ts";
 
 /** Where traces go. */

@@ -16,12 +16,24 @@ function maskMembers(members: readonly (readonly [string, JsonValue | undefined]
   const masked = new Map<string, JsonValue>();
   for (const [key, value] of members) {
     if (value === undefined) continue;
-    let name: string = masker.mask(key).text;
+    let name = maskKey(key, masker);
     // Two keys that were secrets look the same now; both members stay.
     while (masked.has(name)) name += "_";
     masked.set(name, typeof value === "string" ? maskField(key, value, masker) : maskJson(value, masker));
   }
   return Object.fromEntries(masked);
+}
+
+/** Keys that hold nothing to mask, for each masker: records have the same few keys again and again. */
+const cleanKeys = new WeakMap<Masker, Set<string>>();
+const maxCleanKeys = 500;
+
+function maskKey(key: string, masker: Masker): string {
+  const clean = cleanKeys.get(masker) ?? new Set();
+  if (clean.has(key)) return key;
+  const { text, count } = masker.mask(key);
+  if (count === 0 && text === key && clean.size < maxCleanKeys) cleanKeys.set(masker, clean.add(key));
+  return text;
 }
 
 /** Only beside its name can some values be told for secrets: `"password": "correct horse"`. */

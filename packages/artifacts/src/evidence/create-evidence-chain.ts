@@ -3,11 +3,11 @@ import {
   InvalidArgumentError,
   isJsonObject,
   type KeyValueStore,
+  maskJson,
   type Masker,
   StoreError,
   toJsonValue,
 } from "@maestro/core";
-import { maskJson } from "../mask-json.ts";
 import { checkEntry } from "./check-entry.ts";
 import type { EvidenceChain, EvidenceEntry } from "./evidence-chain.ts";
 import { createEvidenceHead, readHead } from "./evidence-head.ts";

@@ -1,1 +1,0 @@
-export { maskJson } from "@maestro/core";
