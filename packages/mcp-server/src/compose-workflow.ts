@@ -9,6 +9,7 @@ import {
   createMetricsLog,
   meteredRuns,
   microSteps,
+  startBestOf,
   startCalibration,
   startConsensusVote,
   startConsult,
@@ -32,6 +33,7 @@ export type ComposedWorkflow = Pick<
   | "startMicroStepVote"
   | "startCalibration"
   | "startSelection"
+  | "startBestOf"
   | "listMicroSteps"
   | "checkRedFlags"
   | "validateContent"
@@ -72,6 +74,8 @@ export function composeWorkflow(parts: {
       const defaultMode = config.coordination.preferTestsFirst ? "tests_first" : "hybrid";
       return startSelection({ ...input, mode: input.mode ?? defaultMode }, { ...deps, randomBytes, metrics }, options);
     },
+    startBestOf: (input, options) =>
+      startBestOf(input, { ...deps, randomBytes, metrics, openTree: workspace.openTree }, options),
     listMicroSteps: async (stage) =>
       stage === undefined ? microSteps : microSteps.filter((step) => step.stage === stage),
     checkRedFlags: async (input) => checkRedFlags(input, validateAnswer),

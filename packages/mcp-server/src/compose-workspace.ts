@@ -3,11 +3,12 @@ import type { RunRegistry } from "@maestro/artifacts";
 import { InvalidArgumentError, type EvidenceSink, type Logger, type Masker } from "@maestro/core";
 import { defaultConfig, type Environment, type MaestroConfig } from "@maestro/core/config";
 import { createProcessRunner } from "@maestro/process";
-import { startRun } from "@maestro/workflow";
+import { startRun, type CandidateTree } from "@maestro/workflow";
 import {
   applyPatch,
   assertVerifiable,
   createPathPolicy,
+  createWorktree,
   defaultAllowRules,
   detectCommands,
   gitState,
@@ -34,6 +35,8 @@ export interface ComposedWorkspace extends Pick<
     commands: readonly VerifyCommand[],
     options: { readonly signal: AbortSignal },
   ) => Promise<VerifyReport>;
+  /** A copy of the workspace as it is now, for one candidate. */
+  readonly openTree: (signal: AbortSignal) => Promise<CandidateTree>;
   /** @throws InvalidArgumentError naming `oracle_command`, with what would allow it. */
   readonly assertMayJudge: (command: string) => Promise<void>;
   /** @throws MaestroError `ORACLE_NO_VERDICT` */
@@ -152,6 +155,24 @@ export function composeWorkspace(parts: {
     runChecks: async (commands, { signal }) => {
       await recovered(ownState);
       return verify(commands, { ...verifyOptions, root: workspace, signal });
+    },
+    openTree: async (signal) => {
+      await recovered(ownState);
+      const tree = await createWorktree({ root: workspace, commit: "dirty", signal });
+      return {
+        apply: async (patch) => {
+          const report = await applyPatch(patch, {
+            root: tree.path,
+            stateDirectory: join(tree.path, ".maestro"),
+            allow: config.patch.allow.length === 0 ? undefined : config.patch.allow,
+            maskReplacement: config.masking.replacement,
+            signal,
+          });
+          return maskReport(report, masker);
+        },
+        verify: (commands) => verify(commands, { ...verifyOptions, root: tree.path, signal }),
+        remove: tree.remove,
+      };
     },
     assertMayJudge: async (command) => {
       const declared = (await detectCommands(workspace)).flatMap(({ rules }) => rules);

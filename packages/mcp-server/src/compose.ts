@@ -123,6 +123,7 @@ export async function composeServices(
       tracker.track((await workflow()).startMicroStepVote, request, options),
     startCalibration: async (request, options) => tracker.track((await workflow()).startCalibration, request, options),
     startSelection: async (request, options) => tracker.track((await workflow()).startSelection, request, options),
+    startBestOf: async (request, options) => tracker.track((await workflow()).startBestOf, request, options),
     listMicroSteps: async (stage) => (await workflow()).listMicroSteps(stage),
     checkRedFlags: async (request) => (await workflow()).checkRedFlags(request),
     validateContent: async (request) => (await workflow()).validateContent(request),

@@ -4,6 +4,9 @@ import type { ConsultEvent, Logger, Masker, Stage } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { VoteEvent } from "@maestro/maker";
 import type {
+  BestOfEvent,
+  BestOfInput,
+  BestOfResult,
   CalibrationEvent,
   CalibrationInput,
   CalibrationReport,
@@ -131,6 +134,8 @@ export interface MaestroServices {
     input: SelectionInput,
     options: RunOptions<SelectionEvent>,
   ) => Promise<RunHandle<SelectionResult>>;
+  /** Patches of several advisers, each checked in a copy of the workspace; the workspace itself is not touched. */
+  readonly startBestOf: (input: BestOfInput, options: RunOptions<BestOfEvent>) => Promise<RunHandle<BestOfResult>>;
   /** The micro-steps of a stage, without one all of them. */
   readonly listMicroSteps: (stage?: Stage) => Promise<readonly MicroStep[]>;
   readonly checkRedFlags: (input: RedFlagCheckInput) => Promise<RedFlagReport>;

@@ -57,6 +57,15 @@ export {
   type StageSkill,
 } from "./skills/skill-catalog.ts";
 export {
+  startBestOf,
+  type BestOfDependencies,
+  type BestOfEvent,
+  type BestOfInput,
+  type BestOfResult,
+  type CandidateTree,
+} from "./selection/start-best-of.ts";
+export type { PatchAttempt } from "./selection/try-patch.ts";
+export {
   startSelection,
   type SelectionDependencies,
   type SelectionEvent,

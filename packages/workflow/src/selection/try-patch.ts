@@ -1,0 +1,58 @@
+import type { AnsweredCandidate } from "@maestro/coordination";
+import type { VerifyCommand, VerifyReport } from "@maestro/workspace";
+import type { CandidateTree } from "./start-best-of.ts";
+
+/** What became of one candidate's patch. */
+export interface PatchAttempt {
+  readonly id: string;
+  readonly provider: string;
+  /** Why it does not apply; null: it does. */
+  readonly refusal: string | null;
+  /** Whether every check passed; null where the checks gave no verdict on the patch. */
+  readonly passed: boolean | null;
+  /** Files it changes that decide what a check says: tests, and what declares the commands. */
+  readonly changedChecks: readonly string[];
+  /** What the checks said, in a sentence; null where none ran. */
+  readonly summary: string | null;
+}
+
+/** Tests, and files that say how they are run. */
+const checkFile =
+  /(?:^|\/)(?:tests?|__tests__|specs?)\/|(?:^|[/._-])(?:test|spec)\.[^/]+$|(?:^|\/)(?:test_[^/]+\.py|[^/]+_test\.go|conftest\.py|package\.json|makefile|pyproject\.toml|cargo\.toml|go\.mod)$/iu;
+
+/** Applies a patch in a copy of its own and checks it there. The copy is gone when this settles. */
+export async function tryPatch(
+  { id, provider, text }: AnsweredCandidate,
+  commands: readonly VerifyCommand[],
+  {
+    openTree,
+    signal,
+  }: { readonly openTree: (signal: AbortSignal) => Promise<CandidateTree>; readonly signal: AbortSignal },
+): Promise<PatchAttempt> {
+  const tree = await openTree(signal);
+  try {
+    const report = await tree.apply(text, signal);
+    if (!report.ok) {
+      return {
+        id,
+        provider,
+        refusal: report.problem?.message ?? "it does not apply",
+        passed: null,
+        changedChecks: [],
+        summary: null,
+      };
+    }
+    const checks = await tree.verify(commands, signal);
+    const changed = [...report.filesChanged, ...report.filesCreated, ...report.filesDeleted];
+    const changedChecks = changed.filter((path) => checkFile.test(path));
+    return { id, provider, refusal: null, passed: verdictOf(checks), changedChecks, summary: checks.summary };
+  } finally {
+    await tree.remove();
+  }
+}
+
+/** A command that may not or cannot run says nothing of the patch; one that failed says enough, whatever the others did. */
+function verdictOf({ allPassed, results }: VerifyReport): boolean | null {
+  if (allPassed) return true;
+  return results.some(({ status }) => status === "failed" || status === "timeout") ? false : null;
+}
