@@ -144,7 +144,7 @@ describe("maestro_calibrate with a command", () => {
     expect(result).toMatchObject({ ok: true, estimated_p: 0, recommended_k: null, reason: expect.any(String) });
   });
 
-  it("asks nobody when the command may not run", async () => {
+  it("V10: asks nobody when the command may not run", async () => {
     const { call, services } = await connectAllowing();
     const { result } = await call("maestro_calibrate", { ...given, oracle_command: "judge" });
     expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT", argument: "oracle_command" });
@@ -152,7 +152,7 @@ describe("maestro_calibrate with a command", () => {
     expect(await services.runs.list()).toEqual([]);
   });
 
-  it("takes a command that gives no verdict for a failure, not for a wrong answer", async () => {
+  it("V10: takes a command that gives no verdict for a failure, not for a wrong answer", async () => {
     const { call } = await connectAllowing("missing-program");
     const { result } = await call("maestro_calibrate", { ...given, oracle_command: "missing-program" });
     expect(result).toMatchObject({ ok: false, status: "failed", error_code: "ORACLE_NO_VERDICT" });

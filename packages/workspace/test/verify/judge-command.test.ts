@@ -20,7 +20,7 @@ function isAllowed(command: string | readonly string[], rules: readonly AllowRul
 
 describe("judgeCommand", () => {
   it.each(vectors.map((vector) => [vector.expect, vector.why, vector.command.slice(0, 60), vector.command] as const))(
-    "%ss (%s): %s",
+    "V1: %ss (%s): %s",
     (expected, _why, _shown, command) => {
       expect(isAllowed(command)).toBe(expected === "allow");
     },
@@ -150,7 +150,7 @@ describe("judgeCommand", () => {
     "node -e 1",
     "bash -c 'npm test'",
     "./npm test",
-  ])("refuses: %j", (command) => {
+  ])("V1: refuses: %j", (command) => {
     expect(isAllowed(command)).toBe(false);
   });
 

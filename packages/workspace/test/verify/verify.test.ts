@@ -95,7 +95,7 @@ describe("verify", () => {
     [[{ command: "good", cwd: "out" }], {}, "commands[0].cwd"],
     [[{ command: "good" }], { cwd: "../.." }, "cwd"],
     [[{ command: "good", cwd: "missing" }], {}, "commands[0].cwd"],
-  ] as const)("refuses %j before anything runs", async (commands, options, argument) => {
+  ] as const)("V7: refuses %j before anything runs", async (commands, options, argument) => {
     symlinkSync("/", join(root, "out"));
     program("good", `touch '${root}/ran'`);
     await expect(run(commands, options)).rejects.toMatchObject({ code: "INVALID_ARGUMENT", argument });
@@ -109,7 +109,7 @@ describe("verify", () => {
     expect(results.map(({ metadata }) => metadata.timeoutMs)).toEqual([7000, 4000, 7000]);
   });
 
-  it("blocks what no rule allows and runs nothing of it", async () => {
+  it("V1: blocks what no rule allows and runs nothing of it", async () => {
     program("evil", `touch '${root}/ran'`);
     const report = await run(["evil", "evil; evil"], { allow: [] });
     expect(report.results).toMatchObject([
@@ -119,7 +119,7 @@ describe("verify", () => {
     expect(existsSync(join(root, "ran"))).toBe(false);
   });
 
-  it("blocks an argument that leads out through a symbolic link", async () => {
+  it("V7: blocks an argument that leads out through a symbolic link", async () => {
     symlinkSync("/etc", join(root, "linked"));
     program("checker", "exit 0");
     const allow = [["checker"], ["pytest"]];
