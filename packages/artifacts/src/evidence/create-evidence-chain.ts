@@ -6,7 +6,6 @@ import {
   maskJson,
   type Masker,
   StoreError,
-  toJsonValue,
 } from "@maestro/core";
 import { checkEntry } from "./check-entry.ts";
 import type { EvidenceChain, EvidenceEntry } from "./evidence-chain.ts";
@@ -145,7 +144,7 @@ function unknownLink(link: string): InvalidArgumentError {
 }
 
 function toMembers(entry: EvidenceEntry, about: { readonly masker: Masker; readonly timestamp: string }): string {
-  const content = maskJson(toJsonValue(entry.content), about.masker);
+  const content = maskJson(entry.content, about.masker);
   return JSON.stringify({
     timestamp: about.timestamp,
     evidence_type: entry.type,
