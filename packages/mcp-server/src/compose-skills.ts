@@ -47,7 +47,14 @@ export function composeSkills(parts: {
   };
   return {
     catalog,
-    schema: async (name) => getSchema(name),
+    schema: async (name) => {
+      if (name !== "tools") return getSchema(name);
+      const [{ toolsJsonSchema }, { allTools }] = await Promise.all([
+        import("./schema/tools-json-schema.ts"),
+        import("./tools/all-tools.ts"),
+      ]);
+      return toolsJsonSchema(allTools);
+    },
     state: workflow.read,
     enterStage: (stage, offered) => move(offered, (state, context) => enterStage(state, stage, context)),
     enterSkill: (name, offered) => move(offered, (state, context) => enterSkill(state, name, context)),

@@ -14,4 +14,5 @@ export { presentStage } from "./runs/present-stage.ts";
 export { presentMetrics, tellMetrics } from "./runs/present-metrics.ts";
 export { presentVerify } from "./runs/present-verify.ts";
 export { presentVote } from "./runs/present-vote.ts";
+export { presentFineSkill, presentRole, presentStageSkill } from "./skills/present-skill.ts";
 export type { NextStep, ToolReply } from "./tool/tool-reply.ts";

@@ -12,7 +12,8 @@ import type {
 export interface SkillServices {
   /** Stage skills, roles and fine skills; read once. */
   readonly catalog: () => Promise<SkillCatalog>;
-  readonly schema: (name: SchemaName) => Promise<JsonSchema>;
+  /** What an answer must be; `tools`: what every tool takes and gives. */
+  readonly schema: (name: SchemaName | "tools") => Promise<JsonSchema>;
   /** Where the workspace's workflow stands. */
   readonly state: () => Promise<WorkflowState>;
   /** @param offered - Tools that the asking server has. */

@@ -4,13 +4,18 @@ import type { ToolVisibility } from "../tool/tool-visibility.ts";
 import { bareToolName, fullToolName } from "./tool-names.ts";
 
 /** Fields of every result that says which tools are at hand. */
-export const loadedFields = {
+export const loadedFields: {
+  readonly loaded_tools: z.ZodArray<z.ZodString>;
+  readonly context_cost: z.ZodInt;
+} = {
   loaded_tools: z.array(z.string()),
   context_cost: z.int().describe("Tokens that having them costs a model."),
-} as const;
+};
 
 /** Fields of a result that changed which tools are at hand. */
-export const newlyLoadedField = { newly_loaded: z.array(z.string()).describe("Not at hand before.") } as const;
+export const newlyLoadedField: { readonly newly_loaded: z.ZodArray<z.ZodString> } = {
+  newly_loaded: z.array(z.string()).describe("Not at hand before."),
+};
 
 /** Names of the server's tools as the workflow knows them. */
 export async function offeredTools(tools: ToolVisibility): Promise<readonly string[]> {

@@ -17,7 +17,7 @@ import { getLoadedToolsTool } from "./get-loaded-tools.ts";
 import { getMetricsTool } from "./get-metrics.ts";
 import { getMicroStepsTool } from "./get-micro-steps.ts";
 import { getRoleTool } from "./get-role.ts";
-import { createGetSchemaTool } from "./get-schema.ts";
+import { getSchemaTool } from "./get-schema.ts";
 import { getSkillTool } from "./get-skill.ts";
 import { getStageStrategyTool } from "./get-stage-strategy.ts";
 import { gitStateTool } from "./git-state.ts";
@@ -58,7 +58,7 @@ export const allTools: readonly ToolDefinition[] = [
   getMetricsTool,
   getMicroStepsTool,
   getRoleTool,
-  createGetSchemaTool(() => allTools),
+  getSchemaTool,
   getSkillTool,
   getStageStrategyTool,
   gitStateTool,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { presentRole } from "../skills/present-skill.ts";
 import { longText } from "../tool/results.ts";
 import { roleArgument } from "../tool/role-argument.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
@@ -25,7 +26,7 @@ each; \`judge\` compares candidates in any of them.`,
   examples: [{ title: "How does a judge judge?", arguments: { role: "judge" } }],
   handler: async ({ role }, { services }) => {
     const skills = await services.skills();
-    const { name, stage, traits, focus, prompt } = (await skills.catalog()).roles[role];
-    return { fields: { role, name, stage, traits: [...traits], focus: [...focus], prompt, error: null } };
+    const { roles } = await skills.catalog();
+    return { fields: presentRole(roles[role]) };
   },
 });

@@ -1,7 +1,6 @@
 import { toJsonValue, type JsonObject } from "@maestro/core";
 import { z } from "zod";
 import { artifactUri } from "../runs/artifact-uri.ts";
-import { toolsJsonSchema } from "../schema/tools-json-schema.ts";
 import type { MaestroServices } from "../services.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";
@@ -16,36 +15,31 @@ const answers = [
   "judge_output",
 ] as const;
 
-/**
- * What answers must be.
- * @param documented - All tools, itself among them, which is why they are asked for late.
- */
-export function createGetSchemaTool(documented: () => readonly ToolDefinition[]): ToolDefinition {
-  return defineTool({
-    name: "maestro_get_schema",
-    title: "Read a JSON Schema",
-    description: "Read the JSON Schema of a stage's or a judge's answer, or of all tools. Free.",
-    guidance: `Use it before you write a stage's answer yourself, or to validate one. It is the same schema that advisers are shown and that their
+/** What answers must be. */
+export const getSchemaTool: ToolDefinition = defineTool({
+  name: "maestro_get_schema",
+  title: "Read a JSON Schema",
+  description: "Read the JSON Schema of a stage's or a judge's answer, or of all tools. Free.",
+  guidance: `Use it before you write a stage's answer yourself, or to validate one. It is the same schema that advisers are shown and that their
 answers are validated against: \`stage1_output\` (analyze) to \`stage5_output\` (improve), and \`judge_output\`. What is not required is
 worth giving where it is known.
 
 \`tools\` has what every tool takes and answers. It is too long for one result: \`schema\` then says where the whole is.`,
-    toolset: "workflow",
-    core: false,
-    annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-    input: z.object({ schema: z.enum([...answers, "tools"]) }),
-    output: z.object({
-      schema_name: z.string(),
-      schema: z.record(z.string(), z.unknown()).describe("JSON Schema 2020-12, or where it can be read."),
-    }),
-    examples: [{ title: "What must hypotheses look like?", arguments: { schema: "stage2_output" } }],
-    handler: async ({ schema: name }, { services }) => {
-      if (name === "tools") return keepWhole(toolsJsonSchema(documented()), services);
-      const skills = await services.skills();
-      return { fields: { schema_name: name, schema: await skills.schema(name), error: null } };
-    },
-  });
-}
+  toolset: "workflow",
+  core: false,
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  input: z.object({ schema: z.enum([...answers, "tools"]) }),
+  output: z.object({
+    schema_name: z.string(),
+    schema: z.record(z.string(), z.unknown()).describe("JSON Schema 2020-12, or where it can be read."),
+  }),
+  examples: [{ title: "What must hypotheses look like?", arguments: { schema: "stage2_output" } }],
+  handler: async ({ schema: name }, { services }) => {
+    const skills = await services.skills();
+    const schema = await skills.schema(name);
+    return name === "tools" ? keepWhole(schema, services) : { fields: { schema_name: name, schema, error: null } };
+  },
+});
 
 /** A result holds part of it at most, and part of a schema is none. */
 async function keepWhole(schema: JsonObject, services: MaestroServices): Promise<ToolReply<JsonObject>> {

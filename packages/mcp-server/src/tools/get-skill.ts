@@ -1,5 +1,6 @@
 import { stages } from "@maestro/core";
 import { z } from "zod";
+import { presentStageSkill } from "../skills/present-skill.ts";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { stage, topologyName } from "../tool/topology-arguments.ts";
@@ -28,22 +29,10 @@ stage's answer is validated against, \`primary_role\` the role that fits an advi
     const skills = await services.skills();
     const { stageSkills } = await skills.catalog();
     const { stagePolicies } = await services.coordination.policy();
-    const { title, description, role, outputSchema, content } = stageSkills[name];
-    const policy = stagePolicies[name];
+    const skill = stageSkills[name];
+    const schema = await skills.schema(skill.outputSchema);
     return {
-      fields: {
-        stage: name,
-        metadata: { title, description, output_schema: outputSchema, role },
-        content,
-        output_schema: await skills.schema(outputSchema),
-        primary_role: role,
-        coordination_policy: {
-          topology: policy.topology,
-          max_consults: policy.maxConsults,
-          ensemble_allowed: policy.ensembleAllowed,
-        },
-        error: null,
-      },
+      fields: presentStageSkill(skill, { schema, policy: stagePolicies[name] }),
       next: [{ tool: "maestro_enter_stage", arguments: { stage: name }, why: "see which tools it takes" }],
     };
   },
