@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { toUsageError } from "./cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
+import { addBestOfCommand } from "./commands/best-of.ts";
 import { addCalibrateCommand } from "./commands/calibrate.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
 import { addConfigCommand } from "./commands/config.ts";
@@ -62,6 +63,7 @@ export function createProgram(context: CommandContext): Command {
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
   addSelectCommand(program, context);
+  addBestOfCommand(program, context);
   addVoteCommand(program, context);
   addStageCommand(program, context);
   addClassifyCommand(program, context);
