@@ -40,6 +40,15 @@ export {
   type ForbiddenPattern,
   type ValidateContentInput,
 } from "./red-flags/validate-content.ts";
+export type { JudgedSample, Parting, VoteStanding } from "./replay/replay-vote.ts";
+export {
+  replayRun,
+  type ReplayDependencies,
+  type ReplayOptions,
+  type RunReplay,
+  type SelectionReplay,
+  type VoteReplay,
+} from "./replay/replay-run.ts";
 export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
 export { startRun, type RunWork } from "./runs/start-run.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";

@@ -8,7 +8,6 @@ export type {
   CandidateReport,
   Listed,
   ReportedApproval,
-  ReportedEvidence,
   RoundBin,
   RunReportData,
   SampleReport,

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue, Stage } from "@maestro/core";
+import type { EvidenceRecord } from "../evidence/evidence-chain.ts";
 import type { RunMetadata } from "../run-registry.ts";
 
 /** Everything that a report shows of a run, counted and cut to what a page can hold. All texts are masked already. */
@@ -17,7 +18,7 @@ export interface RunReportData {
   /** Lines of policy_decisions.jsonl. */
   readonly decisions: Listed<JsonObject>;
   readonly approvals: readonly ReportedApproval[];
-  readonly evidence: Listed<ReportedEvidence>;
+  readonly evidence: Listed<EvidenceRecord>;
   /** final_recommendation.json, else the result of a run that has no section of its own. */
   readonly recommendation?: JsonValue | undefined;
   /** Drawing of a run of many steps, as its run.svg has it. */
@@ -168,17 +169,4 @@ export interface ReportedApproval {
   /** How sure it is that a person decided: agent_reported, client, human_local, signed or policy. */
   readonly assurance?: string | undefined;
   readonly feedback?: string | undefined;
-}
-
-/** A record of the evidence chain as the report shows it. */
-export interface ReportedEvidence {
-  readonly id: string;
-  readonly timestamp: string;
-  readonly evidence_type: string;
-  readonly stage?: string | null | undefined;
-  readonly content: JsonObject;
-  readonly source?: string | null | undefined;
-  readonly confidence?: number | null | undefined;
-  readonly links: readonly string[];
-  readonly hash: string;
 }

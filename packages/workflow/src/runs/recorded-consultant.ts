@@ -11,6 +11,7 @@ export function recordedConsultant(consultant: Consultant, recorder: RunRecorder
         provider: consultant.id,
         model: request.model,
         prompt: withSystem(request.system, request.prompt),
+        seed: request.seed,
       };
       try {
         const result = await consultant.consult(request, options);
@@ -21,6 +22,7 @@ export function recordedConsultant(consultant: Consultant, recorder: RunRecorder
           elapsedMs: result.elapsedMs,
           simulated: result.simulated,
           usage: result.usage,
+          finishReason: result.truncated ? "truncated" : result.finishReason,
         });
         return result;
       } catch (error) {

@@ -14,6 +14,7 @@ export function consensusQuestion(
     ? "Answer with one JSON value and nothing else."
     : "Answer with the answer alone, as short as it can be said: no explanation, no sentence around it, no formatting.";
   return {
+    rules: { kind: "consensus", requireJson: options.requireJson, maxResponseChars: options.maxResponseChars },
     prompt: `${question}\n\n${form}`,
     redFlags: [tooLong(options.maxResponseChars), tooShort(1), truncated(), hedging()],
     parse: options.requireJson ? parseAnswer : undefined,

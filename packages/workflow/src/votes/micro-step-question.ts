@@ -14,6 +14,7 @@ import type { VoteQuestion } from "./run-vote.ts";
 export function microStepQuestion(step: MicroStep, task: string, validate: Validate): VoteQuestion {
   const rules = new Set([...step.redFlagRules, "missing_fields"] as const);
   return {
+    rules: { kind: "micro_step", stepType: step.type },
     prompt: [
       task,
       `${step.description} Answer with one JSON object of this JSON Schema and nothing else:`,

@@ -8,9 +8,12 @@ import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { createAdviserRoster, type Departure } from "./adviser-roster.ts";
 import { sampleFromAdvisers } from "./sample-from-advisers.ts";
 import { toVoteRecord } from "./vote-record.ts";
+import { writeVoteSettings, type VoteRules } from "./vote-settings.ts";
 
 /** What is asked, and how its answers are judged and compared. */
 export interface VoteQuestion {
+  /** What makes the same rules again, for the record. */
+  readonly rules: VoteRules;
   readonly prompt: string;
   readonly outputSchema?: JsonSchema | undefined;
   readonly redFlags: readonly RedFlagRule[];
@@ -50,6 +53,7 @@ export async function runVote(question: VoteQuestion, terms: VoteTerms, around: 
   const roster = createAdviserRoster(
     terms.consultants.map((consultant) => recordedConsultant(consultant, recorder, around.deps.clock)),
   );
+  await writeVoteSettings(recorder, { ...question.rules, k: terms.k, maxSamples: terms.maxSamples });
   let simulated = false;
   const request = { prompt: question.prompt, outputSchema: question.outputSchema, timeoutMs: terms.timeoutMs };
   const sample = sampleFromAdvisers(roster, request, () => {

@@ -1,4 +1,4 @@
-import type { ReportedEvidence } from "../run-report-data.ts";
+import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import { clip } from "./clip.ts";
 import { chartWidth, colour, inkText, svgChart } from "./svg-chart.ts";
 
@@ -6,8 +6,8 @@ const left = 150;
 const laneHeight = 46;
 
 /** Records in the order of the chain from left to right, a row a kind; arrows go from a record to what it rests on. */
-export function evidenceChart(records: readonly ReportedEvidence[]): string {
-  const kinds = [...new Set(records.map(({ evidence_type: kind }) => kind))];
+export function evidenceChart(records: readonly EvidenceRecord[]): string {
+  const kinds: readonly string[] = [...new Set(records.map(({ type }) => type))];
   const known = new Set(records.map(({ id }) => id));
   const step = Math.min(90, (chartWidth - left - 40) / Math.max(1, records.length - 1));
   const yOf = (kind: string): number => 24 + kinds.indexOf(kind) * laneHeight;
@@ -17,9 +17,9 @@ export function evidenceChart(records: readonly ReportedEvidence[]): string {
     id: record.id,
     name: String(index + 1),
     x: left + 16 + index * step,
-    y: yOf(record.evidence_type),
+    y: yOf(record.type),
     symbolSize: numbered ? 22 : Math.max(6, Math.min(16, step * 0.8)),
-    itemStyle: { color: kindColour(record.evidence_type) },
+    itemStyle: { color: kindColour(record.type) },
     label: { show: numbered, color: "var(--paper)", fontFamily: "inherit", fontSize: 11 },
   }));
   const labels = kinds.map((kind) => ({

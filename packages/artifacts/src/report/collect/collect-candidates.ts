@@ -2,51 +2,69 @@ import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
 import type { CandidateReport } from "../run-report-data.ts";
 import { numberOf, objectsOf, textOf, textsOf } from "./member.ts";
 
-/** The candidates in a run's result: an ensemble's answers, or a selection's with their scores. */
-export function collectCandidates(result: JsonValue | undefined): readonly CandidateReport[] {
-  if (!isJsonObject(result)) return [];
-  const winner = textOf(result, "winnerId") ?? textOf(result, "winner_id");
-  const scores = new Map(objectsOf(result, "scores").map((score) => [idOf(score), score]));
-  const candidates = objectsOf(result, "candidates");
-  // A result that names scores alone still names its candidates.
-  const listed = candidates.length > 0 ? candidates : [...scores.values()];
-  return listed.map((candidate) => toCandidate(candidate, scores.get(idOf(candidate)), winner));
+/**
+ * The candidates in a run's result: an ensemble's answers, or a selection's with their scores.
+ * @param selection - The line of policy_decisions.jsonl that tells what decided the selection.
+ */
+export function collectCandidates(
+  result: JsonValue | undefined,
+  selection: JsonObject | undefined,
+): readonly CandidateReport[] {
+  const about: Selection = { result: isJsonObject(result) ? result : {}, decision: selection ?? {} };
+  const scores = objectsOf(about.result, "scores");
+  const listed = [objectsOf(about.result, "candidates"), objectsOf(about.decision, "candidates"), scores];
+  const candidates = listed.find((list) => list.length > 0) ?? [];
+  return candidates.map((candidate) => {
+    const score = scores.find((one) => idOf(one) === idOf(candidate));
+    return toCandidate(candidate, score ?? {}, about);
+  });
 }
 
-function toCandidate(
-  candidate: JsonObject,
-  score: JsonObject | undefined,
-  winner: string | undefined,
-): CandidateReport {
+interface Selection {
+  readonly result: JsonObject;
+  readonly decision: JsonObject;
+}
+
+function toCandidate(candidate: JsonObject, score: JsonObject, { result, decision }: Selection): CandidateReport {
   const id = idOf(candidate);
   const { error } = candidate;
-  const eligible = score?.["isEligible"] ?? score?.["is_eligible"];
-  const components = score?.["components"];
+  const { winner } = result;
+  const chosen = id === (textOf(result, "winnerId") ?? textOf(decision, "winner_id"));
+  const components = score["components"];
   return {
     id,
     provider: textOf(candidate, "provider"),
-    text: textOf(candidate, "text") ?? textOf(candidate, "content"),
-    chosen: winner !== undefined && id === winner,
-    eligible: typeof eligible === "boolean" ? eligible : undefined,
-    score: score && numberOf(score, "score"),
+    text:
+      textOf(candidate, "text") ??
+      textOf(candidate, "content") ??
+      (chosen && isJsonObject(winner) ? textOf(winner, "content") : undefined),
+    chosen,
+    eligible: typeof score["isEligible"] === "boolean" ? score["isEligible"] : undefined,
+    score: numberOf(score, "score") ?? numberOf(candidate, "score"),
     components: isJsonObject(components)
       ? Object.entries(components).flatMap(([name, value]) => (typeof value === "number" ? [{ name, value }] : []))
       : [],
-    tests: testsOf(candidate),
+    tests: testsOf(candidate, decision),
     reasons: [
-      ...(isJsonObject(error) ? [textOf(error, "message") ?? textOf(error, "code") ?? "failed"] : []),
-      ...textsOf(candidate, "flags"),
-      ...textsOf(score ?? {}, "reasons"),
+      ...new Set([
+        ...(isJsonObject(error) ? [textOf(error, "message") ?? textOf(error, "code") ?? "failed"] : []),
+        ...textsOf(candidate, "flags"),
+        ...textsOf(score, "reasons"),
+      ]),
     ],
   };
 }
 
 function idOf(record: JsonObject): string {
-  return textOf(record, "id") ?? textOf(record, "candidateId") ?? textOf(record, "candidate_id") ?? "unnamed";
+  return textOf(record, "id") ?? "unnamed";
 }
 
-function testsOf(candidate: JsonObject): CandidateReport["tests"] {
-  return objectsOf(candidate, "tests").map((test, index) => ({
+/** Tests by name where the candidate has them; else those of the selection, which knows them by candidate. */
+function testsOf(candidate: JsonObject, decision: JsonObject): CandidateReport["tests"] {
+  const named = objectsOf(candidate, "tests");
+  const tests =
+    named.length > 0 ? named : objectsOf(decision, "tests").filter((test) => test["candidate_id"] === idOf(candidate));
+  return tests.map((test, index) => ({
     name: textOf(test, "name") ?? textOf(test, "command") ?? `test ${index + 1}`,
     passed: test["passed"] === true || test["status"] === "passed",
   }));

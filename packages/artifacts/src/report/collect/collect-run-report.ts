@@ -1,13 +1,7 @@
+import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import { isJsonObject, parseJson, stages, type JsonObject, type JsonValue, type RunId } from "@maestro/core";
 import type { RunMetadata, RunRegistry } from "../../run-registry.ts";
-import type {
-  Listed,
-  ReportedApproval,
-  ReportedEvidence,
-  RunReportData,
-  StageReport,
-  VoteReport,
-} from "../run-report-data.ts";
+import type { Listed, ReportedApproval, RunReportData, StageReport, VoteReport } from "../run-report-data.ts";
 import { collectCandidates } from "./collect-candidates.ts";
 import { createConsultCount } from "./consult-count.ts";
 import { numberOf, textOf } from "./member.ts";
@@ -17,7 +11,7 @@ import { createVoteCount, type CountedVotes } from "./vote-count.ts";
 /** What else is known of a run, beside its own files. */
 export interface CollectOptions {
   /** Records of the evidence chain that belong to the run, oldest first. @default none */
-  readonly evidence?: readonly ReportedEvidence[] | undefined;
+  readonly evidence?: readonly EvidenceRecord[] | undefined;
   /** Its approvals, oldest first. @default none */
   readonly approvals?: readonly ReportedApproval[] | undefined;
 }
@@ -41,12 +35,15 @@ export async function collectRunReport(
   const files = await registry.artifacts(runId);
   const result = await registry.result(runId);
   const vote = await collectVote(source, run, result);
-  const candidates = collectCandidates(result);
   const startedAt = Date.parse(run.createdAt);
   const consults = createConsultCount(startedAt);
   for await (const record of readRecords(source, "consults.jsonl")) consults.add(record);
   const decisions: JsonObject[] = [];
   for await (const record of readRecords(source, "policy_decisions.jsonl")) decisions.push(record);
+  const candidates = collectCandidates(
+    result,
+    decisions.findLast(({ type }) => type === "selection"),
+  );
   const advisers = consults.advisers();
   const recommended = await readDocument(source, "final_recommendation.json");
   const hasSection = vote !== undefined || candidates.length > 0;

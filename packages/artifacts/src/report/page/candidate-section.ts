@@ -38,7 +38,7 @@ function card(candidate: CandidateReport): Html {
         ${candidate.tests.map(({ name, passed }) => html`<li>${passed ? html`<span class="good">passed</span>` : html`<span class="bad">failed</span>`} ${name}</li>`)}
       </ul>`
     }
-    ${candidate.text === undefined ? html`<p class="soft">No answer.</p>` : prose(candidate.text, maxTextChars)}
+    ${candidate.text === undefined ? html`<p class="soft">Its text is not recorded here.</p>` : prose(candidate.text, maxTextChars)}
   </article>`;
 }
 

@@ -1,5 +1,6 @@
+import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import { evidenceChart } from "../chart/evidence-chart.ts";
-import type { Listed, ReportedApproval, ReportedEvidence, RunReportData, StageReport } from "../run-report-data.ts";
+import type { Listed, ReportedApproval, RunReportData, StageReport } from "../run-report-data.ts";
 import { countOf, inWords, moment } from "./format.ts";
 import { html, type Html } from "./html.ts";
 import { jsonView } from "./json-view.ts";
@@ -61,7 +62,7 @@ export function decisionSection({ shown, total }: RunReportData["decisions"]): H
 }
 
 /** The chain of evidence, drawn and listed. */
-export function evidenceSection({ shown, total }: Listed<ReportedEvidence>): Html {
+export function evidenceSection({ shown, total }: Listed<EvidenceRecord>): Html {
   const numberOf = new Map(shown.map(({ id }, index) => [id, index + 1]));
   return section(
     "Evidence",
@@ -72,15 +73,16 @@ export function evidenceSection({ shown, total }: Listed<ReportedEvidence>): Htm
     total > shown.length ? note(`The last ${shown.length} of ${countOf(total, "record")}.`) : undefined,
     table({
       caption: "Records of the evidence chain",
-      head: ["No.", "Kind", "Stage", "Source", "What happened", "Rests on", "Hash"],
+      head: ["No.", "Record", "Kind", "Stage", "Source", "What happened", "Rests on", "Confidence"],
       rows: shown.map((record, index) => [
         index + 1,
-        inWords(record.evidence_type),
+        record.id,
+        inWords(record.type),
         record.stage ?? "",
-        record.source ?? "",
+        record.source,
         jsonView(record.content, 3),
         record.links.map((link) => numberOf.get(link) ?? link).join(", "),
-        html`<code>${record.hash.slice(0, 12)}</code>`,
+        record.confidence,
       ]),
     }),
   );

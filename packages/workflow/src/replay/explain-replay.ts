@@ -1,0 +1,54 @@
+import type { VoteReplay } from "./replay-run.ts";
+
+/** Says in sentences what came out of a replayed vote, where it parted, and where it would have gone on. */
+export function explainReplay(replay: Omit<VoteReplay, "explanation">): string {
+  return [
+    outcome(replay),
+    parting(replay),
+    replay.countedAsRecorded > 0
+      ? `${countOf(replay.countedAsRecorded, "answer")} counted as recorded: masked or without a text, they cannot be judged again.`
+      : undefined,
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(" ");
+}
+
+function outcome({
+  same,
+  k,
+  recorded,
+  replayed,
+  samplesUsed,
+  samplesRecorded,
+}: Omit<VoteReplay, "explanation">): string {
+  if (replayed.status === "needs_more") {
+    const missing = Math.max(1, k - replayed.margin);
+    return `Undecided with what is recorded: needs more votes after vote ${replayed.votes}, margin ${replayed.margin} of ${k}; at least ${missing} more.`;
+  }
+  if (replayed.status === "undecided") {
+    const before = recorded.status === "decided" ? ", but was decided" : ", as before";
+    return `Undecided${before}: margin ${replayed.margin} of ${k} after ${countOf(replayed.votes, "vote")}.`;
+  }
+  const earlier =
+    samplesUsed < samplesRecorded ? `, ${samplesUsed} of ${samplesRecorded} samples would have been enough` : "";
+  const how = `margin ${replayed.margin} of ${k} after ${countOf(replayed.votes, "vote")}${earlier}`;
+  if (same) return `The same decision: ${how}.`;
+  if (recorded.status !== "decided") return `Decided, which it was not: ${how}.`;
+  return `Another decision: ${how}.`;
+}
+
+function parting({ partings }: Omit<VoteReplay, "explanation">): string | undefined {
+  const [first] = partings;
+  if (first === undefined) return undefined;
+  const { recorded, replayed } = first;
+  const now = replayed.status === "red_flagged" ? `red-flagged (${replayed.redFlags.join(", ")})` : replayed.status;
+  const change =
+    recorded.status === replayed.status
+      ? "counts as another answer"
+      : `was ${recorded.status.replace("_", "-")} and is ${now}`;
+  return `It parts at sample ${first.index + 1}, which ${change}; ${countOf(partings.length, "sample")} in all.`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

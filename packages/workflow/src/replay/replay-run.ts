@@ -1,0 +1,146 @@
+import { InvalidArgumentError, isJsonObject, parseJson, type JsonObject, type RunId } from "@maestro/core";
+import type { RunRegistry } from "@maestro/artifacts";
+import { getMicroStep } from "../micro-steps/micro-steps.ts";
+import type { Validate } from "../validate.ts";
+import { consensusQuestion } from "../votes/consensus-question.ts";
+import { microStepQuestion } from "../votes/micro-step-question.ts";
+import type { VoteQuestion } from "../votes/run-vote.ts";
+import { readVoteSettings, type VoteSettings } from "../votes/vote-settings.ts";
+import { explainReplay } from "./explain-replay.ts";
+import { readSamples } from "./recorded-samples.ts";
+import { recordedStanding } from "./recorded-standing.ts";
+import { replaySelection } from "./replay-selection.ts";
+import { replayVote, type Parting, type VoteStanding } from "./replay-vote.ts";
+
+/** Terms of a replay that differ from the recorded ones. */
+export interface ReplayOptions {
+  /** Votes the winner must be ahead. @default as recorded */
+  readonly k?: number | undefined;
+  /** Answers to use at most. @default as recorded; as many as are needed when `k` is raised */
+  readonly maxSamples?: number | undefined;
+}
+
+/** What came out of a replay. */
+export type RunReplay = VoteReplay | SelectionReplay;
+
+interface ReplayBase {
+  readonly runId: RunId;
+  /** Whether the same decision comes out. */
+  readonly same: boolean;
+  /** What happened, in sentences. */
+  readonly explanation: string;
+}
+
+/** A vote over its recorded answers, judged, compared and counted as today. */
+export interface VoteReplay extends ReplayBase {
+  readonly kind: "vote";
+  readonly recordedK: number;
+  readonly k: number;
+  readonly recorded: VoteStanding;
+  readonly replayed: VoteStanding;
+  /** Samples that are judged otherwise today, in launch order. */
+  readonly partings: readonly Parting[];
+  /** Samples used, of so many recorded. */
+  readonly samplesUsed: number;
+  readonly samplesRecorded: number;
+  /** Answers that count as recorded, because masking changed what was counted or their text is missing. */
+  readonly countedAsRecorded: number;
+}
+
+/** A selection decided again from what was recorded of its candidates, tests, lint and judge. */
+export interface SelectionReplay extends ReplayBase {
+  readonly kind: "selection";
+  readonly recordedWinner: string | null;
+  readonly replayedWinner: string | null;
+  readonly rationale: string;
+}
+
+/** What a replay needs. No adviser is among it. */
+export interface ReplayDependencies {
+  readonly runs: RunRegistry;
+  readonly validate: Validate;
+}
+
+/**
+ * Decides a recorded vote or selection again by today's rules, without asking anybody, and says whether the same comes out.
+ * @throws RunError `RUN_NOT_FOUND`; InvalidArgumentError naming `runId` for a run that still goes on, or in which nothing
+ * was voted on or selected; naming `k` for a selection
+ */
+export async function replayRun(
+  runId: RunId,
+  deps: ReplayDependencies,
+  options: ReplayOptions = {},
+): Promise<RunReplay> {
+  const { kind, status } = await deps.runs.status(runId);
+  if (status === "running") throw notReplayable(runId, "a run that has ended: wait for it, or cancel it first");
+  if (kind === "vote" || kind === "micro_step") return replayRecordedVote(runId, deps, options);
+  const record = await lastSelection(deps.runs, runId);
+  const selection = record && replaySelection(record);
+  if (selection === undefined) {
+    throw notReplayable(runId, `the id of a vote or of a selection; a ${kind} decides nothing that can be replayed`);
+  }
+  if (options.k !== undefined) {
+    throw new InvalidArgumentError({ argument: "k", value: options.k, expected: "nothing: a selection has no margin" });
+  }
+  const same = selection.recordedWinner === selection.replayedWinner;
+  const explanation = same
+    ? `The same decision: ${selection.replayedWinner ?? "none of the candidates"}.`
+    : `Another decision: ${selection.replayedWinner ?? "none"} instead of ${selection.recordedWinner ?? "none"}. ${selection.rationale}`;
+  return { kind: "selection", runId, same, explanation, ...selection };
+}
+
+async function replayRecordedVote(
+  runId: RunId,
+  { runs, validate }: ReplayDependencies,
+  options: ReplayOptions,
+): Promise<VoteReplay> {
+  const settings = await readVoteSettings(runs, runId);
+  const samples = await readSamples(runs, runId);
+  const k = options.k ?? settings.k;
+  // A raised margin needs more answers than the vote was given; where the record ends is what is asked.
+  const usual = k > settings.k ? Math.max(settings.maxSamples, samples.size + 1) : settings.maxSamples;
+  const {
+    standing,
+    partings,
+    samples: samplesUsed,
+    countedAsRecorded,
+  } = await replayVote(samples, questionOf(settings, validate), { k, maxSamples: options.maxSamples ?? usual });
+  const recorded = recordedStanding(samples, await runs.result(runId));
+  // Undecided for lack of answers then is undecided for lack of records now.
+  const bothOpen = recorded.status !== "decided" && standing.status !== "decided";
+  const bothDecided = recorded.status === "decided" && standing.status === "decided";
+  const replay: Omit<VoteReplay, "explanation"> = {
+    kind: "vote",
+    runId,
+    same: bothOpen || (bothDecided && recorded.answerSha256 === standing.answerSha256),
+    recordedK: settings.k,
+    k,
+    recorded,
+    replayed: standing,
+    partings,
+    samplesUsed,
+    samplesRecorded: samples.size,
+    countedAsRecorded,
+  };
+  return { ...replay, explanation: explainReplay(replay) };
+}
+
+/** The rules of the question; what it asked does not matter any more. */
+function questionOf(settings: VoteSettings, validate: Validate): VoteQuestion {
+  return settings.kind === "consensus"
+    ? consensusQuestion("", settings)
+    : microStepQuestion(getMicroStep(settings.stepType), "", validate);
+}
+
+async function lastSelection(runs: RunRegistry, runId: RunId): Promise<JsonObject | undefined> {
+  let last: JsonObject | undefined;
+  for await (const line of runs.readLines(runId, "policy_decisions.jsonl")) {
+    const parsed = parseJson(line);
+    if (parsed.ok && isJsonObject(parsed.value) && parsed.value["type"] === "selection") last = parsed.value;
+  }
+  return last;
+}
+
+function notReplayable(runId: RunId, expected: string): InvalidArgumentError {
+  return new InvalidArgumentError({ argument: "runId", value: runId, expected });
+}

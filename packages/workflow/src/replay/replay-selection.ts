@@ -1,0 +1,70 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
+import { selectBest, type SelectionMode } from "@maestro/coordination";
+
+/** A selection decided again. */
+export interface ReplayedSelection {
+  readonly recordedWinner: string | null;
+  readonly replayedWinner: string | null;
+  readonly rationale: string;
+}
+
+const modes: readonly SelectionMode[] = ["tests_first", "llm_judge", "hybrid"];
+
+/**
+ * Decides a selection again by today's rules, from its line in policy_decisions.jsonl. Of the candidates' contents only the
+ * lengths are recorded, and nothing more of them decides.
+ * @returns Undefined for a line that is not as a selection records it.
+ */
+export function replaySelection(record: JsonObject): ReplayedSelection | undefined {
+  const mode = modes.find((one) => one === record["mode_used"]);
+  const candidates = objectsIn(record["candidates"]);
+  if (mode === undefined || candidates.length === 0) return undefined;
+  const review = Array.isArray(record["review"]) ? record["review"] : [];
+  const scores = candidates.flatMap(({ id, judge_score: score }) =>
+    typeof score === "number" ? [{ candidateId: textIn(id), score }] : [],
+  );
+  const rejectsAll = review.includes("judge_took_none") || review.includes("judge_disapproves");
+  const selection = selectBest(
+    candidates.map(({ id, provider, ok, flags, chars }) => ({
+      id: textIn(id),
+      provider: typeof provider === "string" ? provider : undefined,
+      ok: ok !== false,
+      flags: Array.isArray(flags) ? flags.map((flag: JsonValue) => textIn(flag)) : [],
+      content: fillerOf(textIn(id), typeof chars === "number" ? chars : 0),
+    })),
+    {
+      mode,
+      tests: objectsIn(record["tests"]).map((test) => ({
+        candidateId: textIn(test["candidate_id"]),
+        passed: test["passed"] === true,
+      })),
+      lint: objectsIn(record["lint"]).map((lint) => ({
+        candidateId: textIn(lint["candidate_id"]),
+        score: Number(lint["score"]),
+      })),
+      judge:
+        scores.length > 0 || rejectsAll
+          ? { scores, rejectsAll, isConsistent: !review.includes("judge_inconsistent") }
+          : undefined,
+    },
+  );
+  const recordedWinner = record["winner_id"];
+  return {
+    recordedWinner: typeof recordedWinner === "string" ? recordedWinner : null,
+    replayedWinner: selection.winnerId,
+    rationale: selection.rationale,
+  };
+}
+
+function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter((item): item is JsonObject => isJsonObject(item)) : [];
+}
+
+function textIn(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A text of that length, another one for each candidate. */
+function fillerOf(id: string, chars: number): string {
+  return `${id} `.repeat(Math.ceil(chars / (id.length + 1))).slice(0, chars);
+}

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toRunId } from "@maestro/core";
+import { replayRun, startConsensusVote, startConsult, startMicroStepVote, startSelection } from "@maestro/workflow";
+import { adviser, workflowWith, type Turn } from "../support/test-workflow.ts";
+
+async function voted(turns: readonly Turn[], options: { readonly k?: number; readonly maxSamples?: number } = {}) {
+  const deps = workflowWith([adviser("one", ...turns)]);
+  const run = await startConsensusVote({ question: "Which?", providers: ["one"], ...options }, deps);
+  const result = await run.result;
+  return { deps, runId: run.runId, result };
+}
+
+const rootCause = (place: string, hypothesis: string): string =>
+  JSON.stringify({ hypothesis, suspected_file: "timer.ts", suspected_location: place, confidence: 0.7 });
+
+describe("replaying a vote", () => {
+  it("reproduces a decision, flags and failures among its samples", async () => {
+    const { deps, runId } = await voted(
+      ["A", "I am not sure, maybe A", { fail: "PROVIDER_TIMEOUT" }, "B", "A", "A.", "a", "A"],
+      { k: 3 },
+    );
+    const replay = await replayRun(runId, deps);
+    expect(replay).toMatchObject({ kind: "vote", same: true, partings: [], k: 3, countedAsRecorded: 0 });
+    expect(replay.explanation).toMatch(/^The same decision: margin 3 of 3 after \d votes\.$/u);
+  });
+
+  it("comes to the same end whatever was answered", async () => {
+    const turn = fc.constantFrom<Turn>("A", "B", "C", "maybe A, I am not sure", "", { fail: "PROVIDER_TIMEOUT" });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(turn, { minLength: 1, maxLength: 14 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (turns, k) => {
+          const { deps, runId, result } = await voted(["A", ...turns], { k, maxSamples: 12 });
+          const replay = await replayRun(runId, deps);
+          expect(replay).toMatchObject({
+            same: true,
+            partings: [],
+            replayed: { votes: result.totalValidVotes, margin: result.margin },
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("says with a raised k where it would have gone on", async () => {
+    const { deps, runId } = await voted(["A", "A", "B", "A", "A"], { k: 2 });
+    const replay = await replayRun(runId, deps, { k: 3 });
+    expect(replay).toMatchObject({ same: false, replayed: { status: "needs_more", votes: 2, margin: 2 } });
+    expect(replay.explanation).toContain("needs more votes after vote 2, margin 2 of 3; at least 1 more");
+  });
+
+  it("says with a lowered k how many samples would have been enough", async () => {
+    const { deps, runId } = await voted(["A"], { k: 3 });
+    const replay = await replayRun(runId, deps, { k: 1 });
+    expect(replay).toMatchObject({ same: true, samplesUsed: 1, samplesRecorded: 3 });
+    expect(replay.explanation).toContain("1 of 3 samples would have been enough");
+  });
+
+  it("leaves an undecided vote undecided", async () => {
+    const { deps, runId } = await voted(["A", "B", "A", "B"], { k: 3, maxSamples: 4 });
+    const replay = await replayRun(runId, deps);
+    expect(replay).toMatchObject({ same: true, recorded: { status: "undecided" }, replayed: { status: "undecided" } });
+  });
+
+  it("keeps answers apart that masking makes look alike", async () => {
+    // The test's masker writes *** for "hush" alone, so that both keys are stored as the same text.
+    const { deps, runId, result } = await voted(["hush", "***", "hush", "hush", "hush"], { k: 3 });
+    expect(Object.keys(result.voteDistribution)).toHaveLength(2);
+    const replay = await replayRun(runId, deps);
+    expect(replay).toMatchObject({ same: true, partings: [], replayed: { votes: 5, margin: 3, answer: "***" } });
+    expect(replay).toMatchObject({ countedAsRecorded: 4 });
+  });
+
+  it("judges the answers of a micro-step by its schema, and equal where the deciding fields are", async () => {
+    const deps = workflowWith([
+      adviser("codex", rootCause("close()", "the timer stays"), "no JSON", rootCause("Close()", "it is never cleared")),
+    ]);
+    const run = await startMicroStepVote(
+      { stepType: "h1_root_cause", prompt: "Why?", providers: ["codex"], k: 2 },
+      deps,
+    );
+    const { converged, totalValidVotes } = await run.result;
+    expect([converged, totalValidVotes]).toEqual([true, 2]);
+    const replay = await replayRun(run.runId, deps);
+    expect(replay).toMatchObject({
+      same: true,
+      partings: [],
+      replayed: { status: converged ? "decided" : "undecided" },
+    });
+  });
+
+  it("finds where today's rules judge otherwise", async () => {
+    const { deps, runId } = await voted([rootCause("x", "y")], { k: 2 });
+    // The record says that these rules judged; it is changed to ask for what these answers are not.
+    const runs = {
+      ...deps.runs,
+      readArtifact: async (...args: Parameters<typeof deps.runs.readArtifact>) => {
+        const slice = await deps.runs.readArtifact(...args);
+        if (args[1] !== "vote.json") return slice;
+        return { ...slice, text: slice.text.replace("2000", "10") };
+      },
+    };
+    const replay = await replayRun(runId, { ...deps, runs });
+    expect(replay).toMatchObject({
+      same: false,
+      partings: [
+        { index: 0, recorded: { status: "valid" }, replayed: { status: "red_flagged", redFlags: ["too_long"] } },
+        { index: 1 },
+      ],
+    });
+    expect(replay.explanation).toContain(
+      "It parts at sample 1, which was valid and is red-flagged (too_long); 2 samples in all.",
+    );
+  });
+});
+
+describe("replaying other runs", () => {
+  it("decides a selection again", async () => {
+    const deps = { ...workflowWith([]), randomBytes: (size: number) => new Uint8Array(size) };
+    const run = await startSelection(
+      {
+        candidates: [
+          { id: "a", content: "first" },
+          { id: "b", content: "second" },
+        ],
+        tests: [
+          { candidateId: "a", passed: false },
+          { candidateId: "b", passed: true },
+        ],
+      },
+      deps,
+    );
+    await run.result;
+    expect(await replayRun(run.runId, deps)).toMatchObject({
+      kind: "selection",
+      same: true,
+      recordedWinner: "b",
+      replayedWinner: "b",
+    });
+    await expect(replayRun(run.runId, deps, { k: 5 })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+
+  it("refuses what decided nothing, and what is not there", async () => {
+    const deps = workflowWith([adviser("one", "hello")]);
+    const run = await startConsult({ prompt: "hi", provider: "one" }, deps);
+    await run.result;
+    await expect(replayRun(run.runId, deps)).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+    await expect(replayRun(toRunId("20260101_000000_00000000"), deps)).rejects.toMatchObject({ code: "RUN_NOT_FOUND" });
+  });
+});
