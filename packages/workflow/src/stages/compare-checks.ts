@@ -69,8 +69,15 @@ function isWorse(earlier: CheckSummary, now: CheckSummary): boolean {
 }
 
 function isSame(earlier: CheckSummary, now: CheckSummary): boolean {
-  if (earlier.failedNames.length === 0 || now.failedNames.length === 0) return earlier.error === now.error;
+  if (earlier.failedNames.length === 0 || now.failedNames.length === 0) {
+    return withoutNumbers(earlier.error) === withoutNumbers(now.error);
+  }
   return [...earlier.failedNames].sort().join("\n") === [...now.failedNames].sort().join("\n");
+}
+
+/** Times and addresses differ with each run of the same failure. */
+function withoutNumbers(error: string | null): string | undefined {
+  return error?.replaceAll(/\d[\d.]*/g, "#");
 }
 
 function errorOf({ parsed, metadata, stderr, stdout }: VerifyResult): string {
