@@ -109,8 +109,9 @@ describe("M17", () => {
     expect(records()).toContain("use ***MASKED***");
   });
 
-  it("leaves none in any file of the workspace's runs", () => {
-    expect(records()).toContain("***MASKED***");
+  it("leaves none in any file of the workspace's runs, traces and evidence", () => {
+    expect(records()).toMatch(/"event":"consult"[^]*MASKED|MASKED[^]*"event":"consult"/);
+    expect(records()).toContain('"evidence_type":"consensus"');
     expectNoSecret(records());
   });
 });
@@ -158,10 +159,12 @@ function expectNoSecret(text: string): void {
   expect(Object.entries(secrets).filter(([, secret]) => text.includes(secret))).toEqual([]);
 }
 
-/** Every file of every run, one after the other. */
+/** Every file that Maestro keeps in the workspace, one after the other: runs, traces, evidence and state. */
 function records(): string {
-  const directory = at("project", ".maestro-artifacts");
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const folders = [".maestro", ".maestro-artifacts", ".maestro-traces"];
+  const files = folders.flatMap((folder) =>
+    readdirSync(at("project", folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+  );
   return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8")).join("\n");
 }
 
