@@ -153,6 +153,29 @@ describe.each([
   });
 });
 
+it("agrees with thirty Korean tasks that were labelled before it saw them", () => {
+  interface Task {
+    readonly title: string;
+    readonly text: string;
+    readonly labels: { readonly domain: string; readonly expected_topology: string };
+  }
+  const { tasks } = JSON.parse(
+    readFileSync(new URL("../fixtures/task-labels-korean.json", import.meta.url), "utf8"),
+  ) as { readonly tasks: readonly Task[] };
+  const judged = tasks.map(({ title, text, labels }) => ({
+    labels,
+    found: classifyTask({ description: `${title}\n${text}` }),
+  }));
+  const decisive = judged.filter(({ labels }) => labels.expected_topology !== "either");
+  const rightDomains = judged.filter(({ found, labels }) => found.domain === labels.domain).length;
+  const rightTopologies = decisive.filter(
+    ({ found, labels }) => found.recommendation.decision === labels.expected_topology,
+  ).length;
+  expect({ tasks: judged.length, decisive: decisive.length }).toEqual({ tasks: 30, decisive: 22 });
+  expect(rightDomains / judged.length).toBeGreaterThanOrEqual(0.9);
+  expect(rightTopologies / decisive.length).toBeGreaterThanOrEqual(0.85);
+});
+
 it("classifies 1,000 tasks in less than a second", () => {
   const description = "Each of the seven modules needs its own tests, then a review. 모든 화면을 점검한다. ".repeat(4);
   const startedMs = performance.now();
