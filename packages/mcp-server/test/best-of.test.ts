@@ -7,6 +7,8 @@ import type { BestOfInput } from "@maestro/workflow";
 import { answering } from "./support/consultants.ts";
 import { createTestServices } from "./support/test-services.ts";
 
+const scripts = (test: string): string => JSON.stringify({ scripts: { test, lint: "node --version" } });
+
 /** A repository with a bug and a test that shows it. */
 function repository(): string {
   const root = mkdtempSync(join(tmpdir(), "maestro-best-of-"));
@@ -18,7 +20,7 @@ function repository(): string {
     join(root, "sum.test.js"),
     'const { sum } = require("./sum.js");\nif (sum(2, 3) !== 5) process.exit(1);\n',
   );
-  writeFileSync(join(root, "package.json"), '{ "scripts": { "test": "node sum.test.js" } }\n');
+  writeFileSync(join(root, "package.json"), `${scripts("node sum.test.js")}\n`);
   git("add", ".");
   git("commit", "-qm", "A sum that is none");
   return root;
@@ -74,8 +76,8 @@ describe("startBestOf", () => {
   });
 
   it("asks a person to look at a winner that changes its own test", async () => {
-    const cheat =
-      '--- a/package.json\n+++ b/package.json\n@@ -1 +1 @@\n-{ "scripts": { "test": "node sum.test.js" } }\n+{ "scripts": { "test": "node --version" } }\n';
+    const [before, after] = ["node sum.test.js", "node --version"].map(scripts);
+    const cheat = `--- a/package.json\n+++ b/package.json\n@@ -1 +1 @@\n-${before}\n+${after}\n`;
     const { result } = await bestOf(repository(), { codex: cheat });
     expect(result).toMatchObject({
       winnerId: "codex-1",
@@ -84,9 +86,19 @@ describe("startBestOf", () => {
     });
   });
 
-  it("takes no command that may not run for a verdict", async () => {
-    const { result } = await bestOf(repository(), { codex: patchTo("a + b") }, { verify: [{ command: "curl x" }] });
-    expect(result).toMatchObject({ winnerId: "codex-1", requiresReview: true, review: ["unchecked"] });
+  it("runs the checks before anybody is paid, and refuses one that may not run", async () => {
+    const services = await createTestServices([answering("codex", patchTo("a + b"))], { workspace: repository() });
+    const input = { task: "Mend sum.", verify: [{ command: "curl x" }], providers: ["codex"] };
+    const run = await services.startBestOf(input, {});
+    await expect(run.result).rejects.toThrow(/^verify: got "curl x", expected a command that may run/u);
+    expect(await services.runs.artifacts(run.runId)).not.toContain("consults.jsonl");
+  });
+
+  it("says that checks which pass without a patch prove nothing", async () => {
+    const verify = [{ command: "npm run lint" }];
+    const { result } = await bestOf(repository(), { codex: patchTo("a + b") }, { verify });
+    expect(result).toMatchObject({ winnerId: "codex-1", requiresReview: true });
+    expect(result.warnings).toEqual(["The checks pass without any patch, so passing them says little."]);
   });
 
   it("refuses to start without a check", async () => {

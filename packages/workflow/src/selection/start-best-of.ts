@@ -11,7 +11,7 @@ import { defaultEnsemble } from "../runs/start-ensemble.ts";
 import { startRun } from "../runs/start-run.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { prepareSelection, type SelectionDependencies, type SelectionResult } from "./start-selection.ts";
-import { tryPatch, type PatchAttempt } from "./try-patch.ts";
+import { tryChecks, tryPatch, type PatchAttempt } from "./try-patch.ts";
 
 /** A change that several advisers write and the project's checks choose from. */
 export interface BestOfInput {
@@ -62,7 +62,8 @@ const form =
  * Starts a recorded best-of-N: every adviser writes a patch, each patch is applied and checked in a copy of its own, and the
  * best of those that pass is the result. The workspace itself is not touched.
  * @throws InvalidArgumentError for no task, no check, or unknown providers; ProviderError `PROVIDER_NOT_INSTALLED` when none is
- * there. The result rejects with `ENSEMBLE_NO_RESULT` when nobody answered.
+ * there. The result rejects with `ENSEMBLE_NO_RESULT` when nobody answered; before anybody is asked with InvalidArgumentError for a
+ * check that may not run, and with WorkspaceError `WORKSPACE_NO_COMMIT` where no copy can be made.
  */
 export async function startBestOf(
   input: BestOfInput,
@@ -78,6 +79,8 @@ export async function startBestOf(
   const prepared = await preparePrompt(`${task}\n\n${form}`, input.context, deps);
 
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<BestOfResult> => {
+    recorder.progress("running the checks without a patch");
+    const doubts = await tryChecks(input.verify, { openTree: deps.openTree, signal });
     const consultants = chosen.consultants.map((one) => recordedConsultant(one, recorder, deps.clock));
     const asked = ensemble(
       { prompt: prepared.prompt, timeoutMs, seed: 0 },
@@ -119,10 +122,11 @@ export async function startBestOf(
     return {
       ...selection,
       // It may have passed because it changed what it was to pass.
-      requiresReview: selection.requiresReview || bent.length > 0,
+      requiresReview: selection.requiresReview || bent.length > 0 || doubts.length > 0,
       warnings: [
         ...chosen.warnings,
         ...prepared.warnings,
+        ...doubts,
         ...selection.warnings,
         ...(bent.length > 0 ? [`The winner changes what checks it: ${bent.join(", ")}.`] : []),
       ],

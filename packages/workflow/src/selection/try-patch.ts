@@ -1,4 +1,5 @@
 import type { AnsweredCandidate } from "@maestro/coordination";
+import { InvalidArgumentError } from "@maestro/core";
 import type { VerifyCommand, VerifyReport } from "@maestro/workspace";
 import type { CandidateTree } from "./start-best-of.ts";
 
@@ -47,8 +48,42 @@ export async function tryPatch(
     const changedChecks = changed.filter((path) => checkFile.test(path));
     return { id, provider, refusal: null, passed: verdictOf(checks), changedChecks, summary: checks.summary };
   } finally {
-    await tree.remove();
+    await discard(tree);
   }
+}
+
+/**
+ * Runs the checks before anybody is asked and paid, on the workspace as it is.
+ * @returns What a reader should know: that they pass already.
+ * @throws InvalidArgumentError for a command that may not run, with what would allow it.
+ */
+export async function tryChecks(
+  commands: readonly VerifyCommand[],
+  { openTree, signal }: Parameters<typeof tryPatch>[2],
+): Promise<readonly string[]> {
+  const tree = await openTree(signal);
+  try {
+    const { allPassed, results } = await tree.verify(commands, signal);
+    const blocked = results.find(({ status }) => status === "blocked");
+    if (blocked !== undefined) {
+      const { reason, configuration } = blocked.metadata;
+      throw new InvalidArgumentError({
+        argument: "verify",
+        value: blocked.command,
+        expected: "a command that may run",
+        hint: [reason, configuration].filter((part) => part !== undefined).join(" "),
+      });
+    }
+    return allPassed ? ["The checks pass without any patch, so passing them says little."] : [];
+  } finally {
+    await discard(tree);
+  }
+}
+
+async function discard(tree: CandidateTree): Promise<void> {
+  await tree.remove().catch(() => {
+    // What was found out is worth more than the copy, and what is left behind is removed at the next start.
+  });
 }
 
 /** A command that may not or cannot run says nothing of the patch; one that failed says enough, whatever the others did. */
