@@ -11,7 +11,8 @@ export type {
 export type { EvidenceProblem, EvidenceVerification } from "./evidence/verify-evidence.ts";
 export { createFileStore, type FileStoreOptions, type TornLine } from "./file-store.ts";
 export { createRunRegistry, type RunRegistryOptions } from "./create-run-registry.ts";
-export type { PruneOptions, PruneReport } from "./prune-runs.ts";
+export { loadRun } from "./load-run.ts";
+export { describePrune, type PruneOptions, type PruneReport } from "./prune-runs.ts";
 export { RunError, type RunErrorCode } from "./run-error.ts";
 export type {
   ArtifactSlice,

@@ -55,6 +55,17 @@ export async function pruneRuns(
   return { dryRun, removed, removedBytes: total - keptBytes, kept: found.length - removed.length, keptBytes };
 }
 
+/** The report in one line. */
+export function describePrune({ dryRun, removed, removedBytes, kept, keptBytes }: PruneReport): string {
+  const runs = removed.length === 1 ? "1 run" : `${removed.length} runs`;
+  const left = `${kept} ${kept === 1 ? "is" : "are"} left`;
+  return `${dryRun ? "Would remove" : "Removed"} ${runs} (${megabytes(removedBytes)}); ${left} (${megabytes(keptBytes)}).`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 function isActive({ status }: RunMetadata): boolean {
   return status === "open" || status === "running";
 }
