@@ -2,18 +2,9 @@ import { toJsonValue, type JsonObject } from "@maestro/core";
 import { z } from "zod";
 import { artifactUri } from "../runs/artifact-uri.ts";
 import type { MaestroServices } from "../services.ts";
+import { schemaArgument } from "../tool/schema-argument.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";
-
-/** The workflow's own names, here again since the workflow is loaded with the first call only. */
-const answers = [
-  "stage1_output",
-  "stage2_output",
-  "stage3_output",
-  "stage4_output",
-  "stage5_output",
-  "judge_output",
-] as const;
 
 /** What answers must be. */
 export const getSchemaTool: ToolDefinition = defineTool({
@@ -28,7 +19,7 @@ worth giving where it is known.
   toolset: "workflow",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ schema: z.enum([...answers, "tools"]) }),
+  input: z.object({ schema: schemaArgument }),
   output: z.object({
     schema_name: z.string(),
     schema: z.record(z.string(), z.unknown()).describe("JSON Schema 2020-12, or where it can be read."),
