@@ -20,16 +20,16 @@ export interface EventLog<Message> {
 
 /** Bounds of what is kept. */
 export interface EventLogLimits {
-  /** @default 256 */
+  /** @default 64: what is lost is progress, the answer comes last */
   readonly maxEvents?: number | undefined;
-  /** As JSON; the last event is kept whatever its size. @default 2,000,000, the longest results of some sixty calls */
+  /** As JSON; the last event is kept whatever its size. @default 1,000,000, the longest results of some thirty calls */
   readonly maxChars?: number | undefined;
 }
 
 /** An empty log. The oldest events go first. */
 export function createEventLog<Message>({
-  maxEvents = 256,
-  maxChars = 2_000_000,
+  maxEvents = 64,
+  maxChars = 1_000_000,
 }: EventLogLimits = {}): EventLog<Message> {
   const events: LoggedEvent<Message>[] = [];
   let chars = 0;

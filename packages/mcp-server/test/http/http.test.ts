@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
@@ -69,7 +70,7 @@ async function connect({ url, token }: HttpServer): Promise<{ client: Client; en
   const transport = new StreamableHTTPClientTransport(url, {
     requestInit: { headers: { authorization: `Bearer ${token}` } },
   });
-  await client.connect(transport as Parameters<Client["connect"]>[0]);
+  await client.connect(transport);
   clients.push(client);
   return { client, end: () => transport.terminateSession() };
 }
@@ -163,10 +164,7 @@ describe("a server over HTTP", () => {
             headers: { ...headers, ...session, "last-event-id": lastEventId },
             signal: again.signal,
           });
-          const chunk = await Promise.race([
-            resumed.body?.getReader().read(),
-            new Promise<undefined>((resolve) => void setTimeout(resolve, 200)),
-          ]);
+          const chunk = await Promise.race([resumed.body?.getReader().read(), delay(200, undefined)]);
           again.abort();
           return new TextDecoder().decode(chunk?.value);
         },

@@ -30,6 +30,24 @@ const contract = JSON.parse(readFileSync(new URL("../fixtures/contract.json", im
 /** Beyond the contract; their parameters are those of the design. */
 const ownTools: ReadonlySet<string> = new Set(["maestro_run_status", "maestro_cancel_run", "maestro_read_artifact"]);
 
+/** Not here yet. Whoever adds one takes it out; when the list is empty, so is the contract kept. */
+const comingTools: readonly string[] = [
+  "maestro_end_artifact_run",
+  "maestro_get_approval_history",
+  "maestro_get_evidence_chain",
+  "maestro_get_pending_approvals",
+  "maestro_get_stage_questions",
+  "maestro_list_artifact_runs",
+  "maestro_load_artifact_run",
+  "maestro_log_evidence",
+  "maestro_request_approval",
+  "maestro_run_stage_with_approval",
+  "maestro_save_stage_artifact",
+  "maestro_start_artifact_run",
+  "maestro_submit_approval",
+  "maestro_workflow_with_hitl",
+];
+
 function contractOf(name: string): ContractTool {
   const tool = contract.tools.find((candidate) => candidate.name === name);
   if (tool === undefined) throw new Error(`${name} is not in the contract`);
@@ -46,44 +64,9 @@ const tools = allTools
   .sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe("the contract", () => {
-  it("has every tool here that is not one of our three", () => {
-    expect(tools.map(([name]) => name)).toEqual([
-      "maestro_apply_patch",
-      "maestro_calibrate",
-      "maestro_check_degradation",
-      "maestro_classify_task",
-      "maestro_consensus_vote",
-      "maestro_consult",
-      "maestro_consult_with_role",
-      "maestro_ensemble_generate",
-      "maestro_enter_skill",
-      "maestro_enter_stage",
-      "maestro_exit_stage",
-      "maestro_get_coordination_policy",
-      "maestro_get_coordination_stats",
-      "maestro_get_loaded_tools",
-      "maestro_get_metrics",
-      "maestro_get_micro_steps",
-      "maestro_get_role",
-      "maestro_get_schema",
-      "maestro_get_skill",
-      "maestro_get_stage_strategy",
-      "maestro_git_state",
-      "maestro_help",
-      "maestro_list_providers",
-      "maestro_pack_context",
-      "maestro_recommend_tools",
-      "maestro_record_coordination_result",
-      "maestro_red_flag_check",
-      "maestro_restore_from_backup",
-      "maestro_run_stage",
-      "maestro_select_architecture",
-      "maestro_select_best",
-      "maestro_validate_content",
-      "maestro_verify",
-      "maestro_vote_micro_step",
-      "maestro_workflow_state",
-    ]);
+  it("has every tool here that is not one of our three, and all of its own are here", () => {
+    const promised = contract.tools.map(({ name }) => name).filter((name) => !comingTools.includes(name));
+    expect(tools.map(([name]) => name)).toEqual(promised.sort());
   });
 
   it.each(tools)("%s is in its group", (name, tool) => {

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { allTools } from "../src/tools/all-tools.ts";
+
+// Codex lets its model search for tools with BM25 instead of showing them all. So must a need in plain words find its tool.
+// @see Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), equation 3.15; usual k1 and b
+const [k1, b] = [1.2, 0.75];
+
+const needs: Readonly<Record<string, string>> = {
+  "undo the last patch": "maestro_restore_from_backup",
+  "one agent or many?": "maestro_select_architecture",
+  "get a second opinion from another model": "maestro_consult",
+  "compare alternatives from several agents": "maestro_ensemble_generate",
+  "vote on a short question until one answer leads": "maestro_consensus_vote",
+  "run the tests and the linter": "maestro_verify",
+  "apply a diff to the workspace": "maestro_apply_patch",
+  "which advisers are installed": "maestro_list_providers",
+  "stop a running call": "maestro_cancel_run",
+  "wait for the result of a run": "maestro_run_status",
+  "read the whole of a cut result": "maestro_read_artifact",
+  "which branch and commit is checked out": "maestro_git_state",
+  "is this answer hedging or broken": "maestro_red_flag_check",
+  "how many votes do I need, estimate k": "maestro_calibrate",
+  "put files and error logs into one prompt": "maestro_pack_context",
+  "pick the best candidate": "maestro_select_best",
+  "too many errors with several agents, fall back to one": "maestro_check_degradation",
+  "documentation of a tool": "maestro_help",
+};
+
+function wordsOf(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).filter((word) => word !== "maestro");
+}
+
+/** Names of the tools, the one that fits a need best first. */
+function rank(need: string): readonly string[] {
+  const documents = allTools.map(({ name, description }) => ({ name, words: wordsOf(`${name} ${description}`) }));
+  const averageLength = documents.reduce((sum, { words }) => sum + words.length, 0) / documents.length;
+  const scoreOf = (words: readonly string[]): number =>
+    wordsOf(need).reduce((sum, word) => {
+      const having = documents.filter((document) => document.words.includes(word)).length;
+      const idf = Math.log(1 + (documents.length - having + 0.5) / (having + 0.5));
+      const count = words.filter((candidate) => candidate === word).length;
+      return sum + (idf * count * (k1 + 1)) / (count + k1 * (1 - b + (b * words.length) / averageLength));
+    }, 0);
+  return documents
+    .map(({ name, words }) => ({ name, score: scoreOf(words) }))
+    .sort((one, other) => other.score - one.score || (one.name < other.name ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+it.each(Object.entries(needs))("%s: finds %s among the first three", (need, tool) => {
+  expect(rank(need).slice(0, 3)).toContain(tool);
+});
