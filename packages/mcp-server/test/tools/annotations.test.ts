@@ -19,6 +19,7 @@ const table: Readonly<Record<string, readonly boolean[]>> = {
   maestro_get_coordination_policy: [true, false, true, false],
   maestro_get_coordination_stats: [true, false, true, false],
   maestro_get_loaded_tools: [true, false, true, false],
+  maestro_get_metrics: [true, false, true, false],
   maestro_get_micro_steps: [true, false, true, false],
   maestro_get_role: [true, false, true, false],
   maestro_get_schema: [true, false, true, false],
@@ -33,12 +34,14 @@ const table: Readonly<Record<string, readonly boolean[]>> = {
   maestro_record_coordination_result: [false, false, false, false],
   maestro_red_flag_check: [true, false, true, false],
   maestro_restore_from_backup: [false, false, true, false],
+  maestro_run_stage: [true, false, false, true],
   maestro_run_status: [true, false, true, false],
   maestro_select_architecture: [true, false, true, false],
   maestro_select_best: [true, false, false, true],
   maestro_validate_content: [true, false, true, false],
   maestro_verify: [false, false, false, true],
   maestro_vote_micro_step: [true, false, false, true],
+  maestro_workflow_state: [true, false, true, false],
 };
 
 it("annotates every tool as the table says", () => {
