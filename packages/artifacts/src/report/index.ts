@@ -1,6 +1,7 @@
 // The report of a run as one HTML page. Apart from the package's entry because it loads a chart library.
 // Not here: where evidence and approvals come from, which are given as data.
 export { collectRunReport, type CollectOptions } from "./collect/collect-run-report.ts";
+export { drawEvidence } from "./chart/evidence-chart.ts";
 export { renderRunReport } from "./render-run-report.ts";
 export type {
   AdviserReport,

@@ -8,7 +8,7 @@ import { createVoteProgress } from "../output/vote-progress.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
-import { exitCodeOfVote, printVote } from "../vote/print-vote.ts";
+import { drawingOf, exitCodeOfVote, printVote } from "../vote/print-vote.ts";
 import { voteOnStep } from "../vote/vote-on-step.ts";
 
 interface VoteOptions {
@@ -108,7 +108,12 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
     const result = await run.result;
     progress.close();
     if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId }));
-    else printVote(result, { winner: result.winner, leader: result.leader, k: String(k), runId }, context);
+    else
+      printVote(
+        result,
+        { winner: result.winner, leader: result.leader, k: String(k), runId, drawing: drawingOf(runId, services) },
+        context,
+      );
     context.exit(exitCodeOfVote(result));
   } finally {
     progress.close();

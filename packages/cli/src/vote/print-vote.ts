@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { RunId } from "@maestro/core";
+import type { ComposedServices } from "@maestro/mcp-server/compose";
 import type { ConsensusResult } from "@maestro/workflow";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -19,12 +21,26 @@ export interface ShownVote {
   /** The margin asked for, and what is to be said of it: `3, calibrated`. */
   readonly k: string;
   readonly runId: RunId;
+  /** Where the vote is drawn; undefined when runs are not kept. */
+  readonly drawing?: string | undefined;
   /** What a vote's key is called. @default the key */
   readonly label?: ((key: string) => string) | undefined;
 }
 
 /** Prints the winner on stdout and everything about the vote on stderr. */
-export function printVote(result: VoteCounts, shown: ShownVote, { terminal }: CommandContext): void {
+export function printVote(result: VoteCounts, shown: ShownVote, context: CommandContext): void {
+  printOutcome(result, shown, context);
+  if (shown.drawing !== undefined) context.terminal.stderr.write(`drawn in ${shown.drawing}\n`);
+}
+
+/** Where a vote's run has its drawing; undefined when runs are not kept. */
+export function drawingOf(runId: RunId, { config, directories }: DrawingPlace): string | undefined {
+  return config.artifacts.enabled ? join(directories.runs, runId, "vote.svg") : undefined;
+}
+
+type DrawingPlace = Pick<ComposedServices, "config" | "directories">;
+
+function printOutcome(result: VoteCounts, shown: ShownVote, { terminal }: CommandContext): void {
   const { winner, leader, k, runId, label } = shown;
   const drawing = drawVotes(result.voteDistribution, { winnerVotes: result.votesForWinner, label });
   if (drawing !== "") terminal.stderr.write(`\n${drawing}\n`);

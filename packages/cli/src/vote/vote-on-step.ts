@@ -3,7 +3,7 @@ import { presentMicroStepVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
 import { writeJson } from "../output/write-json.ts";
-import { exitCodeOfVote, printVote } from "./print-vote.ts";
+import { drawingOf, exitCodeOfVote, printVote } from "./print-vote.ts";
 import { stepKeyLabel } from "./step-key-label.ts";
 
 /** A vote on a micro-step, as the command line asks for it. */
@@ -54,6 +54,7 @@ export async function voteOnStep(vote: StepVote, context: CommandContext): Promi
         leader: leaderKey === undefined ? null : stepKeyLabel(leaderKey),
         k: `${result.kUsed}${kSources[result.kSource]}`,
         runId,
+        drawing: drawingOf(runId, services),
         label: stepKeyLabel,
       };
       printVote(result, shown, context);

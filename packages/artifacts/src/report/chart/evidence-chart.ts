@@ -1,5 +1,6 @@
 import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import { clip } from "./clip.ts";
+import { themeSheet } from "./theme-sheet.ts";
 import { chartWidth, colour, inkText, svgChart } from "./svg-chart.ts";
 
 const left = 150;
@@ -65,4 +66,15 @@ function kindColour(kind: string): string {
   if (kind === "red_flag" || kind === "rollback") return colour.warn;
   if (kind === "decision" || kind === "consensus") return colour.good;
   return kind === "observation" ? colour.rest : colour.main;
+}
+
+/** The same as a file of its own. */
+export function drawEvidence(records: readonly EvidenceRecord[]): string {
+  const inline = evidenceChart(records);
+  const style = `<style>${themeSheet}svg{background:var(--paper);font-family:system-ui,sans-serif}text{font-family:inherit!important}</style>`;
+  const title = `<title>Evidence: ${records.length} records of the chain, each with what it rests on</title>`;
+  return inline.replace(
+    /^<svg aria-hidden="true" focusable="false"([^>]*)>/u,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img"$1>\n${title}\n${style}`,
+  );
 }

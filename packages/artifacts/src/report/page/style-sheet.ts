@@ -1,11 +1,11 @@
+import { themeSheet } from "../chart/theme-sheet.ts";
+
 /**
  * The page's style. Every pair of text and ground has a contrast of at least 4.5 to 1; meaning is never in a colour alone.
  * Print is always light.
  */
-export const styleSheet = `
-:root{color-scheme:light dark;--paper:#fff;--card:#f6f7f9;--ink:#1c2330;--soft:#566072;--rule:#dde1e8;--main:#2f6fd0;--good:#0a7d57;--rest:#7d8ba3;--warn:#c46a00;--bad:#c02a37;--notice:#fff4dc}
-@media screen and (prefers-color-scheme:dark){:root{--paper:#12161d;--card:#1a202a;--ink:#e8ecf3;--soft:#a3adbd;--rule:#303947;--main:#76a9ff;--good:#3ccb97;--rest:#7c8ca8;--warn:#f0a04b;--bad:#ff7b86;--notice:#3a2f14}}
-*{box-sizing:border-box}
+export const styleSheet: string = `
+${themeSheet}*{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK KR",sans-serif}
 main,header,footer{max-width:1040px;margin:0 auto;padding:0 24px}
 header{padding-top:32px}
