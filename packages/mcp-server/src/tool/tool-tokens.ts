@@ -1,6 +1,6 @@
 /**
  * What each tool costs a model, in tokens (o200k) of its name, description and input schema; by name without
- * `maestro_`. Measured and written by test/tools/tool-tokens.test.ts: a server needs no tokenizer for it.
+ * `maestro_`. Measured and written by test/tools/definitions.test.ts: a server needs no tokenizer for it.
  */
 export const toolTokens: Readonly<Record<string, number>> = {
   apply_patch: 73,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { renderToolsDocument } from "../../src/help/render-tools-document.ts";
+import { toolsJsonSchema } from "../../src/schema/tools-json-schema.ts";
 import { toListing } from "../../src/tool-server.ts";
 import { allTools } from "../../src/tools/all-tools.ts";
+import { tokensOfTool } from "../support/tokens-of-tool.ts";
 
 describe("tool definitions", () => {
   it.each(allTools.map((tool) => [tool.name, tool] as const))("%s is as last agreed", async (name, tool) => {
@@ -11,6 +13,27 @@ describe("tool definitions", () => {
 
   it("are what docs/tools.md says", async () => {
     await expect(renderToolsDocument(allTools)).toMatchFileSnapshot("../../../../docs/tools.md");
+  });
+
+  it("are what assets/schemas/tools.json says", async () => {
+    const text = `${JSON.stringify(toolsJsonSchema(allTools), null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot("../../assets/schemas/tools.json");
+  });
+
+  it("cost what src/tool/tool-tokens.ts says", async () => {
+    const costs = allTools.map((tool) => [tool.name.replace("maestro_", ""), tokensOfTool(tool)] as const);
+    const lines = costs.toSorted(([x], [y]) => (x < y ? -1 : 1)).map(([name, tokens]) => `  ${name}: ${tokens},`);
+    const source = [
+      "/**",
+      " * What each tool costs a model, in tokens (o200k) of its name, description and input schema; by name without",
+      " * `maestro_`. Measured and written by test/tools/definitions.test.ts: a server needs no tokenizer for it.",
+      " */",
+      "export const toolTokens: Readonly<Record<string, number>> = {",
+      ...lines,
+      "};",
+      "",
+    ];
+    await expect(source.join("\n")).toMatchFileSnapshot("../../src/tool/tool-tokens.ts");
   });
 
   it.each(allTools.map((tool) => [tool.name, tool] as const))("%s is plain to every client", (name, tool) => {
