@@ -21,6 +21,8 @@ interface Effect {
   readonly env?: Readonly<Record<string, string>>;
   /** The user's settings. */
   readonly settings?: object;
+  /** Each run in a directory of its own, for what a run leaves behind. @default all in the project */
+  readonly apart?: boolean;
 }
 
 let root = "";
@@ -46,17 +48,33 @@ const withFiles = [...offline, "--file=a.txt", "--file=b.txt"];
 // Without advisers on PATH there is nobody to wait for.
 const runs = { args: ["doctor"], env: { PATH: "/nowhere" } };
 
-/** What a client that wants one tool's answer writes to the server. */
-function toolCall(name: string): string {
+/** What a client that wants one answer writes to the server. */
+function toolCall(name: string, given: object = {}): string {
+  return request("tools/call", { name, arguments: given });
+}
+
+function request(method: string, params: object): string {
   const client = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
   return [
     { id: 1, method: "initialize", params: client },
     { method: "notifications/initialized" },
-    { id: 2, method: "tools/call", params: { name, arguments: {} } },
+    { id: 2, method, params },
   ]
     .map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }))
     .join("\n");
 }
+
+/** A stage of a workflow of its own, with two advisers at hand that answer nothing it can use. */
+function stage(name: string): Omit<Effect, "text" | "shows"> {
+  const adviser = { type: "command", command: "/bin/echo", args: ["nothing"] };
+  return {
+    args: ["stage", name, "-a", "one,two", question],
+    settings: { providers: { one: adviser, two: adviser } },
+    apart: true,
+  };
+}
+const asksBoth = /^asking one, two$/m;
+const asksOne = /^asking one$/m;
 
 const effects: Readonly<Record<string, () => Effect>> = {
   MAESTRO_MASK_REGEXES: () => ({ args: ["mask"], text: "acme-\\d+", stdin: "acme-77", shows: /MASKED/ }),
@@ -93,6 +111,24 @@ const effects: Readonly<Record<string, () => Effect>> = {
     text: "false",
     stdin: JSON.stringify([{ id: "a", content: "one answer" }]),
     shows: /"mode_used": "hybrid"/,
+  }),
+  // The limit of implement alone is 1.
+  MAESTRO_MAX_CONSULT_PER_STAGE: () => ({ ...stage("implement"), text: "3", shows: /, 1 of 3 in implement$/m }),
+  MAESTRO_MAX_CONSULT_TOTAL: () => ({ ...stage("implement"), text: "9", shows: /^consult 1 of 9,/m }),
+  MAESTRO_ENSEMBLE_HYPOTHESES: () => ({ ...stage("hypothesize"), text: "false", shows: asksOne }),
+  MAESTRO_ENSEMBLE_IMPL: () => ({ ...stage("implement"), text: "true", shows: asksBoth }),
+  MAESTRO_DEBUG_SINGLE_AGENT: () => ({ ...stage("debug"), text: "false", shows: asksBoth }),
+  MAESTRO_DISABLED_TOOLS: () => ({
+    args: ["serve"],
+    text: "maestro_verify",
+    stdin: `${toolCall("maestro_verify", { commands: [] })}\n`,
+    shows: /UNKNOWN_TOOL/,
+  }),
+  MAESTRO_MAX_TOOLS: () => ({
+    args: ["serve"],
+    text: "5",
+    stdin: `${toolCall("maestro_enter_stage", { stage: "improve" })}\n`,
+    shows: /Left out to keep to 5 tools/,
   }),
   MAESTRO_ARTIFACT_DIR: () => ({ ...runs, text: "records", shows: /runs .*project\/records,/ }),
   MAESTRO_ARTIFACT_ENABLED: () => ({ ...runs, text: "false", shows: /runs .*(?:not kept|memory)/ }),
@@ -167,21 +203,22 @@ const said = new Map<string, Promise<string>>();
 
 /** All that the command writes, on stdout and on stderr. What was said once is not asked again. */
 function say(effect: Effect, variable: Readonly<Record<string, string>>): Promise<string> {
-  const { args, stdin = "", settings = {}, env } = effect;
+  const { args, stdin = "", settings = {}, env, apart = false } = effect;
   const key = JSON.stringify([args, stdin, settings, env, variable]);
-  const known = said.get(key) ?? run({ args, stdin, settings, env: { ...env, ...variable } }, at(`home-${said.size}`));
+  const all = { args, stdin, settings, env: { ...env, ...variable }, apart };
+  const known = said.get(key) ?? run(all, at(`home-${said.size}`));
   said.set(key, known);
   return known;
 }
 
 function run(
-  { args, stdin, settings, env }: Pick<Effect, "args" | "stdin" | "settings" | "env">,
+  { args, stdin, settings, env, apart }: Pick<Effect, "args" | "stdin" | "settings" | "env" | "apart">,
   home: string,
 ): Promise<string> {
   mkdirSync(join(home, ".config", "maestro"), { recursive: true, mode: 0o700 });
   writeFileSync(join(home, ".config", "maestro", "config.json"), JSON.stringify(settings));
   const child = spawn(process.execPath, [command, ...args], {
-    cwd: at("project"),
+    cwd: apart === true ? home : at("project"),
     env: { PATH: `${at("bin")}:/usr/bin:/bin`, HOME: home, TMPDIR: root, ...env },
   });
   let output = "";

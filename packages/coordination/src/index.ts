@@ -38,6 +38,7 @@ export {
   type SelectionWeights,
 } from "./selection/selection-weights.ts";
 export type { ScoreComponents } from "./selection/standing.ts";
+export { stageRule, type StageRule } from "./policy/stage-rule.ts";
 export { stageStrategies, type StageStrategy } from "./policy/stage-strategies.ts";
 export {
   checkDegradation,

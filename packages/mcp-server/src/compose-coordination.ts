@@ -12,13 +12,14 @@ import {
   publishedTopologies,
   selectTopology,
   stagePolicies,
+  stageRule,
   stageStrategies,
   topologies,
   topologyStatistics,
 } from "@maestro/coordination";
-import type { Clock, KeyValueStore } from "@maestro/core";
+import { stages, type Clock, type KeyValueStore } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
-import type { CoordinationServices } from "./coordination-services.ts";
+import type { CoordinationPolicy, CoordinationServices } from "./coordination-services.ts";
 
 /** Binds coordination to the workspace's recorded outcomes and the configuration. */
 export function composeCoordination(parts: {
@@ -65,6 +66,9 @@ export function composeCoordination(parts: {
       maxConsultsPerStage,
       maxConsultsTotal,
       stagePolicies,
+      stageRules: Object.fromEntries(
+        stages.map((stage) => [stage, stageRule(stage, parts.config.coordination)]),
+      ) as CoordinationPolicy["stageRules"],
       stageStrategies,
       paperInsights,
       publishedTopologies,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RunMetadata, RunRegistry } from "@maestro/artifacts";
 import { createCalibration, createOutcomeLog } from "@maestro/coordination";
-import { isMaestroError, stages, systemClock, type KeyValueStore, type RunId, type Stage } from "@maestro/core";
+import { isMaestroError, systemClock, type KeyValueStore, type RunId } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import {
   createMetricsLog,
@@ -9,10 +9,8 @@ import {
   loadSkillCatalog,
   meteredRuns,
   openWorkflow,
-  stageRule,
   startStage,
   type StageDependencies,
-  type StageRule,
 } from "@maestro/workflow";
 import type { ComposedAdvisers } from "./compose-advisers.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
@@ -74,8 +72,6 @@ export function composeStages(parts: {
       };
     },
     metrics: () => metrics.read(),
-    rules: async () =>
-      Object.fromEntries(stages.map((stage) => [stage, stageRule(stage, settings)])) as Record<Stage, StageRule>,
   };
 }
 

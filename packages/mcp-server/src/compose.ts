@@ -141,7 +141,6 @@ export async function composeServices(
       open: async (task) => (await stages()).open(task),
       overview: async () => (await stages()).overview(),
       metrics: async () => (await stages()).metrics(),
-      rules: async () => (await stages()).rules(),
     },
     coordination: {
       classifyTask: async (task) => (await coordination()).classifyTask(task),

@@ -9,6 +9,7 @@ import type {
   PublishedTopology,
   SelectTopologyOptions,
   StagePolicy,
+  StageRule,
   StageStrategy,
   TaskClassification,
   TaskDescription,
@@ -24,6 +25,8 @@ export interface CoordinationPolicy {
   readonly maxConsultsPerStage: number;
   readonly maxConsultsTotal: number;
   readonly stagePolicies: Readonly<Record<Stage, StagePolicy>>;
+  /** What each stage may spend, as configured. */
+  readonly stageRules: Readonly<Record<Stage, StageRule>>;
   readonly stageStrategies: Readonly<Record<Stage, StageStrategy>>;
   readonly paperInsights: PaperInsights;
   readonly publishedTopologies: Readonly<Record<Topology, PublishedTopology>>;

@@ -10,7 +10,7 @@ import type {
   WorkflowMetrics,
   WorkflowState,
 } from "@maestro/workflow";
-import type { RunId, Stage } from "@maestro/core";
+import type { RunId } from "@maestro/core";
 
 /** The workspace's current workflow, with what it may still spend. */
 export interface WorkflowOverview {
@@ -35,8 +35,4 @@ export interface StageServices {
   readonly open: (task: string) => Promise<RunId>;
   readonly overview: () => Promise<WorkflowOverview>;
   readonly metrics: () => Promise<WorkflowMetrics>;
-  /** What each stage may spend, as configured. */
-  readonly rules: () => Promise<
-    Readonly<Record<Stage, { readonly ensembleAllowed: boolean; readonly maxConsults: number }>>
-  >;
 }

@@ -97,7 +97,6 @@ export { planStage, type StagePlan, type StageSituation } from "./stages/plan-st
 export type { StageDependencies, StageEvent, StageInput } from "./stages/stage-input.ts";
 export { readEarlierStages, type EarlierStage } from "./stages/stage-prompt.ts";
 export type { StageFailure, StageResult, StageSuccess } from "./stages/stage-result.ts";
-export { stageRule, type StageRule } from "./stages/stage-rules.ts";
 export type { StageWorkspace } from "./stages/stage-workspace.ts";
 export { startStage } from "./stages/start-stage.ts";
 export { transitionAfter, type CheckOutcome, type StageEnd, type Transition } from "./stages/transition.ts";

@@ -27,12 +27,12 @@ type Row = readonly [name: string, section: string, key: string, parse: EnvParse
 
 const rows: readonly Row[] = [
   ["CAPABILITY_THRESHOLD", "coordination", "capabilityThreshold", parseNumber, true],
-  ["MAX_CONSULT_PER_STAGE", "coordination", "maxConsultsPerStage", parseNumber, false],
-  ["MAX_CONSULT_TOTAL", "coordination", "maxConsultsTotal", parseNumber, false],
+  ["MAX_CONSULT_PER_STAGE", "coordination", "maxConsultsPerStage", parseNumber, true],
+  ["MAX_CONSULT_TOTAL", "coordination", "maxConsultsTotal", parseNumber, true],
   ["PREFER_TESTS_FIRST", "coordination", "preferTestsFirst", parseBoolean, true],
-  ["ENSEMBLE_HYPOTHESES", "coordination", "ensembleHypotheses", parseBoolean, false],
-  ["ENSEMBLE_IMPL", "coordination", "ensembleImplement", parseBoolean, false],
-  ["DEBUG_SINGLE_AGENT", "coordination", "debugSingleAgent", parseBoolean, false],
+  ["ENSEMBLE_HYPOTHESES", "coordination", "ensembleHypotheses", parseBoolean, true],
+  ["ENSEMBLE_IMPL", "coordination", "ensembleImplement", parseBoolean, true],
+  ["DEBUG_SINGLE_AGENT", "coordination", "debugSingleAgent", parseBoolean, true],
   ["CONTEXT_MAX_FILES", "context", "maxFiles", parseNumber, true],
   ["CONTEXT_MAX_LINES", "context", "maxLinesPerFile", parseNumber, true],
   ["CONTEXT_MAX_ERROR_LINES", "context", "maxErrorLines", parseNumber, true],

@@ -40,7 +40,7 @@ not of failures.`,
   }),
   examples: [{ title: "What holds here?", arguments: {} }],
   handler: async (_input, { services }) => {
-    const [policy, rules] = await Promise.all([services.coordination.policy(), services.stages.rules()]);
+    const policy = await services.coordination.policy();
     const published = Object.entries(policy.publishedTopologies);
     const { paperInsights: insights } = policy;
     return {
@@ -71,8 +71,8 @@ not of failures.`,
             stage,
             {
               topology: policy.stagePolicies[stage].topology,
-              ensemble_allowed: rules[stage].ensembleAllowed,
-              max_consults: rules[stage].maxConsults,
+              ensemble_allowed: policy.stageRules[stage].ensembleAllowed,
+              max_consults: policy.stageRules[stage].maxConsults,
             },
           ]),
         ),

@@ -1,6 +1,6 @@
+import { stageRule } from "@maestro/coordination";
 import type { Stage } from "@maestro/core";
 import type { CoordinationConfig } from "@maestro/core/config";
-import { stageRule } from "./stage-rules.ts";
 import { WorkflowError } from "./workflow-error.ts";
 import type { StageVisit } from "./workflow-state.ts";
 

@@ -1,13 +1,13 @@
 import {
   coordinationThresholds,
   selectTopology,
+  stageRule,
   type Calibration,
   type TaskFeatures,
   type TopologyDecision,
 } from "@maestro/coordination";
 import type { Stage } from "@maestro/core";
 import type { CoordinationConfig } from "@maestro/core/config";
-import { stageRule } from "./stage-rules.ts";
 
 /** What is known before anybody is asked. */
 export interface StageSituation {

@@ -8,7 +8,7 @@ import { askInTurn, askTogether, type Answers, type ValidOutput } from "./ask-ad
 import { carryOut, tellRefusal, type CarriedOut } from "./carry-out.ts";
 import { checkOutput, type CheckedOutput } from "./check-output.ts";
 import type { CheckSummary } from "./compare-checks.ts";
-import { inARow } from "./consult-budget.ts";
+import { inARow, type ConsultBudget } from "./consult-budget.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { StagePlan } from "./plan-stage.ts";
 import { selectOutput, type ChosenOutput } from "./select-output.ts";
@@ -29,6 +29,8 @@ export interface PreparedStage {
   /** What checks said of the work as it is. */
   readonly before: readonly CheckSummary[];
   readonly commands: readonly VerifyCommand[];
+  /** Before its consult. */
+  readonly budget: ConsultBudget;
   /** Before this stage. */
   readonly history: readonly StageVisit[];
   readonly warnings: readonly string[];
@@ -57,6 +59,8 @@ export async function runStage(
     recorder.progress(`${input.stage}: ${message}`);
     around.onEvent?.({ type: "stage-progress", message });
   };
+  const { used, max, stageUsed, stageMax } = prepared.budget;
+  tell(`consult ${used + 1} of ${max}, ${stageUsed + 1} of ${stageMax} in ${input.stage}`);
   const answers = await ask(input, { ...prepared, recorder }, deps, { signal: around.signal, tell });
   const chosen = await choose(input, answers.valid, deps, { recorder, signal: around.signal });
   const patch = chosen.chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.chosen.output));
@@ -64,7 +68,7 @@ export async function runStage(
     chosen.chosen === undefined
       ? notCarriedOut(answers, chosen)
       : await carryOutChosen(input, patch, prepared, deps, { signal: around.signal, tell });
-  const { advisers: _advisers, history, plan, warnings } = prepared;
+  const { history, plan, warnings } = prepared;
   const answered = answers.valid.length + answers.rejected.length > 0;
   const end: StageEnd = {
     stage: input.stage,

@@ -9,7 +9,7 @@ import { endWorkflow } from "./end-workflow.ts";
 import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
 import { assertLegalStage } from "./legal-stages.ts";
 import { passGate } from "./pass-gate.ts";
-import { planStage, type StagePlan } from "./plan-stage.ts";
+import { planStage } from "./plan-stage.ts";
 import { runStage, type PreparedStage } from "./run-stage.ts";
 import { stageAdvisers } from "./stage-advisers.ts";
 import { checkStageInput, type StageDependencies, type StageEvent, type StageInput } from "./stage-input.ts";
@@ -59,7 +59,8 @@ async function prepare(
   const history = joined === undefined ? [] : (await deps.workflow.read()).history;
   const earlier = joined === undefined ? [] : await readEarlierStages(deps.runs, joined.runId);
   assertLegalStage(stage, workflowPosition(history, earlier, deps.settings));
-  assertBudget(stage, consultBudget(stage, history, deps.settings));
+  const budget = consultBudget(stage, history, deps.settings);
+  assertBudget(stage, budget);
   const people =
     joined === undefined ? [] : await passGate(stage, { runId: joined.runId, history, earlier }, deps.gate);
   const before = await checksBefore(input, newestChecks(earlier), deps, signal);
@@ -82,6 +83,7 @@ async function prepare(
     before,
     commands: verify,
     history,
+    budget,
     warnings: [...advisers.warnings, ...prompt.warnings, ...otherTask],
   };
 }
@@ -140,15 +142,7 @@ async function beginVisit(
 
 async function recordPlan(
   { stage, baselineConfidence = 0 }: StageInput,
-  {
-    plan,
-    history,
-    advisers,
-  }: {
-    readonly plan: StagePlan;
-    readonly history: readonly StageVisit[];
-    readonly advisers: readonly { readonly id: string }[];
-  },
+  { plan, budget, advisers }: Omit<PreparedStage, "recorder">,
   recorder: RunRecorder,
 ): Promise<void> {
   const { topology } = plan;
@@ -175,7 +169,10 @@ async function recordPlan(
   await recorder.recordDecision({
     type: "budget",
     stage,
-    consults_used: history.reduce((sum, { consultsUsed }) => sum + consultsUsed, 0) + 1,
+    consult: budget.used + 1,
+    max_consults: budget.max,
+    consult_in_stage: budget.stageUsed + 1,
+    max_consults_in_stage: budget.stageMax,
   });
 }
 

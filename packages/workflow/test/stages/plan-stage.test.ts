@@ -1,5 +1,6 @@
 import { defaultConfig } from "@maestro/core/config";
-import { planStage, stageRule, type StageSituation } from "@maestro/workflow";
+import { stageRule } from "@maestro/coordination";
+import { planStage, type StageSituation } from "@maestro/workflow";
 import { describe, expect, it } from "vitest";
 
 const { coordination } = defaultConfig;

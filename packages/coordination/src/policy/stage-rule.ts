@@ -1,6 +1,6 @@
-import { stagePolicies } from "@maestro/coordination";
 import type { Stage } from "@maestro/core";
 import { defaultConfig, type CoordinationConfig } from "@maestro/core/config";
+import { stagePolicies } from "./stage-policies.ts";
 
 /** What a stage may spend, as configured. */
 export interface StageRule {
