@@ -43,8 +43,14 @@ export async function serveStdio({ stdin, stdout, signals, ...options }: ServeSt
   const unusable = delay(listFirstMs).then(services).then(warnOfUnknownTools).then(never);
   const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed"), unusable]);
   await services.ifMade(async ({ logger }) => logger.info("the server ends", { reason }));
-  if (reason === "stdin ended") await Promise.race([lastAnswers(tools), delay(answerWithinMs)]);
-  await Promise.race([closeAll(services, connection.close), delay(closeWithinMs)]);
+  if (reason !== "stdin ended") {
+    await Promise.race([connection.close().then(() => closeServices(services)), delay(closeWithinMs)]);
+    return;
+  }
+  await Promise.race([lastAnswers(tools), delay(answerWithinMs)]);
+  // Runs end now; whoever waits for one is told so, and a call that is nearly done may still answer.
+  await Promise.race([closeServices(services).then(() => lastAnswers(tools)), delay(closeWithinMs)]);
+  await connection.close();
 }
 
 /** A turn of the event loop before and after: requests that just came start, answers that just came are written. */
@@ -62,8 +68,7 @@ function logUnreadable(services: Lazy<MaestroServices>, error: Error): Promise<v
     });
 }
 
-async function closeAll(services: Lazy<MaestroServices>, closeConnection: () => Promise<void>): Promise<void> {
-  await closeConnection();
+async function closeServices(services: Lazy<MaestroServices>): Promise<void> {
   await services.ifMade(({ close, logger }) =>
     close().catch((error: unknown) => logger.error("not everything could be closed", { error: String(error) })),
   );

@@ -163,13 +163,16 @@ describe("a session over stdio", () => {
     expect(await onlyRun(workspace)).toMatchObject({ kind: "verify", status: "cancelled" });
   });
 
-  it("leaves when nobody reads its stdout any more", async () => {
+  it("leaves within two seconds when nobody reads its stdout any more", async () => {
     const session = await startSlow();
     const children = await consultInFlight(session);
+    const before = performance.now();
     session.child.stdout.destroy();
     session.send({ id: 9, method: "ping" });
     expect(await session.exit).toMatchObject({ code: 0 });
+    expect(performance.now() - before).toBeLessThan(2000);
     expect(children.filter(isAlive)).toEqual([]);
+    expect(await onlyRun(workspace)).toMatchObject({ status: "cancelled" });
   });
 
   it.each([

@@ -51,6 +51,8 @@ export function startSession(options: {
     errors += chunk;
   });
   child.stdin.on("error", () => {});
+  // One listener for each answer that is waited for.
+  child.setMaxListeners(0);
   const find = (matches: (message: Message) => boolean): Promise<Message> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
