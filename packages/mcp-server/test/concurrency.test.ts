@@ -38,15 +38,11 @@ it("many calls at once share an adviser's limit, and all are answered", async ()
   const to = await start({ concurrency: 2, latencyMs: 150 });
   const answers = Array.from({ length: 6 }, (_, index) => call(to, 10 + index, "maestro_consult", question));
   let most = 0;
-  let done = false;
-  const all = Promise.all(answers).finally(() => {
-    done = true;
-  });
-  while (!done) {
+  const looks = setInterval(() => {
     most = Math.max(most, childrenOf(to.child.pid).length);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  for (const { result } of await all) expect(result?.["structuredContent"]).toMatchObject({ ok: true, content: "42" });
+  }, 20);
+  const all = await Promise.all(answers).finally(() => clearInterval(looks));
+  for (const { result } of all) expect(result?.["structuredContent"]).toMatchObject({ ok: true, content: "42" });
   expect(most).toBe(2);
 });
 

@@ -10,7 +10,7 @@ export function describeClients(url: string, access: AccessToken): string {
     "Add it to a client:",
     `  Claude Code  claude mcp add --scope user --transport http maestro ${url} --header ${header}`,
     `  Codex        codex mcp add maestro --url ${url} --bearer-token-env-var MAESTRO_HTTP_TOKEN`,
-    `  Gemini CLI   gemini mcp add --scope user --transport http --header ${header} maestro ${url}`,
+    `  Gemini CLI   gemini mcp add --scope user --transport http maestro ${url} --header ${header}`,
     access.origin === "environment" ? "" : exportLine(access),
   ]
     .filter((line) => line !== "")
