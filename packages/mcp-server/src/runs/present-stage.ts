@@ -45,7 +45,7 @@ export function presentStage(result: StageResult): ToolReply<JsonObject> {
   };
 }
 
-function nextSteps({ next, patch, applied }: StageResult): readonly NextStep[] {
+function nextSteps({ task, next, patch, applied }: StageResult): readonly NextStep[] {
   const apply: readonly NextStep[] =
     patch !== null && applied === null
       ? [
@@ -58,5 +58,5 @@ function nextSteps({ next, patch, applied }: StageResult): readonly NextStep[] {
         ]
       : [];
   if (next.stage === null) return apply;
-  return [...apply, { tool: "maestro_run_stage", arguments: { stage: next.stage }, why: next.reason }];
+  return [...apply, { tool: "maestro_run_stage", arguments: { stage: next.stage, task }, why: next.reason }];
 }

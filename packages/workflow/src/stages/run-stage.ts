@@ -81,6 +81,7 @@ export async function runStage(
   const facts = {
     runId: recorder.runId,
     stage: input.stage,
+    task: input.task,
     next: transitionAfter(end),
     consultsUsed: answered ? 1 : 0,
     calls,

@@ -54,6 +54,7 @@ export interface StageVerification {
 interface StageFacts {
   readonly runId: RunId;
   readonly stage: Stage;
+  readonly task: string;
   readonly next: Transition;
   readonly consultsUsed: number;
   /** Calls of advisers, repeated ones and a judge's among them. */
