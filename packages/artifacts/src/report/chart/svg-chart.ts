@@ -52,7 +52,8 @@ export function svgChart(option: EChartsCoreOption, height: number): string {
 function withoutTraces(svg: string): string {
   return svg
     .replace(/<style[^>]*>[^]*?<\/style>/u, "")
-    .replaceAll(/ (?:ecmeta_\w+|class|pointer-events|xmlns(?::xlink)?|version|baseProfile)="[^"]*"/gu, "")
+    .replaceAll(/<defs\b[^>]*>[^]*?<\/defs>/gu, "")
+    .replaceAll(/ (?:ecmeta_\w+|class|clip-path|pointer-events|xmlns(?::xlink)?|version|baseProfile)="[^"]*"/gu, "")
     .replace(/<rect [^>]*fill="none"><\/rect>\n?/u, "")
     .replace(/^<svg width="\d+" height="\d+"/u, '<svg aria-hidden="true" focusable="false"');
 }

@@ -76,6 +76,7 @@ export function roundsChart({ bins, k }: VoteReport): string {
         {
           type: "line",
           name: "margin after the round",
+          symbol: "circle",
           xAxisIndex: 1,
           yAxisIndex: 1,
           showSymbol: bins.length <= 60,

@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createMemoryStore, type JsonObject } from "@maestro/core";
+import type { EvidenceRecord } from "../../src/index.ts";
+import { collectRunReport, drawEvidence, renderRunReport, type RunReportData } from "../../src/report/index.ts";
+import { createRegistry, secret } from "../test-registry.ts";
+import { recordVote } from "./recorded-vote.ts";
+
+const decided = { winner: "A", leader: "A", converged: true, stopReason: "ahead_by_k" };
+
+/** Texts that would be markup if they were not escaped. */
+const hostile = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "</style><svg onload=alert(1)>",
+  "{a|b} {value} & 'quoted'",
+  "\u202Egnp.exe\u0000\u001B[31m",
+];
+
+function record(number: number, links: readonly number[], content: JsonObject = {}): EvidenceRecord {
+  const id = (at: number): string => `E${String(at).padStart(4, "0")}`;
+  return {
+    id: id(number),
+    timestamp: "2026-01-31T12:00:00.000Z",
+    type: number % 2 === 0 ? "decision" : "observation",
+    content,
+    source: "codex",
+    confidence: 1,
+    links: links.map(id),
+  };
+}
+
+describe("collecting a report", () => {
+  it("counts votes, flags and failures, and follows the margin by rounds", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const runId = await recordVote(runs, ["A", "B", "A", "?", "!", "A", "A"], { k: 3, result: decided });
+    const { vote, advisers, simulated } = await collectRunReport(runs, runId);
+    expect(simulated).toBe(false);
+    expect(vote).toMatchObject({
+      k: 3,
+      decided: true,
+      answer: "A",
+      valid: 5,
+      flagged: 1,
+      failed: 1,
+      rounds: 3,
+      margin: 3,
+      answers: {
+        total: 2,
+        shown: [
+          { answer: "A", votes: 4 },
+          { answer: "B", votes: 1 },
+        ],
+      },
+      redFlags: [{ reason: "hedging", count: 1 }],
+      bins: [{ margin: 1 }, { valid: 1, flagged: 1, failed: 1, margin: 2 }, { margin: 3 }],
+    });
+    expect(advisers).toMatchObject([
+      { provider: "codex", asked: 4, failed: 1, costUsd: 1, inputTokens: 40, totalMs: 4000 },
+      { provider: "gemini", asked: 3, failed: 0 },
+    ]);
+    expect(advisers[1]?.costUsd).toBeUndefined();
+  });
+
+  it("keeps exact totals however many votes there are, and cuts what a page cannot hold", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom("A", "B", "C", "?", "!"), { minLength: 1, maxLength: 400 }),
+        async (told) => {
+          const { runs } = createRegistry(createMemoryStore());
+          const { vote } = await collectRunReport(runs, await recordVote(runs, told));
+          const votes = ["A", "B", "C"]
+            .map((answer) => told.filter((one) => one === answer).length)
+            .sort((a, b) => b - a);
+          expect(vote?.valid).toBe(votes.reduce((sum, one) => sum + one, 0));
+          expect(vote?.margin).toBe((votes[0] ?? 0) - (votes[1] ?? 0));
+          expect(vote?.bins.length).toBeLessThanOrEqual(120);
+          expect(vote?.bins.reduce((sum, bin) => sum + bin.valid + bin.flagged + bin.failed, 0)).toBe(told.length);
+          expect(vote?.samples.length).toBe(Math.min(told.length, 60));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it("shows a selection's candidates with their scores and tests", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const run = await runs.start({ kind: "selection", task: "Choose" });
+    await run.recordDecision({
+      type: "selection",
+      winner_id: "a",
+      tests: [
+        { candidate_id: "a", passed: true },
+        { candidate_id: "b", passed: false },
+      ],
+      candidates: [
+        { id: "a", provider: "codex", flags: [] },
+        { id: "b", provider: "gemini", flags: ["too long"] },
+      ],
+    });
+    const scores = [
+      { id: "a", score: 0.9, isEligible: true, components: { test: 1, judge: null }, reasons: [] },
+      { id: "b", score: 0.2, isEligible: false, components: { test: 0 }, reasons: ["it failed a test"] },
+    ];
+    await run.finish({ status: "completed", result: { winnerId: "a", winner: { id: "a", content: "diff" }, scores } });
+    const { candidates } = await collectRunReport(runs, run.runId);
+    expect(candidates).toMatchObject([
+      {
+        id: "a",
+        chosen: true,
+        score: 0.9,
+        text: "diff",
+        tests: [{ passed: true }],
+        components: [{ name: "test", value: 1 }],
+      },
+      {
+        id: "b",
+        chosen: false,
+        eligible: false,
+        tests: [{ passed: false }],
+        reasons: ["too long", "it failed a test"],
+      },
+    ]);
+  });
+
+  it("says which lines of a record it could not read", async () => {
+    const { runs, store } = createRegistry(createMemoryStore());
+    const runId = await recordVote(runs, ["A"]);
+    await store.append(`${runId}/votes.jsonl`, ["no JSON", "[]"]);
+    const data = await collectRunReport(runs, runId);
+    expect(data.notes).toEqual(["2 of the lines of votes.jsonl could not be read."]);
+    expect(renderRunReport(data)).toContain("2 of the lines of votes.jsonl could not be read.");
+  });
+});
+
+describe("drawing a report", () => {
+  async function hostilePage(): Promise<{ readonly page: string; readonly data: RunReportData }> {
+    const { runs } = createRegistry(createMemoryStore());
+    const [first = ""] = hostile;
+    const runId = await recordVote(runs, [...hostile, ...hostile], {
+      task: first,
+      result: { ...decided, winner: first },
+    });
+    const evidence = hostile.map((text, index) => record(index + 1, index === 0 ? [] : [index], { [text]: text }));
+    const approvals = hostile.map((text) => ({
+      id: text,
+      stage: text,
+      status: text,
+      requestedAt: text,
+      assurance: text,
+      feedback: text,
+    }));
+    const data = await collectRunReport(runs, runId, { evidence, approvals });
+    return { page: renderRunReport(data), data };
+  }
+
+  it("shows every text as text", async () => {
+    const { page } = await hostilePage();
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    const tags = [...page.matchAll(/<([a-z][\w-]*)([^>]*)>/giu)];
+    expect(tags.filter(([, name]) => ["script", "img", "iframe", "object", "link", "a"].includes(name ?? ""))).toEqual(
+      [],
+    );
+    expect(tags.filter(([, , attributes]) => /\son\w+=/iu.test(attributes ?? ""))).toEqual([]);
+    // oxlint-disable-next-line no-control-regex -- these are what must not be there
+    expect(page).not.toMatch(/[\u0000\u001B\u202E]/u);
+  });
+
+  it("names no address and lets nothing be loaded", async () => {
+    const { page } = await hostilePage();
+    expect(page).toContain(`content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;;`);
+    expect(page.replaceAll(/<!doctype[^>]*>/giu, "")).not.toMatch(/https?:|\burl\(|@import/u);
+  });
+
+  it("says when answers came from no model", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const pages = await Promise.all(
+      [true, false].map(async (simulated) =>
+        renderRunReport(await collectRunReport(runs, await recordVote(runs, ["A"], { simulated }))),
+      ),
+    );
+    expect(pages.map((page) => page.includes("came from no model"))).toEqual([true, false]);
+  });
+
+  it("has a table for every drawing", async () => {
+    const { page } = await hostilePage();
+    const drawings = page.split("<figure>").slice(1);
+    expect(drawings.length).toBeGreaterThan(4);
+    for (const after of drawings) expect(after.split("</figure>")[1]).toMatch(/^(?:(?!<h2|<figure)[^])*<table>/u);
+  });
+
+  it("shows no secret that the record masked", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const runId = await recordVote(runs, [secret, "A"], { task: `the password is ${secret}` });
+    expect(renderRunReport(await collectRunReport(runs, runId))).not.toContain(secret);
+  });
+
+  it("draws runs of every kind and state, empty ones too", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    for (const kind of ["consult", "vote", "workflow", "selection", "verify"] as const) {
+      const run = await runs.start({ kind, task: "" });
+      expect(renderRunReport(await collectRunReport(runs, run.runId))).toContain("running");
+    }
+    const run = await runs.start({ kind: "workflow", task: "mend it" });
+    await run.saveStage("analyze", { observations: ["one", { deep: [[[[["too deep"]]]]] }], empty: [], nothing: null });
+    await run.recordDecision({ kind: "gate", passed: true });
+    await run.finish({ status: "failed", error: { code: "STAGE_FAILED", message: "no" } });
+    const page = renderRunReport(await collectRunReport(runs, run.runId));
+    for (const text of ["observations", "STAGE_FAILED", "Policy decisions", "1 decision"]) expect(page).toContain(text);
+  });
+});
+
+it("draws evidence as a file of its own, and survives links to what is not shown", () => {
+  const svg = drawEvidence([record(7, [1]), record(8, [7])]);
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" role="img"/u);
+  expect(svg).toContain("<title>Evidence: 2 records");
+});
