@@ -7,6 +7,9 @@ export const workflowTopic: string = `## Five stages
 4. **debug**: one agent, one experiment at a time. Each step needs the result of the one before, so more agents make it worse.
 5. **improve**: once the tests pass, let several advisers review, then apply what the tests still allow.
 
+maestro_run_stage runs one of them with everything that belongs to it: who is asked, what an answer must be, what it may cost and what
+comes next; maestro_workflow_state tells where the work stands. Stages can be done by hand as well.
+
 How the tools fit: maestro_consult in any stage for a second opinion; maestro_ensemble_generate in hypothesize and improve;
 maestro_consensus_vote for a short question whose answer everything else rests on; maestro_red_flag_check and
 maestro_validate_content before an answer is used; maestro_apply_patch in implement, and maestro_verify after every patch.

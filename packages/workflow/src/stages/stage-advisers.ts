@@ -14,22 +14,15 @@ const preferred = {
   improve: ["claude", "gemini", "codex"],
 } as const satisfies Record<Stage, readonly string[]>;
 
-/** The advisers of a stage, and what is odd about them. */
-export interface StageAdvisers {
-  readonly consultants: readonly Consultant[];
-  readonly warnings: readonly string[];
-}
-
 /**
- * Finds the advisers of a stage: the named ones, or as many of the preferred ones as are there.
+ * Finds the advisers of a stage: the named ones, or as many of the preferred ones as are there. That some are not is no
+ * warning: one is all it takes.
  * @throws InvalidArgumentError naming `providers`; ProviderError `PROVIDER_NOT_INSTALLED` when nobody is there.
  */
 export async function stageAdvisers(
   stage: Stage,
   named: readonly string[] | undefined,
   deps: Pick<WorkflowDependencies, "consultants" | "isAvailable">,
-): Promise<StageAdvisers> {
-  const { consultants, warnings } = await chooseConsultants({ named, fallback: preferred[stage] }, deps);
-  // One of them is all it takes; that others stand by no longer is nobody's concern.
-  return { consultants, warnings: named === undefined ? [] : warnings };
+): Promise<readonly Consultant[]> {
+  return (await chooseConsultants({ named, fallback: preferred[stage] }, deps)).consultants;
 }

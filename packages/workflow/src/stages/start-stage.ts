@@ -36,7 +36,8 @@ export async function startStage(
   const joined = await joinWorkflow(deps);
   let recorder = joined;
   try {
-    const prepared = await prepare(input, joined, deps, options.signal);
+    const signals = [joined?.signal, options.signal].filter((signal) => signal !== undefined);
+    const prepared = await prepare(input, joined, deps, AbortSignal.any(signals));
     recorder ??= await beginWorkflow(input.task, deps);
     const visit = await beginVisit(input, recorder, deps);
     await recordPlan(input, prepared, recorder);
@@ -52,7 +53,7 @@ async function prepare(
   input: StageInput,
   joined: RunRecorder | undefined,
   deps: StageDependencies,
-  signal: AbortSignal = new AbortController().signal,
+  signal: AbortSignal,
 ): Promise<Omit<PreparedStage, "recorder">> {
   const { stage, task, context = {}, verify = [] } = input;
   const advisers = await stageAdvisers(stage, input.providers, deps);
@@ -70,13 +71,13 @@ async function prepare(
     stage,
     features: classifyTask({ description: task, logs: errors.join("\n") }).features,
     baselineConfidence: input.baselineConfidence ?? 0,
-    advisers: advisers.consultants.length,
+    advisers: advisers.length,
     settings: deps.settings,
     calibration: await deps.calibration?.(),
   });
   const otherTask = joined === undefined ? [] : await tellOtherTask(joined, task, deps);
   return {
-    advisers: advisers.consultants,
+    advisers,
     prompt: prompt.prompt,
     system: await deps.stageRole(stage),
     plan,
@@ -84,7 +85,7 @@ async function prepare(
     commands: verify,
     history,
     budget,
-    warnings: [...advisers.warnings, ...prompt.warnings, ...otherTask],
+    warnings: [...prompt.warnings, ...otherTask],
   };
 }
 
