@@ -144,17 +144,17 @@ function endsChart({ bins }: TimelineReport): string {
   return svgChart(
     {
       legend,
-      grid: { left: 64, right: 30, top: 34, bottom: 44 },
+      grid: { left: 84, right: 30, top: 34, bottom: 44 },
       xAxis: categoryAxis(
         bins.map(({ toMs }) => round(toMs / 1000).toLocaleString("en")),
         {
           name: "seconds since the run began",
           nameLocation: "middle",
           nameGap: 28,
-          axisLabel: { ...inkText, hideOverlap: true },
+          axisLabel: { ...inkText, interval: 9 },
         },
       ),
-      yAxis: valueAxis("consults ended", { nameGap: 48 }),
+      yAxis: valueAxis("consults ended", { nameGap: 62 }),
       series: [
         {
           type: "bar",

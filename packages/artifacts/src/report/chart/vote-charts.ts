@@ -46,23 +46,23 @@ export function roundsChart({ bins, k }: VoteReport): string {
   ].filter(({ of }) => bins.some((bin) => of(bin) > 0));
   const x = {
     ...categoryAxis(bins.map((bin) => roundsOf(bin))),
-    axisLabel: { ...inkText, hideOverlap: true },
+    axisLabel: { ...inkText, interval: Math.ceil(bins.length / 8) - 1 },
   };
   const most = bins.reduce((top, bin) => Math.max(top, bin.margin), k ?? 0);
   return svgChart(
     {
       legend: { ...legend, data: bars.map(({ name }) => name) },
       grid: [
-        { left: 64, right: 74, top: 40, height: 130 },
-        { left: 64, right: 74, top: 222, height: 130 },
+        { left: 84, right: 96, top: 40, height: 130 },
+        { left: 84, right: 96, top: 222, height: 130 },
       ],
       xAxis: [
         { ...x, gridIndex: 0 },
         { ...x, gridIndex: 1, name: "round", nameLocation: "middle", nameGap: 26 },
       ],
       yAxis: [
-        valueAxis("samples", { gridIndex: 0, nameGap: 44 }),
-        valueAxis("margin", { gridIndex: 1, nameGap: 44, max: most + 1, minInterval: 1 }),
+        valueAxis("samples", { gridIndex: 0, nameGap: 62 }),
+        valueAxis("margin", { gridIndex: 1, nameGap: 62, max: most + 1, minInterval: 1 }),
       ],
       series: [
         ...bars.map(({ name, color, of }) => ({

@@ -4,13 +4,17 @@ import { numberOf, objectsOf, textOf, textsOf } from "./member.ts";
 
 /**
  * The candidates in a run's result: an ensemble's answers, or a selection's with their scores.
- * @param selection - The line of policy_decisions.jsonl that tells what decided the selection.
+ * @param decisions - The lines of policy_decisions.jsonl, which tell what decided a selection and how patches were tried.
  */
 export function collectCandidates(
   result: JsonValue | undefined,
-  selection: JsonObject | undefined,
+  decisions: readonly JsonObject[],
 ): readonly CandidateReport[] {
-  const about: Selection = { result: isJsonObject(result) ? result : {}, decision: selection ?? {} };
+  const about: Selection = {
+    result: isJsonObject(result) ? result : {},
+    decision: decisions.findLast(({ type }) => type === "selection") ?? {},
+    attempts: decisions.filter(({ type }) => type === "patch_attempt"),
+  };
   const scores = objectsOf(about.result, "scores");
   const listed = [objectsOf(about.result, "candidates"), objectsOf(about.decision, "candidates"), scores];
   const candidates = listed.find((list) => list.length > 0) ?? [];
@@ -23,12 +27,18 @@ export function collectCandidates(
 interface Selection {
   readonly result: JsonObject;
   readonly decision: JsonObject;
+  readonly attempts: readonly JsonObject[];
 }
 
-function toCandidate(candidate: JsonObject, score: JsonObject, { result, decision }: Selection): CandidateReport {
+function toCandidate(
+  candidate: JsonObject,
+  score: JsonObject,
+  { result, decision, attempts }: Selection,
+): CandidateReport {
   const id = idOf(candidate);
   const { error } = candidate;
   const { winner } = result;
+  const attempt = attempts.findLast((one) => idOf(one) === id) ?? {};
   const chosen = id === (textOf(result, "winnerId") ?? textOf(decision, "winner_id"));
   const components = score["components"];
   return {
@@ -44,10 +54,11 @@ function toCandidate(candidate: JsonObject, score: JsonObject, { result, decisio
     components: isJsonObject(components)
       ? Object.entries(components).flatMap(([name, value]) => (typeof value === "number" ? [{ name, value }] : []))
       : [],
-    tests: testsOf(candidate, decision),
+    tests: testsOf(candidate, { decision, attempt }),
     reasons: [
       ...new Set([
         ...(isJsonObject(error) ? [textOf(error, "message") ?? textOf(error, "code") ?? "failed"] : []),
+        ...[textOf(attempt, "refusal")].filter((refusal) => refusal !== undefined),
         ...textsOf(candidate, "flags"),
         ...textsOf(score, "reasons"),
       ]),
@@ -60,12 +71,15 @@ function idOf(record: JsonObject): string {
 }
 
 /** Tests by name where the candidate has them; else those of the selection, which knows them by candidate. */
-function testsOf(candidate: JsonObject, decision: JsonObject): CandidateReport["tests"] {
+function testsOf(
+  candidate: JsonObject,
+  { decision, attempt }: { readonly decision: JsonObject; readonly attempt: JsonObject },
+): CandidateReport["tests"] {
   const named = objectsOf(candidate, "tests");
   const tests =
     named.length > 0 ? named : objectsOf(decision, "tests").filter((test) => test["candidate_id"] === idOf(candidate));
   return tests.map((test, index) => ({
-    name: textOf(test, "name") ?? textOf(test, "command") ?? `test ${index + 1}`,
+    name: textOf(test, "name") ?? textOf(test, "command") ?? textOf(attempt, "summary") ?? `test ${index + 1}`,
     passed: test["passed"] === true || test["status"] === "passed",
   }));
 }

@@ -40,10 +40,7 @@ export async function collectRunReport(
   for await (const record of readRecords(source, "consults.jsonl")) consults.add(record);
   const decisions: JsonObject[] = [];
   for await (const record of readRecords(source, "policy_decisions.jsonl")) decisions.push(record);
-  const candidates = collectCandidates(
-    result,
-    decisions.findLast(({ type }) => type === "selection"),
-  );
+  const candidates = collectCandidates(result, decisions);
   const advisers = consults.advisers();
   const recommended = await readDocument(source, "final_recommendation.json");
   const hasSection = vote !== undefined || candidates.length > 0;
@@ -59,7 +56,7 @@ export async function collectRunReport(
     decisions: firstOf(decisions),
     approvals: options.approvals ?? [],
     evidence: lastOf(options.evidence ?? []),
-    recommendation: recommended ?? (hasSection ? undefined : result),
+    recommendation: recommended ?? (hasSection ? rationaleOf(result) : result),
     drawing: files.includes("run.svg") ? (await registry.readArtifact(runId, "run.svg")).text : undefined,
     files,
   };
@@ -108,6 +105,13 @@ async function collectStages(source: RunSource, files: readonly string[]): Promi
     if (content !== undefined) found.push({ stage, content });
   }
   return found;
+}
+
+/** What a selection says for its choice; its candidates have a section of their own. */
+function rationaleOf(result: JsonValue | undefined): JsonValue | undefined {
+  if (!isJsonObject(result) || textOf(result, "rationale") === undefined) return undefined;
+  const { winnerId: winner, rationale, requiresReview, modeUsed, judge, judgeReasons, warnings } = result;
+  return { winner, rationale, requiresReview, modeUsed, judge, judgeReasons, warnings };
 }
 
 function firstOf<Item>(items: readonly Item[]): Listed<Item> {
