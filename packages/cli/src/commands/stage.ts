@@ -1,5 +1,6 @@
 import { Argument, type Command } from "commander";
 import { stages, type Stage } from "@maestro/core";
+import type { ComposedServices } from "@maestro/mcp-server/compose";
 import type { StageResult } from "@maestro/workflow";
 import { presentStage, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
@@ -14,6 +15,7 @@ import { printStage } from "../stage/print-stage.ts";
 interface StageOptions extends ContextOptions {
   readonly adviser?: readonly string[];
   readonly confidence: number;
+  readonly anew?: boolean;
   readonly apply?: boolean;
   readonly verify?: readonly string[];
   readonly timeout?: number;
@@ -34,6 +36,7 @@ export function addStageCommand(program: Command, context: CommandContext): void
     .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: the stage's own)", collectList)
     .option("--confidence <share>", "how sure you are to succeed with one adviser", shareOf("--confidence"), 0)
+    .option("--anew", "begin another workflow; cancels the run of the open one")
     .option("--apply", "apply the change that the answer proposes")
     .option("--verify <command>", "command that checks the work (repeatable)", collect)
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
@@ -63,6 +66,7 @@ async function run(
   const command = `${context.commandName} stage ${stage}`;
   const task = await readPrompt(words, { argument: "task", command }, terminal);
   const services = await context.services();
+  if (options.anew === true) await endOpenWorkflow(services);
   const handle = await services.stages.start(
     {
       stage,
@@ -84,6 +88,14 @@ async function run(
   if (options.json === true) writeJson(terminal, toEnvelope(withChange(result)));
   else printStage(result, context);
   if (!result.success) context.exit(exitCodeOf(result));
+}
+
+async function endOpenWorkflow({ stages: workflow, runs }: ComposedServices): Promise<void> {
+  const { run: open } = await workflow.overview();
+  // One whose process died has nobody to cancel it either.
+  if (open?.status !== "open" && open?.status !== "interrupted") return;
+  const recorder = await runs.join(open.runId);
+  await recorder.finish({ status: "cancelled" });
 }
 
 /** The tool never touches the workspace; the command says what it did there. */

@@ -130,6 +130,10 @@ describe.concurrent("maestro stage", () => {
     await project.stage("analyze", "-a", "first");
     const early = await project.stage("improve", "-a", "first");
     expect(early.json).toMatchObject({ error_code: "WORKFLOW_ILLEGAL_STAGE", allowed: ["analyze", "hypothesize"] });
+    const anew = await project.stage("improve", "-a", "first", "--anew");
+    expect(anew.json).toMatchObject({ ok: true, next_stage: null });
+    expect(anew.json["run_id"]).not.toBe(early.json["run_id"]);
+    await project.stage("analyze", "-a", "first");
     const blocked = await project.stage("hypothesize", "-a", "first", "--verify", "rm -rf /");
     expect(blocked).toMatchObject({ code: 2, json: { error_code: "INVALID_ARGUMENT", argument: "verify" } });
     const both = await Promise.all([

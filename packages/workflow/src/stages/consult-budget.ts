@@ -65,7 +65,7 @@ function sum(visits: readonly StageVisit[]): number {
 
 function spent(what: string, setting: string, variable: string): WorkflowError {
   return new WorkflowError("WORKFLOW_BUDGET_SPENT", `${what} (${variable}).`, {
-    hint: `Raise ${variable} or coordination.${setting}, go on by yourself, or cancel the workflow's run to begin a new one.`,
+    hint: `Raise ${variable} or coordination.${setting}, go on by yourself, or begin another workflow by cancelling its run (maestro_cancel_run, or maestro stage --anew).`,
     details: { setting: `coordination.${setting}`, variable },
   });
 }

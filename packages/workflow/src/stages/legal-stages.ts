@@ -66,7 +66,7 @@ export function assertLegalStage(stage: Stage, position: WorkflowPosition): void
   if (reason === undefined) return;
   const allowed = legalStages(position);
   throw new WorkflowError("WORKFLOW_ILLEGAL_STAGE", `${stage} cannot begin now: ${reason}.`, {
-    hint: `Now may follow: ${allowed.join(", ")}. To begin anew, cancel the workflow's run.`,
+    hint: `Now may follow: ${allowed.join(", ")}. To begin another workflow, cancel its run (maestro_cancel_run, or maestro stage --anew).`,
     details: { argument: "stage", allowed: [...allowed], reason },
   });
 }
