@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { toUsageError } from "./cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
+import { addApprovalsCommand } from "./commands/approvals.ts";
 import { addBestOfCommand } from "./commands/best-of.ts";
 import { addCalibrateCommand } from "./commands/calibrate.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
@@ -16,6 +17,7 @@ import { addHanoiCommand } from "./commands/hanoi.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addPatchCommand } from "./commands/patch.ts";
 import { addPlanCommand } from "./commands/plan.ts";
+import { addReviewCommand } from "./commands/review.ts";
 import { addRoleCommand } from "./commands/role.ts";
 import { addRunsCommand } from "./commands/runs.ts";
 import { addSchemaCommand } from "./commands/schema.ts";
@@ -76,6 +78,8 @@ export function createProgram(context: CommandContext): Command {
   addHanoiCommand(program, context);
   addRunsCommand(program, context);
   addEvidenceCommand(program, context);
+  addApprovalsCommand(program, context);
+  addReviewCommand(program, context);
   addPatchCommand(program, context);
   addVerifyCommand(program, context);
   addMaskCommand(program, context);

@@ -1,8 +1,8 @@
-import { join, resolve } from "node:path";
-import type { EvidenceChain } from "@maestro/artifacts";
-import { systemClock, type Consultant, type Masker } from "@maestro/core";
+import { dirname, join, resolve } from "node:path";
+import { systemClock, toRunId, type Consultant, type EvidenceSink, type Masker } from "@maestro/core";
 import type { ConfigFile, ConfigPaths, ResolvedConfig } from "@maestro/core/config";
 import { createMasker, knownSecretValues } from "@maestro/core/masking";
+import type { EvidenceContext } from "@maestro/hitl";
 import type { ProviderProbe } from "@maestro/providers";
 import { readConfiguration, type ComposeInput, type ReadConfiguration } from "./compose-input.ts";
 import { composeRecords } from "./compose-records.ts";
@@ -24,8 +24,8 @@ export interface ComposedServices extends MaestroServices {
   readonly masker: Masker;
   /** Where this composition writes: runs and their records; traces; scratch directories of the advisers. */
   readonly directories: { readonly runs: string; readonly traces: string; readonly scratch: string };
-  /** What the workspace's runs, patches and people have shown. */
-  readonly evidence: EvidenceChain;
+  /** Where the user's sealed signing key lies; there need not be one. */
+  readonly signingKeyFile: string;
   /** What can be told of every configured provider without asking its service anything. */
   readonly probeProviders: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
   /** Every configured adviser, behind the masker, outside any run. */
@@ -91,13 +91,26 @@ export async function composeServices(
     const { composeCoordination } = await import("./compose-coordination.ts");
     return composeCoordination({ state, config, clock: systemClock });
   });
-  const stages = lazy(async () => {
-    const { composeStages } = await import("./compose-stages.ts");
-    return composeStages({ advisers: await advisers(), runs, state, workspace: await workspaceServices(), config });
+  const signingKeyFile = join(dirname(paths.userFile), "approval-key.json");
+  const approvals = lazy(async () => {
+    const { composeApprovals } = await import("./compose-approvals.ts");
+    const sinkOf = ({ runId, stage }: EvidenceContext): EvidenceSink =>
+      evidence.sink({ source: "approvals", stage, ...(runId === null ? {} : { runId: toRunId(runId) }) });
+    return composeApprovals({ state, config, masker, logger, signingKeyFile, evidence: sinkOf });
   });
   const skills = lazy(async () => {
     const { composeSkills } = await import("./compose-skills.ts");
     return composeSkills({ state, config });
+  });
+  const stages = lazy(async () => {
+    const { composeStages } = await import("./compose-stages.ts");
+    return composeStages({
+      advisers: await advisers(),
+      runs: await evidencedRuns(),
+      state,
+      workspace: await workspaceServices(),
+      config,
+    });
   });
   const tracker = trackRuns();
 
@@ -110,6 +123,7 @@ export async function composeServices(
     projectFile,
     projectTrusted,
     directories,
+    signingKeyFile,
     runs,
     evidence,
     probeProviders: async (signal) => (await advisers()).probe(signal),
@@ -132,6 +146,7 @@ export async function composeServices(
     applyPatch: async (request, options) => (await workspaceServices()).applyPatch(request, options),
     restoreFromBackup: async (request, options) => (await workspaceServices()).restoreFromBackup(request, options),
     startVerify: async (request, options) => tracker.track((await workspaceServices()).startVerify, request, options),
+    approvals,
     stages: {
       start: async (request, options) => tracker.track((await stages()).start, request, options),
       startApproved: async (request, gate, options) => {

@@ -1,7 +1,8 @@
-import type { RunRegistry } from "@maestro/artifacts";
+import type { EvidenceChain, RunRegistry } from "@maestro/artifacts";
 import type { EnsembleEvent } from "@maestro/coordination";
 import type { ConsultEvent, Logger, Masker, Stage } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
+import type { Approvals } from "@maestro/hitl";
 import type { VoteEvent } from "@maestro/maker";
 import type {
   BestOfEvent,
@@ -40,8 +41,8 @@ import type {
   VerifyResult,
 } from "@maestro/workspace";
 import type { CoordinationServices } from "./coordination-services.ts";
-import type { SkillServices } from "./skill-services.ts";
 import type { StageServices } from "./stage-services.ts";
+import type { SkillServices } from "./skill-services.ts";
 
 /** One configured adviser, as far as it can be known without asking it anything. */
 export interface ProviderStatus {
@@ -157,12 +158,16 @@ export interface MaestroServices {
   readonly restoreFromBackup: (input: RestoreInput, options: CallOptions) => Promise<RestoreReport>;
   /** @throws InvalidArgumentError for a directory outside the configured roots. */
   readonly startVerify: (input: VerifyInput, options: RunOptions<VerifyResult>) => Promise<RunHandle<VerifyReport>>;
+  /** What the workspace's runs, patches and people have shown. */
+  readonly evidence: EvidenceChain;
+  /** What waits for a person, and their decisions. */
+  readonly approvals: () => Promise<Approvals>;
   /** How many agents work on a task, and what came of it in this workspace. */
   readonly coordination: CoordinationServices;
-  /** How to work, and which tools that takes. */
-  readonly skills: () => Promise<SkillServices>;
   /** The five stages of a workflow. */
   readonly stages: StageServices;
+  /** How to work, and which tools that takes. */
+  readonly skills: () => Promise<SkillServices>;
   /** Cancels what still runs, waits until it is recorded and no child process is left. */
   readonly close: () => Promise<void>;
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRunRegistry } from "@maestro/artifacts";
+import { createEvidenceChain, createRunRegistry } from "@maestro/artifacts";
 import { createMemoryStore, silentLogger, systemClock, type Consultant, type EvidenceSink } from "@maestro/core";
 import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
+import { createApprovals } from "@maestro/hitl";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { composeCoordination } from "../../src/compose-coordination.ts";
@@ -70,6 +71,16 @@ export async function createTestServices(
     ...ownWorkspace,
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
     stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config }),
+    evidence: createEvidenceChain({ store: state, masker, clock: systemClock }),
+    approvals: async () =>
+      createApprovals({
+        store: state,
+        masker,
+        clock: systemClock,
+        randomBytes: (size) => randomBytes(size),
+        minimum: config.approvals.minimum,
+        autoApproveLowRisk: config.approvals.autoApproveLowRisk,
+      }),
     coordination: composeCoordination({ state, config, clock: systemClock }),
     skills: lazy(async () => composeSkills({ state, config })),
     close: async () => {},

@@ -28,7 +28,6 @@ function reportSections(report: StageReport, page: PageContext): Markup {
     <section>
       <h2>${say("summary", page)}</h2>
       <p>${report.summary[language]}</p>
-      <p class="fine">${say("theirText", page)}</p>
     </section>
     ${report.issues.length === 0 ? "" : list(say("issues", page), report.issues, "warning")}
     ${
@@ -56,6 +55,7 @@ function reportSections(report: StageReport, page: PageContext): Markup {
           </section>`
     }
     <section>
+      <p class="fine">${say("theirText", page)}</p>
       ${json(say("outputs", page), report.outputs)}
       ${Object.keys(report.metrics).length === 0 ? "" : json(say("metrics", page), report.metrics)}
     </section>

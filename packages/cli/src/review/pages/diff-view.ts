@@ -5,7 +5,7 @@ import type { Markup } from "./page-layout.ts";
 export function diffView(diff: string): Markup {
   const lines = diff.replace(/\n$/u, "").split("\n");
   return html`<pre class="diff" tabindex="0"><code>${lines.map(
-    (line) => html`<span class="${kindOf(line)}">${line} </span>`,
+    (line) => html`<span class="${kindOf(line)}">${line === "" ? " " : line}</span>`,
   )}</code></pre>`;
 }
 

@@ -11,8 +11,7 @@ export function inLanguage(text: Localized, language: PageLanguage): string {
   return text[language];
 }
 
-/** Every word that the page itself says; what hitl and advisers wrote comes from there. */
-export const pageTexts = {
+const texts = {
   title: { en: "Maestro review", ko: "Maestro 검토" },
   waiting: { en: "Waiting for you", ko: "결정을 기다리는 요청" },
   nothingWaits: {
@@ -62,13 +61,14 @@ export const pageTexts = {
     ko: "검토 서버가 응답하지 않습니다. `maestro review`로 다시 시작하세요.",
   },
   theirText: {
-    en: "Written by advisers; shown as plain text.",
-    ko: "어드바이저가 작성한 내용이며 텍스트로만 표시됩니다.",
+    en: "Findings, changes and output were written by advisers and are shown as plain text.",
+    ko: "결과와 변경 내용은 어드바이저가 작성했으며 텍스트로만 표시됩니다.",
   },
-  runs: { en: "Recent runs", ko: "최근 실행" },
-  task: { en: "Task", ko: "작업" },
   answers: { en: "Answers", ko: "답변" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 /** A key of {@link pageTexts}. */
-export type PageTextKey = keyof typeof pageTexts;
+export type PageTextKey = keyof typeof texts;
+
+/** Every word that the page itself says; what hitl and advisers wrote comes from there. */
+export const pageTexts: Readonly<Record<PageTextKey, Localized>> = texts;

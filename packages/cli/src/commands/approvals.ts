@@ -1,0 +1,132 @@
+import type { Command } from "commander";
+import { InvalidArgumentError } from "@maestro/core";
+import { renderDisplay } from "@maestro/hitl";
+import { askNewPassphrase, type PersonLanguage } from "../approvals/ask-person.ts";
+import { approve, turnDown, type DecideOptions } from "../approvals/decide.ts";
+import { describeApprovals } from "../approvals/describe-approval.ts";
+import { presentApproval } from "../approvals/present-approval.ts";
+import { createSigningKeyFile } from "../approvals/signing-key-file.ts";
+import type { CommandContext } from "../command-context.ts";
+import { collect } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+
+interface ShowOptions {
+  readonly json?: boolean | undefined;
+  readonly lang: PersonLanguage;
+}
+
+const jsonHelp = "print one JSON object, also on failure";
+const exampleId = "approval_analyze_20261121_102030_1a2b3c4d";
+
+/** `maestro approvals`: what waits for a person, and their decisions. */
+export function addApprovalsCommand(program: Command, context: CommandContext): void {
+  const approvals = program
+    .command("approvals")
+    .summary("see what waits for a decision, and decide")
+    .description(
+      "Every stage of a workflow can wait for a person. A decision is final and records how it was made: here it counts " +
+        "as `human_local`, with --sign as `signed`.",
+    );
+  approvals
+    .command("list")
+    .summary("list what waits")
+    .description("Lists the requests that wait, oldest first; with --all decided ones too.")
+    .option("--all", "with the decided ones")
+    .option("--json", jsonHelp)
+    .addHelpText("after", examples(["maestro approvals list", "what waits for you"]))
+    .action((options: { readonly all?: boolean; readonly json?: boolean }) => list(options, context));
+  approvals
+    .command("show")
+    .summary("show what a stage produced")
+    .description("Shows a request with its report and questions, and its decision where there is one.")
+    .argument("<id>", "as `approvals list` says")
+    .option("--lang <language>", "en or ko", toLanguage, "en")
+    .option("--json", jsonHelp)
+    .addHelpText("after", examples([`maestro approvals show ${exampleId}`, "what was found, and what is asked"]))
+    .action((id: string, options: ShowOptions) => show(id, options, context));
+  decisionOptions(approvals.command("approve").summary("approve a stage"))
+    .description("Shows the report, asks the questions that are not answered yet, and approves. Takes a terminal.")
+    .argument("<id>", "as `approvals list` says")
+    .option("--sign", "sign the decision with your key (see `approvals new-key`)")
+    .addHelpText("after", examples([`maestro approvals approve ${exampleId}`, "read, answer, approve"]))
+    .action((id: string, options: DecideOptions) => approve(id, options, context));
+  decisionOptions(approvals.command("reject").summary("reject a stage and end the work"))
+    .description("Rejects a request: the workflow stops.")
+    .argument("<id>", "as `approvals list` says")
+    .addHelpText("after", examples([`maestro approvals reject ${exampleId} --feedback "wrong module"`, "stop here"]))
+    .action((id: string, options: DecideOptions) => turnDown(id, undefined, options, context));
+  decisionOptions(approvals.command("revise").summary("say what to change"))
+    .description("Asks for a revision: the stage runs again with these instructions in its prompt.")
+    .argument("<id>", "as `approvals list` says")
+    .argument("<instructions>", "what to change")
+    .addHelpText("after", examples([`maestro approvals revise ${exampleId} "look at the cache too"`, "once more"]))
+    .action((id: string, instructions: string, options: DecideOptions) => turnDown(id, instructions, options, context));
+  approvals
+    .command("code")
+    .summary("show a code that confirms an approval in the client")
+    .description("Shows a code for one request: it works once, within ten minutes, for exactly what was requested.")
+    .argument("<id>", "as `approvals list` says")
+    .addHelpText("after", examples([`maestro approvals code ${exampleId}`, "then tell it to the client"]))
+    .action((id: string) => showCode(id, context));
+  approvals
+    .command("new-key")
+    .summary("make a key that signs decisions")
+    .description("Makes your signing key, sealed with a passphrase, beside your configuration.")
+    .addHelpText("after", examples(["maestro approvals new-key", "once, before `approvals approve --sign`"]))
+    .action(() => newKey(context));
+}
+
+function decisionOptions(command: Command): Command {
+  return command
+    .option("--feedback <text>", "what the next stage should know")
+    .option("--answer <question=text>", "answer a question; repeatable; a number picks an option", collect)
+    .option("--lang <language>", "en or ko", toLanguage, "en")
+    .option("--json", jsonHelp);
+}
+
+function toLanguage(value: string): PersonLanguage {
+  if (value === "en" || value === "ko") return value;
+  throw new InvalidArgumentError({ argument: "--lang", value, expected: "en or ko", allowed: ["en", "ko"] });
+}
+
+async function list(
+  { all, json }: { readonly all?: boolean | undefined; readonly json?: boolean | undefined },
+  context: CommandContext,
+): Promise<void> {
+  const approvals = await (await context.services()).approvals();
+  const { approvals: waiting, damaged } = await approvals.pending();
+  const decided = all === true ? await approvals.history({ limit: 1000 }) : undefined;
+  const shown = [...waiting, ...(decided?.approvals ?? [])];
+  const warnings = [...damaged, ...(decided?.damaged ?? [])].map(({ id, reason }) => `${id}: ${reason}`);
+  const { terminal } = context;
+  if (json === true) writeJson(terminal, { ok: true, approvals: shown.map(presentApproval), warnings });
+  else {
+    if (shown.length > 0) terminal.stdout.write(`${describeApprovals(shown)}\n`);
+    else terminal.stderr.write("Nothing waits for a decision.\n");
+    for (const warning of warnings) terminal.stderr.write(`warning ${warning}\n`);
+  }
+}
+
+async function show(id: string, { json, lang }: ShowOptions, context: CommandContext): Promise<void> {
+  const approval = await (await (await context.services()).approvals()).get(id);
+  if (json === true) writeJson(context.terminal, { ok: true, ...presentApproval(approval), warnings: [] });
+  else
+    context.terminal.stdout.write(
+      `${describeApprovals([approval])}\n\n${renderDisplay(approval.request.report, lang)}\n`,
+    );
+}
+
+async function showCode(id: string, context: CommandContext): Promise<void> {
+  const { code, expiresAt } = await (await (await context.services()).approvals()).issueCode(id);
+  context.terminal.stdout.write(`${code}\n`);
+  context.terminal.stderr.write(`Works once, until ${expiresAt}.\n`);
+}
+
+async function newKey(context: CommandContext): Promise<void> {
+  const { signingKeyFile } = await context.services();
+  const passphrase = await askNewPassphrase({ language: "en", signal: context.signal });
+  const { keyId } = await createSigningKeyFile(signingKeyFile, passphrase);
+  context.terminal.stdout.write(`${keyId}\n`);
+  context.terminal.stderr.write(`Sealed in ${signingKeyFile}. Nobody can open it without the passphrase.\n`);
+}

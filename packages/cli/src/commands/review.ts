@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { Command } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import { integerFrom } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+
+/** `maestro review`: the page on which a person decides, until it is interrupted. */
+export function addReviewCommand(program: Command, context: CommandContext): void {
+  program
+    .command("review")
+    .summary("decide about stages in the browser")
+    .description(
+      "Serves a page on this machine only, with everything that waits for a decision, and prints a link that opens it " +
+        "once. Runs until Ctrl-C.",
+    )
+    .option("--port <port>", "port to listen on (default: a free one)", integerFrom("--port", 1))
+    .option("--json", "print the link as a JSON object")
+    .addHelpText("after", examples(["maestro review", "open the link that it prints"]))
+    .action((options: { readonly port?: number; readonly json?: boolean }) => review(options, context));
+}
+
+async function review(
+  { port, json }: { readonly port?: number | undefined; readonly json?: boolean | undefined },
+  { services, terminal, signal }: CommandContext,
+): Promise<void> {
+  const { serveReview } = await import("../review/serve-review.ts");
+  const { approvals, logger } = await services();
+  const server = await serveReview({
+    approvals: await approvals(),
+    randomBytes: (size) => randomBytes(size),
+    port,
+    onError: (error) => logger.error("The review page failed.", { error: String(error) }),
+  });
+  try {
+    if (json === true) writeJson(terminal, { ok: true, link: server.link, warnings: [] });
+    else {
+      terminal.stdout.write(`${server.link}\n`);
+      terminal.stderr.write("Open this link in a browser on this machine; it works once. Ctrl-C ends the page.\n");
+    }
+    await interrupted(signal);
+  } finally {
+    await server.close();
+  }
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
