@@ -11,7 +11,52 @@ export function inLanguage(text: Localized, language: PageLanguage): string {
   return text[language];
 }
 
-const texts = {
+/** A key of {@link pageTexts}. */
+export type PageTextKey =
+  | "title"
+  | "waiting"
+  | "nothingWaits"
+  | "decided"
+  | "nothingDecided"
+  | "damaged"
+  | "stage"
+  | "run"
+  | "asked"
+  | "took"
+  | "status"
+  | "by"
+  | "assurance"
+  | "when"
+  | "review"
+  | "back"
+  | "summary"
+  | "findings"
+  | "risks"
+  | "issues"
+  | "diff"
+  | "outputs"
+  | "metrics"
+  | "questions"
+  | "required"
+  | "noAnswer"
+  | "feedback"
+  | "revision"
+  | "next"
+  | "decide"
+  | "approve"
+  | "revise"
+  | "reject"
+  | "code"
+  | "codeHelp"
+  | "showCode"
+  | "decidedElsewhere"
+  | "reload"
+  | "unreachable"
+  | "theirText"
+  | "answers";
+
+/** Every word that the page itself says; what hitl and advisers wrote comes from there. */
+export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
   title: { en: "Maestro review", ko: "Maestro 검토" },
   waiting: { en: "Waiting for you", ko: "결정을 기다리는 요청" },
   nothingWaits: {
@@ -65,10 +110,4 @@ const texts = {
     ko: "결과와 변경 내용은 어드바이저가 작성했으며 텍스트로만 표시됩니다.",
   },
   answers: { en: "Answers", ko: "답변" },
-} as const satisfies Readonly<Record<string, Localized>>;
-
-/** A key of {@link pageTexts}. */
-export type PageTextKey = keyof typeof texts;
-
-/** Every word that the page itself says; what hitl and advisers wrote comes from there. */
-export const pageTexts: Readonly<Record<PageTextKey, Localized>> = texts;
+};
