@@ -21,7 +21,7 @@ times. Where several advisers are worth their cost they are asked at once and a 
 Nothing is written: a change comes as diffs in \`output\`, for you to apply and verify. Consults are limited (2, 2, 1, 1, 2 in the
 stages, 6 in all; an ensemble counts one, debug one for each of its five iterations). To begin another workflow, cancel the run.`,
   toolset: "workflow",
-  core: true,
+  core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
     stage: z.enum(stages).describe("The stage."),

@@ -13,7 +13,7 @@ export const workflowStateTool: ToolDefinition = defineTool({
   guidance: `A workspace has one current workflow, shared by every client and the command line. \`run_id\` is the run that the next stage joins;
 cancel it to begin another workflow. A history entry with \`outcome\` running belongs to a stage that runs now, or whose process died.`,
   toolset: "workflow",
-  core: true,
+  core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({}),
   output: z.object({
