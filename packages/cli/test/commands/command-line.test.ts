@@ -87,3 +87,9 @@ it("takes `--json` after `--` for a word of the prompt", async () => {
   const { out, code } = await runInProcess("vote -k 0 -- --json");
   expect([code, out]).toEqual([2, ""]);
 });
+
+it.each(["x", "-1"])("does not serve HTTP on port %s", async (port) => {
+  const { err, code } = await runInProcess(["serve", "--http", `--port=${port}`]);
+  expect(code).toBe(2);
+  expect(err).toContain(`--port: got "${port}", expected a whole number of 0 or more`);
+});
