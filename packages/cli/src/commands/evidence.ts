@@ -9,6 +9,7 @@ import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { shorten } from "../output/shorten.ts";
+import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "../runs/name-run.ts";
 
@@ -120,12 +121,9 @@ async function graph(options: GraphOptions, context: CommandContext): Promise<vo
   const page = await query(options, context);
   const { records } = page;
   if (options.svg !== undefined) {
-    const [{ drawEvidence }, { writeFileDurable }] = await Promise.all([
-      import("@maestro/artifacts/report"),
-      import("@maestro/core/fs"),
-    ]);
+    const { drawEvidence } = await import("@maestro/artifacts/report");
     const path = resolve(machine.directory, options.svg);
-    await writeFileDurable(path, drawEvidence(records));
+    await writeOutputFile("--svg", path, drawEvidence(records));
     if (options.json === true)
       writeJson(terminal, { ok: true, path, records: records.length, warnings: warningsOf(page) });
     else terminal.stdout.write(`${path}\n`);

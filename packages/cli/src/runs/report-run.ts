@@ -3,6 +3,7 @@ import type { ReportedApproval } from "@maestro/artifacts/report";
 import { InvalidArgumentError, type RunId } from "@maestro/core";
 import type { Approval, Approvals } from "@maestro/hitl";
 import type { CommandContext } from "../command-context.ts";
+import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "./name-run.ts";
 
@@ -33,8 +34,7 @@ export async function reportRun(id: string, options: ReportRunOptions, context: 
       options.output === undefined
         ? join(services.directories.runs, runId, "report.html")
         : resolve(machine.directory, options.output);
-    const { writeFileDurable } = await import("@maestro/core/fs");
-    await writeFileDurable(file, renderRunReport(data));
+    await writeOutputFile("--output", file, renderRunReport(data));
     return { path: file, notes: data.notes };
   });
   for (const note of notes) terminal.stderr.write(`warning: ${note}\n`);

@@ -48,6 +48,8 @@ describe.concurrent("maestro runs", () => {
 
   it("draws evidence as text, for Graphviz and as a file", async () => {
     const { place } = await placeWithVote();
+    const nowhere = await place.run(["evidence", "graph", "--svg", "no/such/place.svg"]);
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining("error --svg: got ")]);
     expect((await place.run(["evidence", "graph"])).stdout).toMatch(/^E0001 consensus /u);
     expect((await place.run(["evidence", "graph", "--dot"])).stdout).toMatch(
       /^digraph evidence \{\n[^]*"E0001" \[label=/u,
