@@ -3,13 +3,18 @@ import type { RunMetadata, RunRegistry } from "@maestro/artifacts";
 import { createCalibration, createOutcomeLog } from "@maestro/coordination";
 import { isMaestroError, systemClock, type KeyValueStore, type RunId } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
+import type { Approvals } from "@maestro/hitl";
 import {
   createMetricsLog,
   createWorkflowState,
   loadSkillCatalog,
   meteredRuns,
+  endApprovedWorkflow,
   openWorkflow,
+  requestOutputsApproval,
   startStage,
+  startStageWithApproval,
+  type StageApprovalDependencies,
   type StageDependencies,
 } from "@maestro/workflow";
 import type { ComposedAdvisers } from "./compose-advisers.ts";
@@ -26,6 +31,7 @@ export function composeStages(parts: {
   readonly state: KeyValueStore;
   readonly workspace: ComposedWorkspace;
   readonly config: Pick<MaestroConfig, "coordination">;
+  readonly approvals: () => Promise<Approvals>;
 }): StageServices {
   const { advisers, state, workspace, config } = parts;
   const settings = config.coordination;
@@ -55,11 +61,17 @@ export function composeStages(parts: {
       verify: (commands, { signal }) => workspace.runChecks(commands, { signal }),
     },
   };
+  const withApproval = async (): Promise<StageApprovalDependencies> => ({
+    ...deps,
+    approvals: await parts.approvals(),
+    gitHead: async () => (await workspace.gitState(undefined, {})).commit,
+  });
   return {
     start: (input, options) => startStage(input, deps, options),
-    startApproved: (input, approvals, options) =>
-      startStage(input, { ...deps, gate: (question) => approvals.checkGate(question) }, options),
-    open: (task) => openWorkflow(task, deps),
+    startWithApproval: async (input, options) => startStageWithApproval(input, await withApproval(), options),
+    requestApproval: async (outputs) => requestOutputsApproval(outputs, await withApproval()),
+    open: (task, chosen) => openWorkflow(task, deps, chosen),
+    endApproved: async () => endApprovedWorkflow(await withApproval()),
     overview: async () => {
       const current = await workflow.read();
       const used = current.history.reduce((sum, { consultsUsed }) => sum + consultsUsed, 0);

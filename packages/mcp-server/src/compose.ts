@@ -110,6 +110,7 @@ export async function composeServices(
       state,
       workspace: await workspaceServices(),
       config,
+      approvals,
     });
   });
   const tracker = trackRuns();
@@ -149,11 +150,11 @@ export async function composeServices(
     approvals,
     stages: {
       start: async (request, options) => tracker.track((await stages()).start, request, options),
-      startApproved: async (request, gate, options) => {
-        const { startApproved } = await stages();
-        return tracker.track((asked, watched) => startApproved(asked, gate, watched), request, options);
-      },
-      open: async (task) => (await stages()).open(task),
+      startWithApproval: async (request, options) =>
+        tracker.track((await stages()).startWithApproval, request, options),
+      requestApproval: async (outputs) => (await stages()).requestApproval(outputs),
+      open: async (task, settings) => (await stages()).open(task, settings),
+      endApproved: async () => (await stages()).endApproved(),
       overview: async () => (await stages()).overview(),
       metrics: async () => (await stages()).metrics(),
     },

@@ -1,13 +1,16 @@
 import type { RunMetadata } from "@maestro/artifacts";
-import type { Approvals } from "@maestro/hitl";
 import type {
   ConsultBudget,
+  OutputsRequest,
+  OutputsToApprove,
+  ReviewedStage,
   RunHandle,
   RunOptions,
   StageEvent,
   StageInput,
   StageResult,
   WorkflowMetrics,
+  WorkflowSettings,
   WorkflowState,
 } from "@maestro/workflow";
 import type { RunId } from "@maestro/core";
@@ -25,14 +28,14 @@ export interface WorkflowOverview {
 export interface StageServices {
   /** As `startStage` of `@maestro/workflow`; nobody is asked whether it may begin. */
   readonly start: (input: StageInput, options: RunOptions<StageEvent>) => Promise<RunHandle<StageResult>>;
-  /** The same behind the gate: the stage before has to be approved, and what people said goes into the prompt. */
-  readonly startApproved: (
-    input: StageInput,
-    approvals: Pick<Approvals, "checkGate">,
-    options: RunOptions<StageEvent>,
-  ) => Promise<RunHandle<StageResult>>;
+  /** The same behind the gate, and asks people about what the stage left: `startStageWithApproval` of `@maestro/workflow`. */
+  readonly startWithApproval: (input: StageInput, options: RunOptions<StageEvent>) => Promise<RunHandle<ReviewedStage>>;
+  /** Asks people about outputs that a caller hands in. */
+  readonly requestApproval: (outputs: OutputsToApprove) => Promise<OutputsRequest>;
   /** Opens a workflow run for stages to join. */
-  readonly open: (task: string) => Promise<RunId>;
+  readonly open: (task: string, settings?: WorkflowSettings) => Promise<RunId>;
+  /** Ends the open workflow if its last stage has been approved; says which run that was. */
+  readonly endApproved: () => Promise<RunId | undefined>;
   readonly overview: () => Promise<WorkflowOverview>;
   readonly metrics: () => Promise<WorkflowMetrics>;
 }

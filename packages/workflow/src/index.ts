@@ -91,14 +91,22 @@ export type { CallStatistics, WorkflowMetrics } from "./metrics/workflow-metrics
 export { compareChecks, type CheckSummary } from "./stages/compare-checks.ts";
 export { consultBudget, type ConsultBudget } from "./stages/consult-budget.ts";
 export { createWorkflowState, type WorkflowStateStore } from "./stages/create-workflow-state.ts";
-export { openWorkflow } from "./stages/join-workflow.ts";
+export { endApprovedWorkflow } from "./stages/end-approved-workflow.ts";
+export { openWorkflow, type WorkflowSettings } from "./stages/join-workflow.ts";
 export { subjectOf } from "./stages/pass-gate.ts";
 export { planStage, type StagePlan, type StageSituation } from "./stages/plan-stage.ts";
 export type { StageDependencies, StageEvent, StageInput } from "./stages/stage-input.ts";
 export { readEarlierStages, type EarlierStage } from "./stages/stage-prompt.ts";
 export type { StageFailure, StageResult, StageSuccess } from "./stages/stage-result.ts";
 export type { StageWorkspace } from "./stages/stage-workspace.ts";
+export {
+  requestOutputsApproval,
+  type OutputsRequest,
+  type OutputsToApprove,
+} from "./stages/request-outputs-approval.ts";
+export type { StageApprovalDependencies } from "./stages/request-stage-approval.ts";
 export { startStage } from "./stages/start-stage.ts";
+export { startStageWithApproval, type ReviewedStage } from "./stages/start-stage-with-approval.ts";
 export { transitionAfter, type CheckOutcome, type StageEnd, type Transition } from "./stages/transition.ts";
 export { WorkflowError, type WorkflowErrorCode } from "./stages/workflow-error.ts";
 export { noWorkflow, type StageOutcome, type StageVisit, type WorkflowState } from "./stages/workflow-state.ts";

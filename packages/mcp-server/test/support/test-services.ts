@@ -62,6 +62,16 @@ export async function createTestServices(
     evidence,
   });
   const state = createMemoryStore();
+  const approvals = lazy(async () =>
+    createApprovals({
+      store: state,
+      masker,
+      clock: systemClock,
+      randomBytes: (size) => randomBytes(size),
+      minimum: config.approvals.minimum,
+      autoApproveLowRisk: config.approvals.autoApproveLowRisk,
+    }),
+  );
   return {
     config,
     logger: silentLogger,
@@ -70,17 +80,9 @@ export async function createTestServices(
     providers: { list: advisers.list },
     ...ownWorkspace,
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
-    stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config }),
+    stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config, approvals }),
     evidence: createEvidenceChain({ store: state, masker, clock: systemClock }),
-    approvals: async () =>
-      createApprovals({
-        store: state,
-        masker,
-        clock: systemClock,
-        randomBytes: (size) => randomBytes(size),
-        minimum: config.approvals.minimum,
-        autoApproveLowRisk: config.approvals.autoApproveLowRisk,
-      }),
+    approvals,
     coordination: composeCoordination({ state, config, clock: systemClock }),
     skills: lazy(async () => composeSkills({ state, config })),
     close: async () => {},

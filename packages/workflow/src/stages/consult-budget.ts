@@ -14,17 +14,21 @@ export interface ConsultBudget {
   readonly stageRemaining: number;
 }
 
-/** The budget of a stage that is to begin, after these visits. */
+/**
+ * The budget of a stage that is to begin, after these visits.
+ * @param revision - Whether a person asked for the stage to be done again, which its own limit does not stop.
+ */
 export function consultBudget(
   stage: Stage,
   history: readonly StageVisit[],
   settings: CoordinationConfig,
+  revision: boolean = false,
 ): ConsultBudget {
   const used = sum(history);
   const max = settings.maxConsultsTotal;
   const stageMax = stageRule(stage, settings).maxConsults;
   // Each iteration of debug is an experiment of its own; how many there may be is the stage machine's.
-  const stageUsed = stage === "debug" ? 0 : sum(inARow(stage, history));
+  const stageUsed = stage === "debug" || revision ? 0 : sum(inARow(stage, history));
   return {
     used,
     max,
@@ -53,10 +57,12 @@ export function assertBudget(stage: Stage, budget: ConsultBudget): void {
   }
 }
 
-/** The visits of a stage since it was last entered, newest last. */
+/** The visits of a stage since it was last entered, or a person last asked for it to be done again; newest last. */
 export function inARow(stage: Stage, history: readonly StageVisit[]): readonly StageVisit[] {
-  const before = history.findLastIndex((visit) => visit.stage !== stage);
-  return history.slice(before + 1);
+  const first = history.findLastIndex((visit, index) => {
+    return visit.stage === stage && (visit.revision === true || history[index - 1]?.stage !== stage);
+  });
+  return first === -1 || history.at(-1)?.stage !== stage ? [] : history.slice(first);
 }
 
 function sum(visits: readonly StageVisit[]): number {

@@ -1,5 +1,5 @@
 import type { RunRecorder, RunRegistry } from "@maestro/artifacts";
-import { isMaestroError, type RunId } from "@maestro/core";
+import { isMaestroError, type RunId, type Stage } from "@maestro/core";
 import type { WorkflowStateStore } from "./create-workflow-state.ts";
 import { WorkflowError } from "./workflow-error.ts";
 
@@ -25,14 +25,27 @@ export async function joinWorkflow({ runs, workflow }: WorkflowRuns): Promise<Ru
   }
 }
 
+/** How a workflow is gone through. */
+export interface WorkflowSettings {
+  /** Where it begins; nobody is asked to approve a stage before it. @default its first stage */
+  readonly startStage?: Stage | undefined;
+  /** Have stages of low risk approved by policy, as far as the configuration allows. @default false */
+  readonly autoApproveLowRisk?: boolean | undefined;
+}
+
 /** Begins a workflow run that is this process's, and makes it the workspace's current one. */
-export async function beginWorkflow(task: string, { runs, workflow }: WorkflowRuns): Promise<RunRecorder> {
+export async function beginWorkflow(
+  task: string,
+  { runs, workflow }: WorkflowRuns,
+  { startStage, autoApproveLowRisk = false }: WorkflowSettings = {},
+): Promise<RunRecorder> {
   const before = (await workflow.read()).runId;
   const recorder = await runs.start({ kind: "workflow", task });
   try {
     await workflow.update((state) => {
       if (state.runId !== before) throw begunElsewhere();
-      return { ...state, runId: recorder.runId, history: [] };
+      const begun = { runId: recorder.runId, history: [], startStage: startStage ?? null, autoApproveLowRisk };
+      return { ...state, ...begun };
     });
   } catch (error) {
     await recorder.finish({ status: "cancelled" });
@@ -45,8 +58,8 @@ export async function beginWorkflow(task: string, { runs, workflow }: WorkflowRu
  * Opens a workflow run for stages to join, in place of the workspace's current one.
  * @returns Its id.
  */
-export async function openWorkflow(task: string, deps: WorkflowRuns): Promise<RunId> {
-  const recorder = await beginWorkflow(task, deps);
+export async function openWorkflow(task: string, deps: WorkflowRuns, settings?: WorkflowSettings): Promise<RunId> {
+  const recorder = await beginWorkflow(task, deps, settings);
   await recorder.release({ progress: "no stage has run yet" });
   return recorder.runId;
 }

@@ -13,8 +13,13 @@ import type { StageVisit } from "./workflow-state.ts";
  */
 export async function passGate(
   stage: Stage,
-  run: { readonly runId: RunId; readonly history: readonly StageVisit[]; readonly earlier: readonly EarlierStage[] },
-  gate: StageDependencies["gate"],
+  run: {
+    readonly runId: RunId;
+    readonly history: readonly StageVisit[];
+    readonly earlier: readonly EarlierStage[];
+    readonly startStage: Stage | null;
+  },
+  { gate, gitHead }: Pick<StageDependencies, "gate" | "gitHead">,
 ): Promise<readonly HumanInput[]> {
   if (gate === undefined) return [];
   const after = run.history.findLast((visit) => visit.stage !== stage)?.stage;
@@ -22,9 +27,9 @@ export async function passGate(
   const result = await gate({
     stage,
     runId: run.runId,
-    startStage: run.history[0]?.stage ?? stage,
+    startStage: run.startStage ?? run.history[0]?.stage ?? stage,
     after,
-    current: before === undefined ? undefined : subjectOf(before),
+    current: before === undefined ? undefined : subjectOf(before, await gitHead?.()),
   });
   if (result.open) return result.input;
   throw new WorkflowError("WORKFLOW_NOT_APPROVED", `${stage} waits for a person: ${result.reason}`, {
@@ -33,7 +38,7 @@ export async function passGate(
 }
 
 /** What a person approves of a stage, as it is recorded: the same for the request and for the gate. */
-export function subjectOf({ stage, record }: EarlierStage): ApprovalSubject {
+export function subjectOf({ stage, record }: EarlierStage, gitHead?: string): ApprovalSubject {
   const { output, patch, verification } = record;
   const checks = isJsonObject(verification) ? readChecks(verification["checks"]) : [];
   return {
@@ -41,5 +46,6 @@ export function subjectOf({ stage, record }: EarlierStage): ApprovalSubject {
     outputs: isJsonObject(output) ? output : {},
     patch: typeof patch === "string" ? patch : undefined,
     verifyCommands: checks.length === 0 ? undefined : checks.map(({ command }) => [command]),
+    gitHead,
   };
 }

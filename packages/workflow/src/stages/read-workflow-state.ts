@@ -7,7 +7,7 @@ const outcomes: readonly StageOutcome[] = ["running", "succeeded", "failed", "ca
 export function readWorkflowState(text: string): WorkflowState {
   const parsed = parseJson(text);
   if (!parsed.ok || !isJsonObject(parsed.value)) return noWorkflow;
-  const { runId, stage, skill, loadedTools, toolUsage, history } = parsed.value;
+  const { runId, stage, skill, loadedTools, toolUsage, history, startStage, autoApproveLowRisk } = parsed.value;
   return {
     runId: readRunId(runId),
     stage: readStage(stage),
@@ -15,6 +15,8 @@ export function readWorkflowState(text: string): WorkflowState {
     loadedTools: listOf(loadedTools).filter((name) => typeof name === "string"),
     toolUsage: readCounts(toolUsage),
     history: listOf(history).flatMap(readVisit),
+    startStage: readStage(startStage),
+    autoApproveLowRisk: autoApproveLowRisk === true,
   };
 }
 
@@ -36,6 +38,7 @@ function readVisit(value: JsonValue): readonly StageVisit[] {
         errors: readCount(context["errors"]),
       },
       next: readStage(value["next"]),
+      ...(value["revision"] === true && { revision: true }),
     },
   ];
 }

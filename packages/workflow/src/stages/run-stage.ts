@@ -31,6 +31,8 @@ export interface PreparedStage {
   readonly commands: readonly VerifyCommand[];
   /** Before its consult. */
   readonly budget: ConsultBudget;
+  /** Whether a person asked for the stage to be done again. */
+  readonly revision: boolean;
   /** Before this stage. */
   readonly history: readonly StageVisit[];
   readonly warnings: readonly string[];
@@ -100,6 +102,7 @@ export async function runStage(
     patch,
     applied: done.applied,
     verification: done.verification,
+    approvalId: null,
     simulated: answers.simulated || chosen.simulated,
     warnings: [...warnings, ...chosen.warnings, ...done.warnings],
   };

@@ -1,7 +1,7 @@
 import type { Calibration } from "@maestro/coordination";
 import { InvalidArgumentError, stages, type Stage } from "@maestro/core";
 import type { CoordinationConfig } from "@maestro/core/config";
-import type { GateQuestion, GateResult } from "@maestro/hitl";
+import type { Approval, GateQuestion, GateResult } from "@maestro/hitl";
 import type { VerifyCommand } from "@maestro/workspace";
 import type { MetricsLog } from "../metrics/metrics-log.ts";
 import { requireText } from "../require-text.ts";
@@ -9,6 +9,7 @@ import type { SelectionDependencies } from "../selection/start-selection.ts";
 import type { ContextInput } from "../prompt/prepare-prompt.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import type { WorkflowStateStore } from "./create-workflow-state.ts";
+import type { StageResult } from "./stage-result.ts";
 import type { StageWorkspace } from "./stage-workspace.ts";
 
 /** One run of one stage. */
@@ -40,6 +41,10 @@ export interface StageDependencies extends SelectionDependencies, Pick<WorkflowD
   readonly calibration?: (() => Promise<Calibration>) | undefined;
   /** Whether people let a stage begin. Left out: nobody is asked. */
   readonly gate?: ((question: GateQuestion) => Promise<GateResult>) | undefined;
+  /** Has people look at what a stage left, before its run is open again. Left out: nobody is asked. */
+  readonly requestApproval?: ((result: StageResult) => Promise<Approval | null>) | undefined;
+  /** The commit that the workspace stands on; undefined where there is none. @default nothing is bound to a commit */
+  readonly gitHead?: (() => Promise<string | undefined>) | undefined;
 }
 
 /** Something that happens while a stage runs. */

@@ -1,4 +1,5 @@
 import type { JsonObject, RunId, Stage } from "@maestro/core";
+import type { ApprovalId } from "@maestro/hitl";
 import type { CheckSummary } from "./compare-checks.ts";
 import type { StagePlan } from "./plan-stage.ts";
 import type { CheckOutcome, Transition } from "./transition.ts";
@@ -72,6 +73,8 @@ interface StageFacts {
   readonly patch: string | null;
   readonly applied: AppliedChange | null;
   readonly verification: StageVerification | null;
+  /** The request for a person's approval; null where none was made. */
+  readonly approvalId: ApprovalId | null;
   /** True when an answer came from no model. */
   readonly simulated: boolean;
   readonly warnings: readonly string[];

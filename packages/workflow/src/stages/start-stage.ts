@@ -5,18 +5,19 @@ import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { checkFirst } from "./carry-out.ts";
 import { tellFailures, type CheckSummary } from "./compare-checks.ts";
 import { assertBudget, consultBudget } from "./consult-budget.ts";
-import { endWorkflow } from "./end-workflow.ts";
 import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
 import { assertLegalStage } from "./legal-stages.ts";
+import { leaveRun } from "./leave-run.ts";
 import { passGate } from "./pass-gate.ts";
 import { planStage } from "./plan-stage.ts";
+import { recordPlan } from "./record-plan.ts";
 import { runStage, type PreparedStage } from "./run-stage.ts";
 import { stageAdvisers } from "./stage-advisers.ts";
 import { checkStageInput, type StageDependencies, type StageEvent, type StageInput } from "./stage-input.ts";
 import { readEarlierStages, stagePrompt } from "./stage-prompt.ts";
 import type { StageResult } from "./stage-result.ts";
 import { newestChecks, workflowPosition } from "./workflow-position.ts";
-import type { StageOutcome, StageVisit } from "./workflow-state.ts";
+import { noWorkflow, type StageOutcome, type StageVisit } from "./workflow-state.ts";
 
 /**
  * Starts one stage of the workspace's workflow: joins its open run or begins one, asks as many advisers as are worth it,
@@ -39,7 +40,7 @@ export async function startStage(
     const signals = [joined?.signal, options.signal].filter((signal) => signal !== undefined);
     const prepared = await prepare(input, joined, deps, AbortSignal.any(signals));
     recorder ??= await beginWorkflow(input.task, deps);
-    const visit = await beginVisit(input, recorder, deps);
+    const visit = await beginVisit(input, recorder, { revision: prepared.revision, deps });
     await recordPlan(input, prepared, recorder);
     return { runId: recorder.runId, result: settled(work(input, { ...prepared, recorder }, visit, deps, options)) };
   } catch (error) {
@@ -57,13 +58,14 @@ async function prepare(
 ): Promise<Omit<PreparedStage, "recorder">> {
   const { stage, task, context = {}, verify = [] } = input;
   const advisers = await stageAdvisers(stage, input.providers, deps);
-  const history = joined === undefined ? [] : (await deps.workflow.read()).history;
+  const { history, startStage } = joined === undefined ? noWorkflow : await deps.workflow.read();
   const earlier = joined === undefined ? [] : await readEarlierStages(deps.runs, joined.runId);
   assertLegalStage(stage, workflowPosition(history, earlier, deps.settings));
-  const budget = consultBudget(stage, history, deps.settings);
-  assertBudget(stage, budget);
   const people =
-    joined === undefined ? [] : await passGate(stage, { runId: joined.runId, history, earlier }, deps.gate);
+    joined === undefined ? [] : await passGate(stage, { runId: joined.runId, history, earlier, startStage }, deps);
+  const revision = people.some((one) => one.stage === stage && one.revisionInstructions !== null);
+  const budget = consultBudget(stage, history, deps.settings, revision);
+  assertBudget(stage, budget);
   const before = await checksBefore(input, newestChecks(earlier), deps, signal);
   const errors = [...(context.errors ?? []), ...tellFailures(before)];
   const prompt = await stagePrompt({ stage, task, context: { ...context, errors }, earlier, people }, deps);
@@ -85,6 +87,7 @@ async function prepare(
     commands: verify,
     history,
     budget,
+    revision,
     warnings: [...prompt.warnings, ...otherTask],
   };
 }
@@ -113,7 +116,7 @@ async function tellOtherTask(joined: RunRecorder, task: string, deps: StageDepen
 async function beginVisit(
   { stage, context = {} }: StageInput,
   { runId }: RunRecorder,
-  deps: StageDependencies,
+  { revision, deps }: { readonly revision: boolean; readonly deps: StageDependencies },
 ): Promise<StageVisit> {
   const visit: StageVisit = {
     stage,
@@ -127,9 +130,10 @@ async function beginVisit(
       errors: context.errors?.length ?? 0,
     },
     next: null,
+    ...(revision && { revision }),
   };
   await deps.workflow.update((state) => {
-    assertBudget(stage, consultBudget(stage, state.history, deps.settings));
+    assertBudget(stage, consultBudget(stage, state.history, deps.settings, revision));
     return {
       ...state,
       runId,
@@ -139,42 +143,6 @@ async function beginVisit(
     };
   });
   return visit;
-}
-
-async function recordPlan(
-  { stage, baselineConfidence = 0 }: StageInput,
-  { plan, budget, advisers }: Omit<PreparedStage, "recorder">,
-  recorder: RunRecorder,
-): Promise<void> {
-  const { topology } = plan;
-  await recorder.recordDecision({
-    type: "topology",
-    stage,
-    topology: topology.topology,
-    rule: topology.rule,
-    confidence: topology.confidence,
-    task_class: topology.taskClass,
-    rationale: topology.rationale,
-    expected_calls: { ...topology.expected.calls },
-  });
-  await recorder.recordDecision({
-    type: "ensemble",
-    stage,
-    agents: plan.agents,
-    advisers: advisers.map(({ id }) => id),
-    baseline_confidence: baselineConfidence,
-    skipped_by_capability: plan.skippedByCapability,
-    expected_calls: plan.expectedCalls,
-    reasons: [...plan.reasons],
-  });
-  await recorder.recordDecision({
-    type: "budget",
-    stage,
-    consult: budget.used + 1,
-    max_consults: budget.max,
-    consult_in_stage: budget.stageUsed + 1,
-    max_consults_in_stage: budget.stageMax,
-  });
 }
 
 async function work(
@@ -195,9 +163,11 @@ async function work(
       ),
     }));
   try {
-    const result = await runStage(input, prepared, deps, { ...options, signal });
+    const ended = await runStage(input, prepared, deps, { ...options, signal });
     signal.throwIfAborted();
-    await recorder.saveStage(input.stage, toJsonValue(result));
+    await recorder.saveStage(input.stage, toJsonValue(ended));
+    const approval = (await deps.requestApproval?.(ended)) ?? null;
+    const result = { ...ended, approvalId: approval?.request.id ?? null };
     const { success, consultsUsed, elapsedMs, next } = result;
     await endVisit(success ? "succeeded" : "failed", { consultsUsed, elapsedMs, next: next.stage });
     await recorder.recordDecision({
@@ -208,24 +178,13 @@ async function work(
       reason: next.reason,
     });
     await deps.metrics.record({ type: "stage", stage: input.stage, ok: success, elapsedMs });
-    await leave(result, recorder, deps);
+    await leaveRun(result, approval, { recorder, workflow: deps.workflow });
     return result;
   } catch (error) {
     const elapsedMs = Math.round(deps.clock.monotonicMs() - startedMs);
     await endVisit(signal.aborted ? "cancelled" : "failed", { elapsedMs });
     await recorder.release({ progress: `${input.stage} ${signal.aborted ? "was cancelled" : "broke off"}` });
     throw error;
-  }
-}
-
-/** Ends the run with its last stage, and leaves it open for the next one otherwise. */
-async function leave(result: StageResult, recorder: RunRecorder, deps: StageDependencies): Promise<void> {
-  const recorded = toJsonValue(result);
-  if (result.next.type === "done") {
-    await endWorkflow(result, recorder, deps);
-    await recorder.finish({ status: "completed", result: recorded });
-  } else {
-    await recorder.release({ result: recorded, progress: `${result.stage}: ${result.next.reason}` });
   }
 }
 

@@ -16,6 +16,8 @@ export interface StageVisit {
   readonly context: { readonly files: number; readonly facts: number; readonly errors: number };
   /** Where the stage machine said to go next; null while running, at the end, or where a person is needed. */
   readonly next: Stage | null;
+  /** Whether a person asked for the stage to be done again: its limits count anew from here. @default false */
+  readonly revision?: boolean | undefined;
 }
 
 /** The workspace's one current workflow. Holds no text of a task or an answer: those are in its run. */
@@ -32,6 +34,10 @@ export interface WorkflowState {
   readonly toolUsage: Readonly<Record<string, number>>;
   /** Runs of stages of the current run, oldest first. */
   readonly history: readonly StageVisit[];
+  /** Where the run begins, if that was said: nobody is asked to approve a stage before it. */
+  readonly startStage: Stage | null;
+  /** Whether stages of low risk are approved by policy, within what the configuration allows. */
+  readonly autoApproveLowRisk: boolean;
 }
 
 /** A workspace in which no workflow has begun. */
@@ -42,4 +48,6 @@ export const noWorkflow: WorkflowState = {
   loadedTools: [],
   toolUsage: {},
   history: [],
+  startStage: null,
+  autoApproveLowRisk: false,
 };

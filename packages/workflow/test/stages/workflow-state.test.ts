@@ -50,8 +50,11 @@ describe("the workspace's workflow", () => {
           startedAt: "2026-01-01T00:00:00.000Z",
           context: { files: 1, facts: 2, errors: 0 },
           next: "debug",
+          revision: true,
         },
       ],
+      startStage: "implement",
+      autoApproveLowRisk: true,
     }));
     expect(await state.read()).toEqual(written);
   });

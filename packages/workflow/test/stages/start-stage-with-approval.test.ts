@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import { createMemoryStore, systemClock, type Consultant, type MaskedText, type Stage } from "@maestro/core";
+import { defaultConfig } from "@maestro/core/config";
+import { createApprovals, type Approvals } from "@maestro/hitl";
+import {
+  createMetricsLog,
+  createWorkflowState,
+  endApprovedWorkflow,
+  openWorkflow,
+  startStageWithApproval,
+  type ReviewedStage,
+  type StageApprovalDependencies,
+  type WorkflowSettings,
+} from "@maestro/workflow";
+import { describe, expect, it } from "vitest";
+import { smallestAnswers } from "../schemas/smallest-answers.ts";
+import { adviser, recorded, workflowWith } from "../support/test-workflow.ts";
+
+const task = "add(1, 2) is -1";
+
+/** Stages behind a gate, in memory. `head` is the commit that the workspace stands on. */
+function reviewed(
+  advisers: readonly Consultant[],
+  { autoApproveLowRisk = false }: { readonly autoApproveLowRisk?: boolean } = {},
+): {
+  readonly deps: StageApprovalDependencies;
+  readonly approvals: Approvals;
+  readonly head: { commit: string };
+  readonly run: (stage: Stage) => Promise<ReviewedStage>;
+  readonly open: (settings?: WorkflowSettings) => Promise<unknown>;
+} {
+  const store = createMemoryStore();
+  const approvals = createApprovals({
+    store,
+    masker: { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) },
+    clock: systemClock,
+    randomBytes: (size) => randomBytes(size),
+    autoApproveLowRisk,
+  });
+  const head = { commit: "c0ffee" };
+  const untouched = async (): Promise<never> => {
+    throw new Error("The workspace was touched.");
+  };
+  const deps: StageApprovalDependencies = {
+    ...workflowWith(advisers),
+    randomBytes,
+    settings: defaultConfig.coordination,
+    workflow: createWorkflowState(store),
+    metrics: createMetricsLog(store, systemClock),
+    stageRole: async (stage) => `You work on ${stage}.`,
+    workspace: { applyPatch: untouched, restore: untouched, verify: untouched },
+    approvals,
+    gitHead: async () => head.commit,
+  };
+  return {
+    deps,
+    approvals,
+    head,
+    run: async (stage) => (await startStageWithApproval({ stage, task, providers: ["codex"] }, deps)).result,
+    open: (settings) => openWorkflow(task, deps, settings),
+  };
+}
+
+const said = (stage: Stage, more: object = {}): string => JSON.stringify({ ...smallestAnswers[stage], ...more });
+
+function idOf({ approval }: ReviewedStage): string {
+  if (approval === null) throw new Error("Nobody was asked.");
+  return approval.request.id;
+}
+
+describe("a stage with approval", () => {
+  it("leaves a request bound to what its run has of it, and keeps the next stage waiting", async () => {
+    const { run, deps } = reviewed([adviser("codex", said("analyze"), said("hypothesize"))]);
+    const first = await run("analyze");
+    expect(first.approval).toMatchObject({
+      status: "pending",
+      request: { stage: "analyze", runId: first.result.runId, report: { issues: [] } },
+    });
+    expect(first.approval?.request.binding.parts).toMatchObject({ gitHead: expect.any(String) as string, patch: null });
+    await expect(run("hypothesize")).rejects.toMatchObject({
+      code: "WORKFLOW_NOT_APPROVED",
+      details: { code: "HITL_NOT_APPROVED", request_id: idOf(first) },
+    });
+    // Refusing it cost nothing.
+    expect((await deps.workflow.read()).history).toHaveLength(1);
+    const decisions = await recorded(deps.runs, first.result.runId, "policy_decisions.jsonl");
+    expect(decisions).toContainEqual(
+      expect.objectContaining({ type: "approval", request_id: idOf(first), status: "pending" }),
+    );
+  });
+
+  it("puts what the person said into the next stage's prompt", async () => {
+    const codex = adviser("codex", said("analyze"), said("hypothesize"));
+    const { run, approvals } = reviewed([codex]);
+    const first = await run("analyze");
+    const questionId = first.approval?.request.report.questions[0]?.id ?? "";
+    const questionResponses = { [questionId]: "The 32 bit build too." };
+    await approvals.submit(idOf(first), { approved: true, feedback: "Look at overflow.", questionResponses });
+    await run("hypothesize");
+    expect(codex.requests[1]?.prompt).toContain("The reviewer says about analyze: Look at overflow.");
+    expect(codex.requests[1]?.prompt).toContain("The 32 bit build too.");
+  });
+
+  it("is done again with the person's wish in its prompt, beyond the limit of the stage", async () => {
+    const codex = adviser("codex", said("implement"));
+    const { run, approvals } = reviewed([codex]);
+    const first = await run("implement");
+    await expect(run("implement")).rejects.toMatchObject({ code: "WORKFLOW_BUDGET_SPENT" });
+    await approvals.submit(idOf(first), { approved: false, revisionInstructions: "Keep the old name." });
+    const second = await run("implement");
+    expect(codex.requests[1]?.prompt).toContain("Keep the old name.");
+    expect(second.approval).toMatchObject({ status: "pending" });
+    expect(idOf(second)).not.toBe(idOf(first));
+    await expect(run("implement")).rejects.toMatchObject({ code: "WORKFLOW_BUDGET_SPENT" });
+  });
+
+  it("is refused when what was approved stands on another commit by now", async () => {
+    const { run, approvals, head } = reviewed([adviser("codex", said("analyze"), said("hypothesize"))]);
+    await approvals.submit(idOf(await run("analyze")), { approved: true });
+    head.commit = "decade";
+    await expect(run("hypothesize")).rejects.toMatchObject({ details: { code: "HITL_STALE_APPROVAL" } });
+    head.commit = "c0ffee";
+    expect((await run("hypothesize")).result.success).toBe(true);
+  });
+
+  it("keeps the run open until its last stage is approved", async () => {
+    const { run, deps, approvals } = reviewed([adviser("codex", said("improve"))]);
+    const last = await run("improve");
+    const statusNow = async (): Promise<string> => (await deps.runs.status(last.result.runId)).status;
+    expect(await statusNow()).toBe("open");
+    expect(await endApprovedWorkflow(deps)).toBeUndefined();
+    await approvals.submit(idOf(last), { approved: true });
+    expect(await endApprovedWorkflow(deps)).toBe(last.result.runId);
+    expect(await statusNow()).toBe("completed");
+    expect(await endApprovedWorkflow(deps)).toBeUndefined();
+  });
+
+  it("begins a new run after one whose last stage was approved", async () => {
+    const { run, approvals } = reviewed([adviser("codex", said("improve"), said("analyze"))]);
+    const last = await run("improve");
+    await approvals.submit(idOf(last), { approved: true });
+    expect((await run("analyze")).result.runId).not.toBe(last.result.runId);
+  });
+
+  it("that nobody answered asks nobody, and can be run again", async () => {
+    const { run } = reviewed([adviser("codex", { fail: "PROVIDER_AUTH" }, said("analyze"))]);
+    expect(await run("analyze")).toMatchObject({ approval: null, result: { success: false, approvalId: null } });
+    expect((await run("analyze")).approval).toMatchObject({ status: "pending" });
+  });
+});
+
+describe("an opened workflow", () => {
+  it("does not ask for stages before the one it starts with, and for those after it", async () => {
+    const { run, open } = reviewed([adviser("codex", said("implement"))]);
+    await open({ startStage: "implement" });
+    await expect(run("debug")).rejects.toMatchObject({ code: "WORKFLOW_NOT_APPROVED" });
+    expect((await run("implement")).result.success).toBe(true);
+  });
+
+  it.each([
+    { asked: true, allowed: true, status: "approved" },
+    { asked: true, allowed: false, status: "pending" },
+    { asked: false, allowed: true, status: "pending" },
+  ])("with policy asked for: $asked, allowed: $allowed, leaves analyze $status", async ({ asked, allowed, status }) => {
+    const codex = adviser("codex", said("analyze"));
+    const { run, open } = reviewed([codex], { autoApproveLowRisk: allowed });
+    await open({ autoApproveLowRisk: asked });
+    const { approval } = await run("analyze");
+    expect(approval).toMatchObject({ status, decision: status === "approved" ? { assurance: "policy" } : null });
+  });
+
+  it("never has a rule approve a change", async () => {
+    const { run, open } = reviewed([adviser("codex", said("implement"))], { autoApproveLowRisk: true });
+    await open({ startStage: "implement", autoApproveLowRisk: true });
+    expect((await run("implement")).approval).toMatchObject({ status: "pending" });
+  });
+});
