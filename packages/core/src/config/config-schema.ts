@@ -111,7 +111,7 @@ export const configSchema: JsonSchema = {
       },
       maxConsultsPerStage: count("Consults in one stage.", 1000),
       maxConsultsTotal: count("Consults in one workflow.", 10_000),
-      preferTestsFirst: flag("Rank candidates by tests before votes."),
+      preferTestsFirst: flag("Choose by tests, and by opinions only where tests leave a tie; false: weigh both."),
       ensembleHypotheses: flag("Ask several agents for hypotheses."),
       ensembleImplement: flag("Ask several agents for implementations."),
       debugSingleAgent: flag("Ask one agent while debugging."),

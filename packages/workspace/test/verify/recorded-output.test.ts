@@ -57,6 +57,91 @@ const cases: readonly (readonly [name: string, expected: Record<string, unknown>
       firstError: "AssertionError: expected 2 to be 3 // Object.is equality\n    at /app/sum.test.js:3:36",
     },
   ],
+  [
+    "node-test-20.20.2-tap-failing",
+    {
+      tool: "node --test",
+      passed: 2,
+      failed: 4,
+      skipped: 1,
+      failedNames: [
+        "/app/broken.test.mjs",
+        "adds two numbers",
+        "is negative for negative numbers",
+        "is right # in nested suites",
+      ],
+      firstError: "Expected values to be strictly equal:\n-1 !== 3",
+    },
+  ],
+  [
+    "node-test-20.20.2-spec-failing",
+    {
+      tool: "node --test",
+      passed: 2,
+      failed: 4,
+      skipped: 1,
+      failedNames: [
+        "/app/broken.test.mjs",
+        "adds two numbers",
+        "is negative for negative numbers",
+        "is right # in nested suites",
+      ],
+      firstError:
+        "AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:\n-1 !== 3\n    at TestContext.<anonymous> (file:///app/sum.test.mjs:4:39)",
+    },
+  ],
+  [
+    "node-test-22.23.3-tap-failing",
+    {
+      tool: "node --test",
+      passed: 2,
+      failed: 4,
+      skipped: 1,
+      failedNames: [
+        "broken.test.mjs",
+        "adds two numbers",
+        "is negative for negative numbers",
+        "is right # in nested suites",
+      ],
+      firstError: "Expected values to be strictly equal:\n-1 !== 3",
+    },
+  ],
+  [
+    "node-test-22.23.3-spec-failing",
+    {
+      tool: "node --test",
+      passed: 2,
+      failed: 4,
+      skipped: 1,
+      failedNames: [
+        "broken.test.mjs",
+        "adds two numbers",
+        "is negative for negative numbers",
+        "is right # in nested suites",
+      ],
+      firstError:
+        "AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:\n-1 !== 3\n    at TestContext.<anonymous> (file:///app/sum.test.mjs:4:39)",
+    },
+  ],
+  ["node-test-20.20.2-spec-passing", { tool: "node --test", passed: 2, failed: 0, skipped: 0, failedNames: [] }],
+  ["node-test-22.23.3-tap-passing", { tool: "node --test", passed: 2, failed: 0, skipped: 0, failedNames: [] }],
+  [
+    "mocha-12.0.3-failing",
+    {
+      tool: "mocha",
+      passed: 1,
+      failed: 4,
+      skipped: 2,
+      failedNames: [
+        "adds two numbers",
+        "a sum > is negative for negative numbers",
+        "a sum > of three > is right: in nested suites",
+        'with a hook > "before all" hook: opens for "never runs"',
+      ],
+      firstError: "AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:\n-1 !== 3",
+    },
+  ],
+  ["mocha-12.0.3-passing", { tool: "mocha", passed: 1, failed: 0, failedNames: [] }],
   ["pytest-9.1.1-failing", { passed: 0, failed: 1, failedNames: ["test_b.py"] }],
   [
     "pytest-9.1.1-quiet",
@@ -150,6 +235,20 @@ const cases: readonly (readonly [name: string, expected: Record<string, unknown>
 describe("recorded output", () => {
   it.each(cases)("%s", (name, expected) => {
     expect(parseOutput({ ...recorded(name), directory: "/app" })).toMatchObject(expected);
+  });
+
+  it("names a failing test of node's that stands after a failing suite, and not the suite", () => {
+    const failing = (indent: string, name: string, type: string): string =>
+      [`not ok 1 - ${name}`, "  ---", `  failureType: '${type}'`, "  error: 'no'", "  ..."]
+        .map((line) => `${indent}${line}\n`)
+        .join("");
+    const counts = "# tests 2\n# suites 2\n# pass 0\n# fail 2\n# cancelled 0\n# skipped 0\n# todo 0\n";
+    const inner = `${failing("        ", "deep", "testCodeFailure")}${failing("    ", "suite", "subtestsFailed")}`;
+    const rest = `${failing("    ", "beside", "testCodeFailure")}${failing("", "all", "subtestsFailed")}`;
+    expect(parseOutput({ stdout: `TAP version 13\n${inner}${rest}1..1\n${counts}`, stderr: "" })).toMatchObject({
+      failed: 2,
+      failedNames: ["deep", "beside"],
+    });
   });
 
   it.each(cases.filter(([name]) => !/json/.test(name)).map(([name]) => name))(

@@ -1,6 +1,8 @@
 import { parseEslint, parseRuff, parseTsc } from "./linters.ts";
 import { parseGoTest } from "./go-test.ts";
 import { parseMachineFormat } from "./machine-formats.ts";
+import { parseMocha } from "./mocha.ts";
+import { parseNodeTest } from "./node-test.ts";
 import type { OutputParser, ParsedOutput } from "./parsed-output.ts";
 import { parseCargoTest, parseJest, parsePytest, parseVitest } from "./test-runners.ts";
 
@@ -10,6 +12,8 @@ const parsers: readonly OutputParser[] = [
   parseJest,
   parsePytest,
   parseCargoTest,
+  parseNodeTest,
+  parseMocha,
   parseEslint,
   parseRuff,
   parseTsc,
@@ -17,8 +21,8 @@ const parsers: readonly OutputParser[] = [
 ];
 
 /**
- * Reads counts, failed names and the first error from the output of vitest, jest, pytest, go test, cargo, tsc, eslint or
- * ruff, whatever started it (`npm test`, `make check`). The exit code decides whether a command passed, not this.
+ * Reads counts, failed names and the first error from the output of vitest, jest, mocha, node --test, pytest, go test,
+ * cargo, tsc, eslint or ruff, whatever started it (`npm test`, `make check`). The exit code decides whether a command passed, not this.
  * @param output - `directory`: files are named from here where the tool writes whole paths as JSON.
  */
 export function parseOutput(output: {
