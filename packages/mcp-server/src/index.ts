@@ -4,15 +4,10 @@
 export { serveProcess, type HttpSettings, type ServeProcessOptions } from "./serve-process.ts";
 export { serveStdio, type ServeStdioOptions } from "./serve-stdio.ts";
 export type { ToolSelection } from "./select-tools.ts";
+export type { ServerOffer } from "./server-offer.ts";
 export type { MaestroServices, ProviderStatus } from "./services.ts";
-export {
-  createToolServer,
-  type CallContext,
-  type ServerOffer,
-  type ToolListing,
-  type ToolServer,
-  type ToolServerOptions,
-} from "./tool-server.ts";
+export { createToolServer, type CallContext, type ToolServer, type ToolServerOptions } from "./tool-server.ts";
 export type { ClientInfo } from "./tool/tool-context.ts";
 export type { ToolAnnotations } from "./tool/tool-definition.ts";
+export type { ToolListing } from "./tool/tool-listing.ts";
 export type { SignalSource } from "./wait-for-end.ts";

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, nearestName } from "@maestro/core";
-import type { ToolDefinition } from "./tool/tool-definition.ts";
+import type { ListedTool } from "./tool/tool-listing.ts";
 import { toolsets } from "./tool/toolset.ts";
 
 /** Which tools a server has, chosen when it starts. */
@@ -10,14 +10,17 @@ export interface ToolSelection {
   readonly readOnly?: boolean | undefined;
 }
 
+/** What a tool is chosen by. */
+export type Selectable = Pick<ListedTool, "name" | "toolset" | "core" | "annotations">;
+
 /**
  * The chosen tools, sorted by name.
  * @throws InvalidArgumentError for an unknown toolset.
  */
-export function selectTools(
-  tools: readonly ToolDefinition[],
+export function selectTools<Tool extends Selectable>(
+  tools: readonly Tool[],
   { toolsets: chosen = ["all"], readOnly = false }: ToolSelection,
-): readonly ToolDefinition[] {
+): readonly Tool[] {
   for (const name of chosen) checkToolset(name);
   return tools
     .filter((tool) => chosen.includes("all") || chosen.includes(tool.toolset) || (tool.core && chosen.includes("core")))
@@ -26,16 +29,19 @@ export function selectTools(
 }
 
 /** Without the tools that configuration leaves out; they may be named without `maestro_`. */
-export function withoutDisabled(
-  tools: readonly ToolDefinition[],
+export function withoutDisabled<Tool extends Pick<Selectable, "name">>(
+  tools: readonly Tool[],
   disabled: readonly string[],
-): readonly ToolDefinition[] {
+): readonly Tool[] {
   const names = new Set(disabled.map(fullName));
   return tools.filter((tool) => !names.has(tool.name));
 }
 
 /** What to say of each disabled name that no tool has. */
-export function describeUnknownTools(tools: readonly ToolDefinition[], disabled: readonly string[]): readonly string[] {
+export function describeUnknownTools(
+  tools: readonly Pick<Selectable, "name">[],
+  disabled: readonly string[],
+): readonly string[] {
   const known = tools.map((tool) => tool.name);
   return disabled.flatMap((name) => {
     if (known.some((candidate) => candidate === fullName(name))) return [];

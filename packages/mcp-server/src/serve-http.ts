@@ -44,6 +44,7 @@ export async function serveHttp({ port, access, stderr, signals, ...options }: S
   const made = await services();
   const { logger, close } = made;
   warnOfUnknownTools(made);
+  await tools.prepare();
   const version = readServerVersion();
   const handler = createHttpHandler({
     ...options,

@@ -11,7 +11,7 @@ import { waitForEnd, type SignalSource } from "./wait-for-end.ts";
 
 /** What a script that pipes its requests in and closes stdin gets to see its last answers. */
 const answerWithinMs = 500;
-/** The client's list of tools comes first; then the services are made, so that bad configuration ends the start. */
+/** The client's list of tools comes first; then what calls need is loaded, so that bad configuration ends the start. */
 const listFirstMs = 100;
 /** With the above under two seconds, after which a client may kill what is still there. */
 const closeWithinMs = 1300;
@@ -40,7 +40,7 @@ export async function serveStdio({ stdin, stdout, signals, ...options }: ServeSt
     version: readServerVersion(),
     onError: (error) => void logUnreadable(services, error),
   });
-  const unusable = delay(listFirstMs).then(services).then(warnOfUnknownTools).then(never);
+  const unusable = delay(listFirstMs).then(services).then(warnOfUnknownTools).then(tools.prepare).then(never);
   const reason = await Promise.race([ended, connection.closed.then(() => "the connection closed"), unusable]);
   await services.ifMade(async ({ logger }) => logger.info("the server ends", { reason }));
   if (reason !== "stdin ended") {

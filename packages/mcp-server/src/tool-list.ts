@@ -1,22 +1,20 @@
 import type { MaestroConfig } from "@maestro/core/config";
 import { lazy } from "./lazy.ts";
 import { selectTools, withoutDisabled, type ToolSelection } from "./select-tools.ts";
-import type { ToolDefinition } from "./tool/tool-definition.ts";
+import type { ListedTool } from "./tool/tool-listing.ts";
 import type { ToolVisibility } from "./tool/tool-visibility.ts";
 
-/** The tools of one server: which can be called, and which of them clients are shown. */
+/** The tools of one server: which can be called (`offered`), and which of them clients are shown. */
 export interface ToolList extends ToolVisibility {
-  /** By name, in their order. */
-  readonly callable: () => Promise<ReadonlyMap<string, ToolDefinition>>;
   /** Sorted by name. */
-  readonly shown: () => Promise<readonly ToolDefinition[]>;
+  readonly shown: () => Promise<readonly ListedTool[]>;
   /** Tells of each change of what is shown, until the returned function is called. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
 /** What a list is made of. */
 export interface ToolListOptions extends ToolSelection {
-  readonly tools: readonly ToolDefinition[];
+  readonly tools: readonly ListedTool[];
   /** Whether clients are shown the tools of the moment instead of all. @default false */
   readonly dynamic?: boolean | undefined;
   /** Has the tools that configuration leaves out. */
@@ -41,21 +39,16 @@ const alwaysShown: ReadonlySet<string> = new Set([
 export function createToolList({ tools, dynamic = false, settings, ...selection }: ToolListOptions): ToolList {
   const chosen = selectTools(tools, selection);
   const listeners = new Set<() => void>();
-  const callable = lazy(async () => {
-    const enabled = withoutDisabled(chosen, (await settings()).disabled);
-    return new Map<string, ToolDefinition>(enabled.map((tool) => [tool.name, tool]));
-  });
+  const callable = lazy(async () => withoutDisabled(chosen, (await settings()).disabled));
   let wanted: ReadonlySet<string> = new Set(firstShown);
-  const shown = async (): Promise<readonly ToolDefinition[]> => {
+  const shown = async (): Promise<readonly ListedTool[]> => {
     const all = await callable();
-    if (!dynamic) return [...all.values()];
-    return [...all.values()].filter((tool) => isAlwaysShown(tool) || wanted.has(tool.name));
+    return !dynamic ? all : all.filter((tool) => isAlwaysShown(tool) || wanted.has(tool.name));
   };
   const namesShown = async (): Promise<readonly string[]> => (await shown()).map((tool) => tool.name);
   return {
     dynamic,
-    callable,
-    offered: async () => [...(await callable()).keys()],
+    offered: async () => (await callable()).map((tool) => tool.name),
     shown,
     show: async (names) => {
       const before = await namesShown();
@@ -71,6 +64,6 @@ export function createToolList({ tools, dynamic = false, settings, ...selection 
   };
 }
 
-function isAlwaysShown(tool: ToolDefinition): boolean {
+function isAlwaysShown(tool: ListedTool): boolean {
   return alwaysShown.has(tool.name) || tool.toolset === "loading";
 }

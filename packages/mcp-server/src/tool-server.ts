@@ -1,34 +1,19 @@
-import { MaestroError, nearestName, type JsonObject, type JsonSchema } from "@maestro/core";
+import { MaestroError, nearestName, type JsonObject } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
-import { callTool } from "./call/call-tool.ts";
 import { toEnvelope } from "./call/envelope.ts";
-import { resultSchema } from "./call/result-schema.ts";
 import { instructions } from "./instructions.ts";
+import { lazy } from "./lazy.ts";
 import { noteUse } from "./loading/note-use.ts";
-import { allPrompts } from "./prompts/all-prompts.ts";
 import { createPromptCatalogue, type PromptCatalogue } from "./prompts/prompt-catalogue.ts";
-import type { PromptDefinition } from "./prompts/prompt-definition.ts";
-import { allResources } from "./resources/all-resources.ts";
 import { createResourceCatalogue, type ResourceCatalogue } from "./resources/resource-catalogue.ts";
-import type { ResourceTemplate } from "./resources/resource-template.ts";
-import { inputJsonSchema, outputJsonSchema } from "./schema/json-schema.ts";
 import type { ToolSelection } from "./select-tools.ts";
+import { maestroOffer, type ServerOffer } from "./server-offer.ts";
 import type { MaestroServices } from "./services.ts";
 import type { Elicit } from "./tool/elicitation.ts";
 import type { ClientInfo } from "./tool/tool-context.ts";
-import type { ToolAnnotations, ToolDefinition } from "./tool/tool-definition.ts";
+import type { ToolDefinition } from "./tool/tool-definition.ts";
+import type { ListedTool, ToolListing } from "./tool/tool-listing.ts";
 import { createToolList } from "./tool-list.ts";
-import { allTools } from "./tools/all-tools.ts";
-
-/** A tool as clients see it. */
-export interface ToolListing {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly inputSchema: JsonSchema;
-  readonly outputSchema: JsonSchema;
-  readonly annotations: ToolAnnotations;
-}
 
 /** What the protocol knows of one call. */
 export interface CallContext {
@@ -50,6 +35,8 @@ export interface ToolServer {
   readonly onListChange: (listener: () => void) => () => void;
   /** The result's envelope; `ok: false` for every failure. Never rejects. */
   readonly call: (name: string, given: JsonObject, context: CallContext) => Promise<JsonObject>;
+  /** Loads what calls need, so that the first does not wait for it. */
+  readonly prepare: () => Promise<void>;
   readonly resources: ResourceCatalogue;
   readonly prompts: PromptCatalogue;
 }
@@ -66,19 +53,10 @@ export interface ToolServerOptions extends ToolSelection {
   readonly offer?: ServerOffer | undefined;
 }
 
-/** What a server serves, as data. */
-export interface ServerOffer {
-  readonly tools: readonly ToolDefinition[];
-  readonly prompts: readonly PromptDefinition[];
-  readonly resources: readonly ResourceTemplate[];
-}
-
 /** Why a tool could not be called. */
 type ToolServerErrorCode =
   /** No tool of that name, or not among the chosen toolsets. `details.allowed` has the names. */
   "UNKNOWN_TOOL";
-
-const everything: ServerOffer = { tools: allTools, prompts: allPrompts, resources: allResources };
 
 /**
  * Makes a server of definitions.
@@ -87,27 +65,26 @@ const everything: ServerOffer = { tools: allTools, prompts: allPrompts, resource
 export function createToolServer({
   services,
   toolSettings = async () => (await services()).config.tools,
-  offer = everything,
+  offer = maestroOffer(),
   ...selection
 }: ToolServerOptions): ToolServer {
-  const tools = createToolList({ ...selection, tools: offer.tools, settings: toolSettings });
-  const listings = new Map<string, ToolListing>();
-  const listingOf = (tool: ToolDefinition): ToolListing => {
-    const listing = listings.get(tool.name) ?? toListing(tool);
-    listings.set(tool.name, listing);
-    return listing;
-  };
+  const tools = createToolList({ ...selection, tools: offer.listed, settings: toolSettings });
+  const callable = lazy(async () => {
+    const [{ callTool }, definitions] = await Promise.all([import("./call/call-tool.ts"), offer.definitions()]);
+    return { callTool, definitions: new Map<string, ToolDefinition>(definitions.map((tool) => [tool.name, tool])) };
+  });
   return {
     instructions,
     dynamic: tools.dynamic,
-    list: async () => (await tools.shown()).map(listingOf),
+    list: async () => (await tools.shown()).map(toListing),
     onListChange: tools.onChange,
     call: async (name, given, context) => {
       try {
-        const callable = await tools.callable();
-        const tool = callable.get(name);
-        if (tool === undefined) throw unknownTool(name, [...callable.keys()]);
-        const loaded = await services();
+        const offered = await tools.offered();
+        if (!offered.includes(name)) throw unknownTool(name, offered);
+        const [{ callTool, definitions }, loaded] = await Promise.all([callable(), services()]);
+        const tool = definitions.get(name);
+        if (tool === undefined) throw new Error(`${name} is listed, but not defined.`);
         const { elicit } = context;
         const answer = await callTool(tool, given, { ...context, elicit, tools, log: loaded.logger, services: loaded });
         await noteUse(name, loaded);
@@ -116,21 +93,16 @@ export function createToolServer({
         return toEnvelope({ fields: {}, error });
       }
     },
+    prepare: async () => {
+      await Promise.all([callable(), services()]);
+    },
     resources: createResourceCatalogue(offer.resources, services),
     prompts: createPromptCatalogue(offer.prompts, services),
   };
 }
 
-/** What a client is told of a tool. */
-export function toListing(tool: ToolDefinition): ToolListing {
-  return {
-    name: tool.name,
-    title: tool.title,
-    description: tool.description,
-    inputSchema: inputJsonSchema(tool.input),
-    outputSchema: outputJsonSchema(resultSchema(tool.output)),
-    annotations: tool.annotations,
-  };
+function toListing({ toolset: _toolset, core: _core, ...listing }: ListedTool): ToolListing {
+  return listing;
 }
 
 function unknownTool(name: string, allowed: readonly string[]): MaestroError<ToolServerErrorCode> {

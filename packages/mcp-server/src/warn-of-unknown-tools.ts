@@ -1,8 +1,10 @@
+import { readToolList } from "./read-tool-list.ts";
 import { describeUnknownTools } from "./select-tools.ts";
 import type { MaestroServices } from "./services.ts";
-import { allTools } from "./tools/all-tools.ts";
 
 /** Logs a warning for each name in `tools.disabled` that no tool has: a tool that was meant to be gone is there. */
 export function warnOfUnknownTools({ config, logger }: Pick<MaestroServices, "config" | "logger">): void {
-  for (const warning of describeUnknownTools(allTools, config.tools.disabled)) logger.warn(warning);
+  const { disabled } = config.tools;
+  if (disabled.length === 0) return;
+  for (const warning of describeUnknownTools(readToolList(), disabled)) logger.warn(warning);
 }

@@ -1,4 +1,3 @@
-import { allTools } from "../tools/all-tools.ts";
 import type { ResourceTemplate } from "./resource-template.ts";
 import { runRecords } from "./run-records.ts";
 import { roleDocuments, schemaDocuments, skillDocuments } from "./skill-documents.ts";
@@ -10,5 +9,5 @@ export const allResources: readonly ResourceTemplate[] = [
   skillDocuments,
   roleDocuments,
   schemaDocuments,
-  toolDocuments(() => allTools),
+  toolDocuments,
 ];

@@ -5,7 +5,8 @@ import type { PromptDefinition } from "../../src/prompts/prompt-definition.ts";
 import type { ResourceTemplate } from "../../src/resources/resource-template.ts";
 import { defineTool, type ToolDefinition } from "../../src/tool/tool-definition.ts";
 import type { ToolContext } from "../../src/tool/tool-context.ts";
-import type { ServerOffer } from "../../src/tool-server.ts";
+import type { ServerOffer } from "../../src/server-offer.ts";
+import { offerOf } from "../support/offer-of.ts";
 
 // What the official conformance suite asks of a server, as far as our own definitions can say it.
 
@@ -133,4 +134,4 @@ function prompt(
 }
 
 /** Tools, prompts and resources of the suite, for our own server factory. */
-export const fixtureOffer: ServerOffer = { tools, prompts, resources };
+export const fixtureOffer: ServerOffer = offerOf(tools, { prompts, resources });

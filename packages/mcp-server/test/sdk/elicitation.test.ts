@@ -6,6 +6,7 @@ import { z } from "zod";
 import { createSdkServer } from "../../src/sdk/create-sdk-server.ts";
 import { createToolServer } from "../../src/tool-server.ts";
 import { defineTool } from "../../src/tool/tool-definition.ts";
+import { offerOf } from "../support/offer-of.ts";
 import { createTestServices } from "../support/test-services.ts";
 
 const asking = defineTool({
@@ -28,7 +29,7 @@ const asking = defineTool({
 /** What the tool is told when the client's user does this. */
 async function outcomeOf(answer: (() => Promise<ElicitResult>) | undefined): Promise<unknown> {
   const services = await createTestServices([]);
-  const offer = { tools: [asking], prompts: [], resources: [] };
+  const offer = offerOf([asking]);
   const server = createSdkServer(createToolServer({ services: async () => services, offer }), { version: "1.2.3" });
   const capabilities = answer === undefined ? {} : { elicitation: {} };
   const client = new Client({ name: "test", version: "1.0.0" }, { capabilities });

@@ -1,7 +1,7 @@
 import { Tiktoken } from "js-tiktoken/lite";
 import o200k from "js-tiktoken/ranks/o200k_base";
 import type { ToolDefinition } from "../../src/tool/tool-definition.ts";
-import { toListing } from "../../src/tool-server.ts";
+import { toListing } from "../../src/schema/to-listed-tool.ts";
 
 const tokenizer = new Tiktoken(o200k);
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { toListing } from "../../src/tool-server.ts";
+import { toListing } from "../../src/schema/to-listed-tool.ts";
 import { allTools } from "../../src/tools/all-tools.ts";
 import { connectClient, type TestClient } from "../support/connect-client.ts";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { toListing, type ToolListing } from "../../src/tool-server.ts";
+import { toListing } from "../../src/schema/to-listed-tool.ts";
+import type { ToolListing } from "../../src/tool/tool-listing.ts";
 import { allTools } from "../../src/tools/all-tools.ts";
 
 interface ContractParameter {

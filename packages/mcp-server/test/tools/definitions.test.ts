@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderToolsDocument } from "../../src/help/render-tools-document.ts";
 import { toolsJsonSchema } from "../../src/schema/tools-json-schema.ts";
-import { toListing } from "../../src/tool-server.ts";
+import { toListedTool, toListing } from "../../src/schema/to-listed-tool.ts";
 import { allTools } from "../../src/tools/all-tools.ts";
 import { tokensOfTool } from "../support/tokens-of-tool.ts";
 
@@ -18,6 +18,13 @@ describe("tool definitions", () => {
   it("are what assets/schemas/tools.json says", async () => {
     const text = `${JSON.stringify(toolsJsonSchema(allTools), null, 2)}\n`;
     await expect(text).toMatchFileSnapshot("../../assets/schemas/tools.json");
+  });
+
+  it("are what assets/tool-list.json says, which servers list", async () => {
+    const lines = allTools
+      .toSorted((x, y) => (x.name < y.name ? -1 : 1))
+      .map((tool) => JSON.stringify(toListedTool(tool)));
+    await expect(`[\n${lines.join(",\n")}\n]\n`).toMatchFileSnapshot("../../assets/tool-list.json");
   });
 
   it("cost what src/tool/tool-tokens.ts says", async () => {

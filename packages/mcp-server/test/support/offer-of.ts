@@ -1,0 +1,11 @@
+import { toListedTool } from "../../src/schema/to-listed-tool.ts";
+import type { ServerOffer } from "../../src/server-offer.ts";
+import type { ToolDefinition } from "../../src/tool/tool-definition.ts";
+
+/** An offer of tools that a test defines; prompts and resources only where it says so. */
+export function offerOf(
+  tools: readonly ToolDefinition[],
+  more: Partial<Pick<ServerOffer, "prompts" | "resources">> = {},
+): ServerOffer {
+  return { listed: tools.map(toListedTool), definitions: async () => tools, prompts: [], resources: [], ...more };
+}
