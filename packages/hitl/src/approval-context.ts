@@ -57,7 +57,7 @@ export interface ApprovalContext {
     readonly approvals: readonly Approval[];
     readonly damaged: readonly DamagedApproval[];
   }>;
-  /** @throws HitlError `HITL_INVALID_TRANSITION` when somebody was first. */
+  /** @throws HitlError `HITL_INVALID_TRANSITION` when somebody was first, or the request's time has passed. */
   readonly decide: (request: ApprovalRequest, parts: DecisionParts) => Promise<ApprovalDecision>;
   /** Ends a request that nobody decides any more; one that was decided meanwhile stays so. */
   readonly expire: (request: ApprovalRequest) => Promise<Approval>;
@@ -80,11 +80,12 @@ export function createApprovalContext(options: ApprovalsOptions): ApprovalContex
     return { status: decision.status, request, decision };
   };
 
+  const isOver = ({ expiresAt }: ApprovalRequest): boolean =>
+    expiresAt !== null && options.clock.now() >= Date.parse(expiresAt);
+
   const load: ApprovalContext["load"] = async (id) => {
     const approval = await files.read(id);
-    const { expiresAt } = approval.request;
-    const isOver = expiresAt !== null && options.clock.now() >= Date.parse(expiresAt);
-    return approval.status === "pending" && isOver ? expire(approval.request) : approval;
+    return approval.status === "pending" && isOver(approval.request) ? expire(approval.request) : approval;
   };
 
   return {
@@ -107,8 +108,10 @@ export function createApprovalContext(options: ApprovalsOptions): ApprovalContex
       return { approvals, damaged };
     },
     decide: async (request, parts) => {
-      const { first, decision } = await files.writeDecision(complete(request, parts));
-      if (!first) throw alreadyDecided(decision);
+      // Its time may have passed while a code was checked.
+      const terms = isOver(request) ? expiry : parts;
+      const { first, decision } = await files.writeDecision(complete(request, terms));
+      if (!first || terms === expiry) throw alreadyDecided(decision);
       await keepEvidence(options, request, decision);
       return decision;
     },

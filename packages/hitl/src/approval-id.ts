@@ -7,11 +7,17 @@ export type ApprovalId = string & { readonly [approvalIdBrand]: true };
 
 const pattern = /^approval_(analyze|hypothesize|implement|debug|improve)_(\d{8}_\d{6})_\d{20}$/;
 
-/** A new id, which nobody can guess. */
-export function createApprovalId(stage: Stage, source: IdSource): ApprovalId {
-  const iso = new Date(source.clock.now()).toISOString();
+/**
+ * A new id, which nobody can guess.
+ * @param options.createdAt - Unix milliseconds.
+ */
+export function createApprovalId(
+  stage: Stage,
+  { createdAt, randomBytes }: Pick<IdSource, "randomBytes"> & { readonly createdAt: number },
+): ApprovalId {
+  const iso = new Date(createdAt).toISOString();
   const time = `${iso.slice(0, 10).replaceAll("-", "")}_${iso.slice(11, 19).replaceAll(":", "")}`;
-  const random = source.randomBytes(8).reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+  const random = randomBytes(8).reduce((number, byte) => number * 256n + BigInt(byte), 0n);
   return `approval_${stage}_${time}_${random.toString().padStart(20, "0")}` as ApprovalId;
 }
 

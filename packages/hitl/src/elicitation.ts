@@ -58,16 +58,17 @@ export function submissionFromElicitation(
   if (outcome.action !== "accept") return undefined;
   const content = outcome.content ?? {};
   const decision = content[fields.decision];
-  const said = { feedback: textOf(content[fields.comment]), proof: { kind: "elicitation" } } as const;
-  const questionResponses = answersIn(request, content);
-  if (decision === "approve") return { approved: true, questionResponses, ...said };
-  if (decision === "reject") return { approved: false, questionResponses, ...said };
-  if (decision !== "revise") return undefined;
-  const revisionInstructions = textOf(content[fields.revision]) ?? said.feedback;
+  const [comment, wish] = [textOf(content[fields.comment]), textOf(content[fields.revision])];
+  const said = { questionResponses: answersIn(request, content), proof: { kind: "elicitation" } } as const;
+  if (decision === "approve" || decision === "reject") {
+    // What was written into the other field was meant to be read too.
+    const words = [comment, wish].filter((text) => text !== undefined);
+    return { approved: decision === "approve", feedback: words.length === 0 ? undefined : words.join("\n"), ...said };
+  }
+  const revisionInstructions = wish ?? comment;
   // A wish for changes that says none cannot be followed.
-  return revisionInstructions === undefined
-    ? undefined
-    : { approved: false, questionResponses, revisionInstructions, ...said };
+  if (decision !== "revise" || revisionInstructions === undefined) return undefined;
+  return { approved: false, revisionInstructions, feedback: comment, ...said };
 }
 
 function answersIn({ report }: ApprovalRequest, content: JsonObject): Answers {

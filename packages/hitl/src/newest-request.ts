@@ -25,6 +25,13 @@ export async function newestOf(
   return newest;
 }
 
+/** When a run began, to the second, in Unix milliseconds; undefined where its id does not say so. */
+export function runBeginning(runId: string): number | undefined {
+  const iso = startOf(runId).replace(/^(....)(..)(..)_(..)(..)(..)$/, "$1-$2-$3T$4:$5:$6Z");
+  const began = Date.parse(iso);
+  return Number.isNaN(began) ? undefined : began;
+}
+
 /** The second in which a run began, where its id says so: none of its requests is older. */
 function startOf(runId: string): string {
   return /^\d{8}_\d{6}(?=_)/.exec(runId)?.[0] ?? "";

@@ -6,15 +6,15 @@ import type { RequestOptions } from "./approvals.ts";
 import { minimumFor } from "./assurance.ts";
 import { bindSubject } from "./binding.ts";
 import { unansweredCritical } from "./critical-concerns.ts";
-import { newestOf } from "./newest-request.ts";
 import { lowRiskObstacles } from "./low-risk.ts";
+import { newestOf, runBeginning } from "./newest-request.ts";
 import { createStageReport } from "./report/create-stage-report.ts";
 
 /** Asks for a decision about a stage; see `Approvals.request`. */
 export async function requestApproval(context: ApprovalContext, options: RequestOptions): Promise<Approval> {
   validate(options);
-  const request = createRequest(context, options);
   const older = await olderRequest(context, options);
+  const request = createRequest(context, options, older);
   await context.files.writeRequest(request);
   // Nobody should decide on work that has been done again.
   if (older?.status === "pending") await context.expire(older.request);
@@ -45,20 +45,25 @@ async function olderRequest(context: ApprovalContext, { stage, runId }: RequestO
   }
 }
 
-function createRequest({ options: { masker, ...source } }: ApprovalContext, options: RequestOptions): ApprovalRequest {
+function createRequest(
+  { options: { masker, clock, randomBytes } }: ApprovalContext,
+  options: RequestOptions,
+  older: Approval | undefined,
+): ApprovalRequest {
   const mask = (value: unknown): JsonObject => maskJson(toJsonValue(value), masker) as JsonObject;
-  const now = source.clock.now();
+  const now = clock.now();
+  const createdAt = creationTime(now, options, older);
   const { stage, expiresAfterMs } = options;
   return {
-    id: createApprovalId(stage, source),
+    id: createApprovalId(stage, { createdAt, randomBytes }),
     stage,
     runId: options.runId ?? null,
-    createdAt: new Date(now).toISOString(),
+    createdAt: new Date(createdAt).toISOString(),
     expiresAt: expiresAfterMs === undefined ? null : new Date(now + expiresAfterMs).toISOString(),
     binding: bindSubject(options, masker),
     report: createStageReport({
       stage,
-      clock: source.clock,
+      clock,
       durationMs: options.durationMs,
       attempts: options.attempts,
       outputs: mask(options.outputs),
@@ -68,6 +73,15 @@ function createRequest({ options: { masker, ...source } }: ApprovalContext, opti
       verifyCommands: options.verifyCommands,
     }),
   };
+}
+
+/**
+ * When a request counts as made. The newest of a run is the one that gates ask for, so neither a clock that was set back
+ * nor two requests of one millisecond may put it before an older one.
+ */
+function creationTime(now: number, { runId }: RequestOptions, older: Approval | undefined): number {
+  const afterOlder = older === undefined ? now : Date.parse(older.request.createdAt) + 1;
+  return Math.max(now, afterOlder, runBeginning(runId ?? "") ?? now);
 }
 
 /** A configuration that asks for a person at this stage allows no policy in their place. */
@@ -82,16 +96,20 @@ function isAllowed({ options, minimum }: ApprovalContext, request: ApprovalReque
   return lowRiskObstacles(facts).length === 0;
 }
 
+/** A year. Dates beyond year 9999 would not be read back. */
+const maxExpiresAfterMs = 365 * 86_400_000;
+
 /** The stage is checked where its questions are looked up, before anything is written. */
 function validate({ outputs, expiresAfterMs, durationMs }: RequestOptions): void {
   if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
     throw new InvalidArgumentError({ argument: "outputs", value: outputs, expected: "an object" });
   }
-  if (expiresAfterMs !== undefined && !(expiresAfterMs > 0 && Number.isFinite(expiresAfterMs))) {
+  if (expiresAfterMs !== undefined && !(expiresAfterMs > 0 && expiresAfterMs <= maxExpiresAfterMs)) {
     throw new InvalidArgumentError({
       argument: "expiresAfterMs",
       value: expiresAfterMs,
-      expected: "milliseconds above 0",
+      expected: "milliseconds above 0, a year at most",
+      hint: "Leave it out for a request that waits for as long as it takes.",
     });
   }
   if (durationMs !== undefined && !(durationMs >= 0 && Number.isFinite(durationMs))) {

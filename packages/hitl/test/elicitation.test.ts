@@ -43,4 +43,14 @@ describe("elicitation", async () => {
       decision: { assurance: "client", decidedBy: "elicitation" },
     });
   });
+
+  it.each([
+    ["approve", true],
+    ["reject", false],
+  ])("hears what was written into either field by who chose %s", (decision, approved) => {
+    const content = { decision, comment: "Nearly.", revision_instructions: "Rename it." };
+    const submission = submissionFromElicitation(request, { action: "accept", content });
+    expect(submission).toMatchObject({ approved, feedback: "Nearly.\nRename it." });
+    expect(submission).not.toHaveProperty("revisionInstructions");
+  });
 });

@@ -84,6 +84,27 @@ describe("checkGate", () => {
     ]);
   });
 
+  it.each([
+    ["in the same millisecond", 0],
+    ["after the clock was set back", -5000],
+  ])("goes by the request made last, also when it was made %s", async (_, stepMs) => {
+    const { approvals, clock } = createTestApprovals();
+    for (const approved of [true, false, true, false]) {
+      const { request } = await approvals.request({ ...subject, runId });
+      await approvals.submit(request.id, { approved });
+      expect((await approvals.checkGate({ stage: "hypothesize", runId })).open).toBe(approved);
+      clock.advance(stepMs);
+    }
+  });
+
+  it("sees a request that was made before its run began, by a clock that was set back", async () => {
+    const { approvals, clock } = createTestApprovals();
+    clock.advance(-5000);
+    const { request } = await approvals.request({ ...subject, runId });
+    await approvals.submit(request.id, { approved: true });
+    expect((await approvals.checkGate({ stage: "hypothesize", runId })).open).toBe(true);
+  });
+
   it("does not count what was approved before the minimum was raised", async () => {
     const { approvals, options } = createTestApprovals();
     const { request } = await approvals.request({ ...subject, runId });
@@ -179,6 +200,12 @@ describe("lists and time", () => {
     const older = await approvals.request({ stage: "analyze", outputs, runId });
     await approvals.request({ stage: "analyze", outputs, runId });
     expect((await approvals.get(older.request.id)).status).toBe("expired");
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e15])("refuses to wait %d ms", async (expiresAfterMs) => {
+    const { approvals } = createTestApprovals();
+    const error = await rejection(approvals.request({ stage: "analyze", outputs, expiresAfterMs }));
+    expect(error.code).toBe("INVALID_ARGUMENT");
   });
 
   it("waits until somebody decides, until its time is up, or until it is told to stop", async () => {

@@ -162,6 +162,22 @@ describe("confirmation codes", () => {
     });
   });
 
+  it("comes too late when the request expires while it is checked", async () => {
+    const { approvals, clock, options } = createTestApprovals({ minimum: "client" });
+    const { request } = await approvals.request({ stage: "analyze", outputs, expiresAfterMs: 1000 });
+    const { code } = await approvals.issueCode(request.id);
+    const put: typeof options.store.put = async (key, ...rest) => {
+      if (key.endsWith("/code.json")) clock.advance(1000);
+      return options.store.put(key, ...rest);
+    };
+    const slow = createApprovals({ ...options, store: { ...options.store, put } });
+    expect(await rejection(slow.submit(request.id, confirm(code)))).toMatchObject({
+      code: "HITL_INVALID_TRANSITION",
+      details: { status: "expired" },
+    });
+    expect(await approvals.get(request.id)).toMatchObject({ status: "expired" });
+  });
+
   it("does not confirm another request (A2)", async () => {
     const { approvals } = createTestApprovals({ minimum: "client" });
     const [x, y] = [
