@@ -54,6 +54,17 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     announce = resolve;
   });
 
+  /** Writes of the run's files that have begun: where it stands is sealed when they are done. */
+  const underWay = new Set<Promise<unknown>>();
+  const finishing = async (write: Promise<unknown>): Promise<void> => {
+    underWay.add(write);
+    try {
+      await write;
+    } finally {
+      underWay.delete(write);
+    }
+  };
+
   const mask = (text: string): MaskedText => masker.mask(text).text;
 
   const assertRunning = (): void => {
@@ -80,19 +91,22 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   const appendRecord = async (name: string, record: ConsultRecord | JsonObject): Promise<void> => {
     assertRunning();
     const line = toJsonValue({ at: new Date(clock.now()).toISOString(), ...record });
-    await store.append(runKey(runId, name), [JSON.stringify(maskJson(line, masker))]);
+    await finishing(store.append(runKey(runId, name), [JSON.stringify(maskJson(line, masker))]));
   };
 
   const saveJson = async (name: string, value: JsonValue): Promise<void> => {
     assertArtifactName(`${name}.json`);
     assertRunning();
-    await store.put(runKey(runId, `${name}.json`), `${JSON.stringify(maskJson(value, masker), undefined, 2)}\n`);
+    const text = `${JSON.stringify(maskJson(value, masker), undefined, 2)}\n`;
+    await finishing(store.put(runKey(runId, `${name}.json`), text));
   };
 
   /** Stores the result, the hash of every file, and then where the run stands. */
   const leave = async (next: (now: string) => RunMetadata, result: JsonValue | undefined): Promise<void> => {
     clearTimeout(progressTimer);
     progressTimer = undefined;
+    // Whoever began a write hears of its failure; leaving the run does not depend on it.
+    await Promise.allSettled(underWay);
     if (result !== undefined) {
       const text = JSON.stringify(maskJson(result, masker), undefined, 2);
       await store.put(runKey(runId, runFiles.result), text, { durable: false });
@@ -147,7 +161,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     writeText: async (name, text) => {
       assertArtifactName(name);
       assertRunning();
-      await store.put(runKey(runId, name), mask(text));
+      await finishing(store.put(runKey(runId, name), mask(text)));
     },
     progress: (line) => {
       if (leaving !== undefined) return;

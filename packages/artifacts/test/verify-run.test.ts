@@ -53,6 +53,20 @@ describe("checking a run's files", () => {
     });
   });
 
+  test("counts in what was still being written when the run was left", async () => {
+    const directory = join(await temporaryDirectory(), "runs");
+    const { runs } = createRegistry(createFileStore({ directory }));
+    const recorder = await runs.start({ kind: "vote", task: "t" });
+    const writes = [
+      ...Array.from({ length: 20 }, (_, index) => recorder.recordVote({ index })),
+      recorder.writeJson("final_recommendation", { text: "x".repeat(10_000) }),
+      recorder.saveStage("analyze", {}),
+    ];
+    await recorder.finish({ status: "completed" });
+    await Promise.all(writes);
+    expect(await runs.verify(recorder.runId)).toMatchObject({ intact: true, count: 3, problems: [] });
+  });
+
   test("has nothing to compare with while a run runs, and again once it is released", async () => {
     const { runs } = createRegistry(createMemoryStore());
     const { runId } = await runs.start({ kind: "workflow", task: "t", open: true });
