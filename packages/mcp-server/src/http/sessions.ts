@@ -4,7 +4,7 @@ import type { HttpSession, OpenSession } from "./http-session.ts";
 export interface Sessions {
   /**
    * Lets the session of an id answer; without an id, a new one. A session is in use until its response has ended.
-   * @returns Undefined when there is no such session.
+   * @returns `unknown` when there is no such session, `too-many` when all are in use.
    */
   readonly handle: (
     id: string | null,
@@ -36,6 +36,8 @@ export function createSessions(
 ): Sessions {
   /** The one that was used last is the last. */
   const kept = new Map<string, KeptSession>();
+  /** Places taken by requests that may become a session. */
+  const introducing = new Set<object>();
 
   const end = (id: string): void => {
     const known = kept.get(id);
@@ -44,7 +46,15 @@ export function createSessions(
     clearTimeout(known.timer);
     known.session.close().catch(onError);
   };
-  const longestIdle = (): string | undefined => [...kept].find(([, { inUse }]) => inUse === 0)?.[0];
+  /** Ends those that were idle longest until no more than `limit` are left, or all that are left are in use. */
+  const keepTo = (limit: number): void => {
+    const idle = [...kept].filter(([, { inUse }]) => inUse === 0);
+    for (const [id] of idle.slice(0, Math.max(0, kept.size - limit))) end(id);
+  };
+  const isFull = (): boolean => {
+    const inUse = [...kept.values()].filter((known) => known.inUse > 0);
+    return inUse.length + introducing.size >= maxSessions;
+  };
   const begin = (known: KeptSession): void => {
     known.inUse += 1;
     clearTimeout(known.timer);
@@ -56,12 +66,14 @@ export function createSessions(
     kept.delete(id);
     kept.set(id, known);
     known.timer = setTimeout(() => end(id), idleMs).unref();
+    // Sessions that were idle may have been used again while others were opening.
+    keepTo(maxSessions);
   };
-  const openNew = async (): Promise<KeptSession> => {
+  const openNew = async (place: object): Promise<KeptSession> => {
     const session = await open({
       opened: (id) => {
-        const idle = kept.size < maxSessions ? undefined : longestIdle();
-        if (idle !== undefined) end(idle);
+        introducing.delete(place);
+        keepTo(maxSessions - 1);
         kept.set(id, opened);
       },
       closed: (id) => {
@@ -74,17 +86,33 @@ export function createSessions(
     return opened;
   };
 
+  const answer = (known: KeptSession, request: Request, ended: Promise<void>): Promise<Response> => {
+    begin(known);
+    void ended.then(() => release(known));
+    return known.session.handle(request);
+  };
+  const introduce = async (request: Request, ended: Promise<void>): Promise<Response | "too-many"> => {
+    if (isFull()) return "too-many";
+    const place = {};
+    introducing.add(place);
+    try {
+      const known = await openNew(place);
+      try {
+        return await answer(known, request, ended);
+      } finally {
+        // Whoever did not introduce itself has been told so, and has no session.
+        if (known.session.id() === undefined) known.session.close().catch(onError);
+      }
+    } finally {
+      introducing.delete(place);
+    }
+  };
+
   return {
     handle: async (id, request, ended) => {
-      if (id === null && kept.size >= maxSessions && longestIdle() === undefined) return "too-many";
-      const known = id === null ? await openNew() : kept.get(id);
-      if (known === undefined) return "unknown";
-      begin(known);
-      void ended.then(() => release(known));
-      const response = await known.session.handle(request);
-      // Whoever did not introduce itself has been told so, and has no session.
-      if (known.session.id() === undefined) known.session.close().catch(onError);
-      return response;
+      if (id === null) return introduce(request, ended);
+      const known = kept.get(id);
+      return known === undefined ? "unknown" : answer(known, request, ended);
     },
     size: () => kept.size,
     closeAll: async () => {

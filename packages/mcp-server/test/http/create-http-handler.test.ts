@@ -161,6 +161,18 @@ describe("a session", () => {
     expect((await ask("more", { session: "session-1" })).status).toBe(200);
   });
 
+  it("is refused to whoever comes at the same time as others that take the last places", async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask("hello", { ended: forever })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, ...Array<number>(18).fill(503)]);
+    expect(handler.sessions()).toBe(2);
+  });
+
+  it("ends with a request that failed before it was introduced", async () => {
+    await ask("boom");
+    expect(closed).toEqual(["none"]);
+    expect((await ask("hello")).status).toBe(200);
+  });
+
   it("is not kept, and ends no other, for whoever does not introduce itself", async () => {
     await ask("hello");
     await ask("hello");
