@@ -12,6 +12,7 @@ import {
   endApprovedWorkflow,
   openWorkflow,
   requestOutputsApproval,
+  stageSchemas,
   startStage,
   startStageWithApproval,
   type StageApprovalDependencies,
@@ -70,6 +71,7 @@ export function composeStages(parts: {
     start: (input, options) => startStage(input, deps, options),
     startWithApproval: async (input, options) => startStageWithApproval(input, await withApproval(), options),
     requestApproval: async (outputs) => requestOutputsApproval(outputs, await withApproval()),
+    outputIssues: async (stage, outputs) => validateAnswer(stageSchemas[stage], outputs),
     open: (task, chosen) => openWorkflow(task, deps, chosen),
     endApproved: async () => endApprovedWorkflow(await withApproval()),
     overview: async () => {

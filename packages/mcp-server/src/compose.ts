@@ -126,6 +126,7 @@ export async function composeServices(
     directories,
     signingKeyFile,
     runs,
+    runsDirectory: config.artifacts.enabled ? directories.runs : null,
     evidence,
     probeProviders: async (signal) => (await advisers()).probe(signal),
     consultants: async () => (await advisers()).consultants,
@@ -153,6 +154,7 @@ export async function composeServices(
       startWithApproval: async (request, options) =>
         tracker.track((await stages()).startWithApproval, request, options),
       requestApproval: async (outputs) => (await stages()).requestApproval(outputs),
+      outputIssues: async (stage, outputs) => (await stages()).outputIssues(stage, outputs),
       open: async (task, settings) => (await stages()).open(task, settings),
       endApproved: async () => (await stages()).endApproved(),
       overview: async () => (await stages()).overview(),

@@ -113,6 +113,8 @@ export interface MaestroServices {
     readonly list: (options?: { readonly signal?: AbortSignal | undefined }) => Promise<readonly ProviderStatus[]>;
   };
   readonly runs: RunRegistry;
+  /** Where the folders of runs lie, absolute; null where runs live in memory. */
+  readonly runsDirectory: string | null;
   readonly startConsult: (input: ConsultInput, options: RunOptions<ConsultEvent>) => Promise<RunHandle<ConsultAnswer>>;
   readonly startEnsemble: (
     input: EnsembleInput,

@@ -13,7 +13,7 @@ import type {
   WorkflowSettings,
   WorkflowState,
 } from "@maestro/workflow";
-import type { RunId } from "@maestro/core";
+import type { RunId, Stage } from "@maestro/core";
 
 /** The workspace's current workflow, with what it may still spend. */
 export interface WorkflowOverview {
@@ -32,6 +32,8 @@ export interface StageServices {
   readonly startWithApproval: (input: StageInput, options: RunOptions<StageEvent>) => Promise<RunHandle<ReviewedStage>>;
   /** Asks people about outputs that a caller hands in. */
   readonly requestApproval: (outputs: OutputsToApprove) => Promise<OutputsRequest>;
+  /** Where outputs differ from their stage's schema, one sentence each. */
+  readonly outputIssues: (stage: Stage, outputs: unknown) => Promise<readonly string[]>;
   /** Opens a workflow run for stages to join. */
   readonly open: (task: string, settings?: WorkflowSettings) => Promise<RunId>;
   /** Ends the open workflow if its last stage has been approved; says which run that was. */

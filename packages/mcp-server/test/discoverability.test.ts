@@ -24,6 +24,13 @@ const needs: Readonly<Record<string, string>> = {
   "pick the best candidate": "maestro_select_best",
   "too many errors with several agents, fall back to one": "maestro_check_degradation",
   "documentation of a tool": "maestro_help",
+  "log what I observed": "maestro_log_evidence",
+  "why was this decided": "maestro_get_evidence_chain",
+  "save the result of a stage": "maestro_save_stage_artifact",
+  "list earlier runs": "maestro_list_artifact_runs",
+  "load what an earlier run found": "maestro_load_artifact_run",
+  "start a run folder of my own": "maestro_start_artifact_run",
+  "end the run I started": "maestro_end_artifact_run",
 };
 
 function wordsOf(text: string): readonly string[] {

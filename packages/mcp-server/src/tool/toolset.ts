@@ -7,6 +7,9 @@ export const toolsets = [
   "maker",
   "coordination",
   "loading",
+  "evidence",
+  "hitl",
+  "artifacts",
   "runs",
 ] as const;
 

@@ -5,14 +5,16 @@ import { cancelRunTool } from "./cancel-run.ts";
 import { checkDegradationTool } from "./check-degradation.ts";
 import { classifyTaskTool } from "./classify-task.ts";
 import { consensusVoteTool } from "./consensus-vote.ts";
-import { consultTool } from "./consult.ts";
 import { consultWithRoleTool } from "./consult-with-role.ts";
+import { consultTool } from "./consult.ts";
+import { endArtifactRunTool } from "./end-artifact-run.ts";
 import { ensembleGenerateTool } from "./ensemble-generate.ts";
 import { enterSkillTool } from "./enter-skill.ts";
 import { enterStageTool } from "./enter-stage.ts";
 import { exitStageTool } from "./exit-stage.ts";
 import { getCoordinationPolicyTool } from "./get-coordination-policy.ts";
 import { getCoordinationStatsTool } from "./get-coordination-stats.ts";
+import { getEvidenceChainTool } from "./get-evidence-chain.ts";
 import { getLoadedToolsTool } from "./get-loaded-tools.ts";
 import { getMetricsTool } from "./get-metrics.ts";
 import { getMicroStepsTool } from "./get-micro-steps.ts";
@@ -22,7 +24,10 @@ import { getSkillTool } from "./get-skill.ts";
 import { getStageStrategyTool } from "./get-stage-strategy.ts";
 import { gitStateTool } from "./git-state.ts";
 import { createHelpTool } from "./help.ts";
+import { listArtifactRunsTool } from "./list-artifact-runs.ts";
 import { listProvidersTool } from "./list-providers.ts";
+import { loadArtifactRunTool } from "./load-artifact-run.ts";
+import { logEvidenceTool } from "./log-evidence.ts";
 import { packContextTool } from "./pack-context.ts";
 import { readArtifactTool } from "./read-artifact.ts";
 import { recommendToolsTool } from "./recommend-tools.ts";
@@ -31,8 +36,10 @@ import { redFlagCheckTool } from "./red-flag-check.ts";
 import { restoreFromBackupTool } from "./restore-from-backup.ts";
 import { runStageTool } from "./run-stage.ts";
 import { runStatusTool } from "./run-status.ts";
+import { saveStageArtifactTool } from "./save-stage-artifact.ts";
 import { selectArchitectureTool } from "./select-architecture.ts";
 import { selectBestTool } from "./select-best.ts";
+import { startArtifactRunTool } from "./start-artifact-run.ts";
 import { validateContentTool } from "./validate-content.ts";
 import { verifyTool } from "./verify.ts";
 import { voteMicroStepTool } from "./vote-micro-step.ts";
@@ -48,12 +55,14 @@ export const allTools: readonly ToolDefinition[] = [
   consensusVoteTool,
   consultTool,
   consultWithRoleTool,
+  endArtifactRunTool,
   ensembleGenerateTool,
   enterSkillTool,
   enterStageTool,
   exitStageTool,
   getCoordinationPolicyTool,
   getCoordinationStatsTool,
+  getEvidenceChainTool,
   getLoadedToolsTool,
   getMetricsTool,
   getMicroStepsTool,
@@ -63,7 +72,10 @@ export const allTools: readonly ToolDefinition[] = [
   getStageStrategyTool,
   gitStateTool,
   createHelpTool(() => allTools),
+  listArtifactRunsTool,
   listProvidersTool,
+  loadArtifactRunTool,
+  logEvidenceTool,
   packContextTool,
   readArtifactTool,
   recommendToolsTool,
@@ -72,8 +84,10 @@ export const allTools: readonly ToolDefinition[] = [
   restoreFromBackupTool,
   runStageTool,
   runStatusTool,
+  saveStageArtifactTool,
   selectArchitectureTool,
   selectBestTool,
+  startArtifactRunTool,
   validateContentTool,
   verifyTool,
   voteMicroStepTool,

@@ -77,6 +77,7 @@ export async function createTestServices(
     logger: silentLogger,
     masker,
     runs,
+    runsDirectory: null,
     providers: { list: advisers.list },
     ...ownWorkspace,
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),

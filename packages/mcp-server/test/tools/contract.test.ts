@@ -33,18 +33,11 @@ const ownTools: ReadonlySet<string> = new Set(["maestro_run_status", "maestro_ca
 
 /** Not here yet. Whoever adds one takes it out; when the list is empty, so is the contract kept. */
 const comingTools: ReadonlySet<string> = new Set([
-  "maestro_end_artifact_run",
   "maestro_get_approval_history",
-  "maestro_get_evidence_chain",
   "maestro_get_pending_approvals",
   "maestro_get_stage_questions",
-  "maestro_list_artifact_runs",
-  "maestro_load_artifact_run",
-  "maestro_log_evidence",
   "maestro_request_approval",
   "maestro_run_stage_with_approval",
-  "maestro_save_stage_artifact",
-  "maestro_start_artifact_run",
   "maestro_submit_approval",
   "maestro_workflow_with_hitl",
 ]);

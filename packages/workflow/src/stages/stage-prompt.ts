@@ -34,9 +34,14 @@ export async function readEarlierStages(runs: RunRegistry, runId: RunId): Promis
   const read = recorded.map(async (stage): Promise<readonly EarlierStage[]> => {
     const { text } = await runs.readArtifact(runId, `stage_${stage}.json`, { maxChars: maxRecordChars });
     const parsed = parseJson(text);
-    return parsed.ok && isJsonObject(parsed.value) ? [{ stage, record: parsed.value }] : [];
+    return parsed.ok && isJsonObject(parsed.value) ? [{ stage, record: asRecord(parsed.value) }] : [];
   });
   return (await Promise.all(read)).flat();
+}
+
+/** What a caller saved by itself is an output alone. */
+function asRecord(saved: JsonObject): JsonObject {
+  return Object.hasOwn(saved, "output") ? saved : { output: saved };
 }
 
 /**
