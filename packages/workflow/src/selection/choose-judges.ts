@@ -14,6 +14,9 @@ export interface ChosenJudges {
 /** Asked in this order when the wanted judge may not or cannot. The first is the contract's default. */
 export const defaultJudges = ["claude", "codex", "gemini"] as const;
 
+/** The built-in adviser behind which there is no model: it judges where it is named, and never stands in for another. */
+const simulatedAdviser = "offline";
+
 /**
  * Who judges: the wanted adviser, unless it wrote one of the candidates and another adviser is available. An adviser
  * prefers its own work.
@@ -24,7 +27,8 @@ export async function chooseJudges(
   candidates: readonly SelectionCandidate[],
   deps: Pick<WorkflowDependencies, "consultants" | "isAvailable">,
 ): Promise<ChosenJudges> {
-  const names = [...new Set([wanted, ...defaultJudges, ...deps.consultants.keys()])];
+  const others = [...defaultJudges, ...deps.consultants.keys()].filter((name) => name !== simulatedAdviser);
+  const names = [...new Set([wanted, ...others])];
   const configured = names.flatMap((name) => deps.consultants.get(name) ?? []);
   const available = await Promise.all(configured.map(({ id }) => deps.isAvailable(id)));
   const present = configured.filter((_, index) => available[index] === true);

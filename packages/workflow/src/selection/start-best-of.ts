@@ -11,7 +11,8 @@ import { defaultEnsemble } from "../runs/start-ensemble.ts";
 import { startRun } from "../runs/start-run.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { prepareSelection, type SelectionDependencies, type SelectionResult } from "./start-selection.ts";
-import { tryChecks, tryPatch, type PatchAttempt } from "./try-patch.ts";
+import { tryChecks, type PatchAttempt } from "./try-patch.ts";
+import { doubtsAbout, flagsOfAttempt, tryPatches } from "./try-patches.ts";
 
 /** A change that several advisers write and the project's checks choose from. */
 export interface BestOfInput {
@@ -89,24 +90,18 @@ export async function startBestOf(
     for await (const event of asked) if (event.type === "candidate-end") options.onEvent?.(event);
     const { candidates } = await asked.result;
 
-    const attempts: PatchAttempt[] = [];
-    // One after the other: checks of two copies would fight for ports, caches and cores.
-    for (const candidate of candidates) {
-      if (!candidate.ok) continue;
-      recorder.progress(`checking the patch of ${candidate.id}`);
-      const attempt = await tryPatch(candidate, input.verify, { openTree: deps.openTree, signal });
-      attempts.push(attempt);
-      options.onEvent?.({ type: "attempt-end", attempt });
-      await recorder.recordDecision({
-        type: "patch_attempt",
-        id: attempt.id,
-        provider: attempt.provider,
-        refusal: attempt.refusal,
-        passed: attempt.passed,
-        changed_checks: [...attempt.changedChecks],
-        summary: attempt.summary,
-      });
-    }
+    const tried = await tryPatches(
+      candidates.filter((candidate) => candidate.ok),
+      input.verify,
+      {
+        openTree: deps.openTree,
+        recorder,
+        signal,
+        tell: recorder.progress,
+        onAttempt: (attempt) => options.onEvent?.({ type: "attempt-end", attempt }),
+      },
+    );
+    const attempts = tried.map(({ attempt }) => attempt);
     const select = prepareSelection(
       {
         candidates: candidates.map((candidate) => toSelectionCandidate(candidate, attempts)),
@@ -118,18 +113,11 @@ export async function startBestOf(
       deps,
     );
     const selection = await select({ recorder, signal });
-    const bent = attempts.find(({ id }) => id === selection.winnerId)?.changedChecks ?? [];
+    const bent = doubtsAbout(selection.winnerId, attempts);
     return {
       ...selection,
-      // It may have passed because it changed what it was to pass.
       requiresReview: selection.requiresReview || bent.length > 0 || doubts.length > 0,
-      warnings: [
-        ...chosen.warnings,
-        ...prepared.warnings,
-        ...doubts,
-        ...selection.warnings,
-        ...(bent.length > 0 ? [`The winner changes what checks it: ${bent.join(", ")}.`] : []),
-      ],
+      warnings: [...chosen.warnings, ...prepared.warnings, ...doubts, ...selection.warnings, ...bent],
       attempts,
     };
   };
@@ -139,8 +127,8 @@ export async function startBestOf(
 function toSelectionCandidate(candidate: Candidate, attempts: readonly PatchAttempt[]): SelectionCandidate {
   const { id, provider, ok } = candidate;
   if (!candidate.ok) return { id, provider, ok, content: "" };
-  const refusal = attempts.find((attempt) => attempt.id === id)?.refusal ?? null;
-  return { id, provider, ok, content: candidate.text, flags: refusal === null ? [] : [`refused_patch: ${refusal}`] };
+  const flags = flagsOfAttempt(attempts.find((attempt) => attempt.id === id));
+  return { id, provider, ok, content: candidate.text, flags };
 }
 
 function toTest({ id, passed }: PatchAttempt): readonly TestSignal[] {

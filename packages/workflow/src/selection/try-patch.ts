@@ -17,36 +17,44 @@ export interface PatchAttempt {
   readonly summary: string | null;
 }
 
+/** An attempt with all that its checks said. */
+export interface TriedPatch {
+  readonly attempt: PatchAttempt;
+  /** Null: the patch does not apply. */
+  readonly report: VerifyReport | null;
+}
+
+/** A patch and whose it is. */
+export type CandidatePatch = Pick<AnsweredCandidate, "id" | "provider" | "text">;
+
 /** Tests, and files that say how they are run. */
 const checkFile =
   /(?:^|\/)(?:tests?|__tests__|specs?)\/|(?:^|[/._-])(?:test|spec)\.[^/]+$|(?:^|\/)(?:test_[^/]+\.py|[^/]+_test\.go|conftest\.py|package\.json|makefile|pyproject\.toml|cargo\.toml|go\.mod)$/iu;
 
 /** Applies a patch in a copy of its own and checks it there. The copy is gone when this settles. */
 export async function tryPatch(
-  { id, provider, text }: AnsweredCandidate,
+  { id, provider, text }: CandidatePatch,
   commands: readonly VerifyCommand[],
   {
     openTree,
     signal,
   }: { readonly openTree: (signal: AbortSignal) => Promise<CandidateTree>; readonly signal: AbortSignal },
-): Promise<PatchAttempt> {
+): Promise<TriedPatch> {
   const tree = await openTree(signal);
   try {
     const report = await tree.apply(text, signal);
     if (!report.ok) {
-      return {
-        id,
-        provider,
-        refusal: report.problem?.message ?? "it does not apply",
-        passed: null,
-        changedChecks: [],
-        summary: null,
-      };
+      const refusal = report.problem?.message ?? "it does not apply";
+      return { attempt: { id, provider, refusal, passed: null, changedChecks: [], summary: null }, report: null };
     }
     const checks = await tree.verify(commands, signal);
     const changed = [...report.filesChanged, ...report.filesCreated, ...report.filesDeleted];
     const changedChecks = changed.filter((path) => checkFile.test(path));
-    return { id, provider, refusal: null, passed: verdictOf(checks), changedChecks, summary: checks.summary };
+    const { summary } = checks;
+    return {
+      attempt: { id, provider, refusal: null, passed: verdictOf(checks), changedChecks, summary },
+      report: checks,
+    };
   } finally {
     await discard(tree);
   }

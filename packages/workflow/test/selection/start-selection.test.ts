@@ -221,6 +221,10 @@ describe("startSelection", () => {
       judge: null,
       requiresReview: true,
     });
+    // Nor is it asked before an adviser that stands later in the configuration.
+    const custom = await select({ mode: "llm_judge" }, [offline, judge("other", likesLocks)]);
+    expect(custom.result).toMatchObject({ judge: "other", simulated: false });
+    expect(simulated.requests).toEqual([]);
     const named = await select({ mode: "llm_judge", judgeProvider: "offline" }, [offline]);
     expect(named.result).toMatchObject({ judge: "offline", simulated: true });
   });
