@@ -30,8 +30,15 @@ export function toUsageError(error: CommanderError, command: Command): CliError 
   const [, complaint = "", meant] = /^(?:error: )?([^\n]*)(?:\n\((.*)\))?/u.exec(error.message) ?? [];
   const sentence = `${complaint.charAt(0).toUpperCase()}${complaint.slice(1)}`;
   return new CliError("USAGE", /[.?!]$/u.test(sentence) ? sentence : `${sentence}.`, {
-    hint: meant === undefined ? `Run \`${fullName(command)} --help\` to see what it takes.` : meant,
+    hint: meant ?? `${whatIsMissing(error, command)}Run \`${fullName(command)} --help\` to see what it takes.`,
   });
+}
+
+/** Where the argument that is missing comes from, as the command's help says it. */
+function whatIsMissing({ code, message }: CommanderError, { registeredArguments }: Command): string {
+  if (code !== "commander.missingArgument") return "";
+  const missing = registeredArguments.find((argument) => message.endsWith(`'${argument.name()}'`));
+  return missing === undefined ? "" : `${missing.name()}: ${missing.description}. `;
 }
 
 function fullName(command: Command): string {

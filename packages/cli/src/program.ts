@@ -45,7 +45,6 @@ export function createProgram(context: CommandContext): Command {
     .description("Many unreliable coding agents, one reliable decision.")
     .version(cliVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", exitCodeHelp)
     .addHelpText(
       "after",
@@ -62,35 +61,45 @@ export function createProgram(context: CommandContext): Command {
       // Said by `main`, in the form of every other error.
       outputError: () => {},
     });
+  program.commandsGroup("Begin:");
   addDoctorCommand(program, context);
   addDemoCommand(program, context);
+  program.commandsGroup("Ask:");
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);
+  addVoteCommand(program, context);
   addSelectCommand(program, context);
   addBestOfCommand(program, context);
-  addVoteCommand(program, context);
+  program.commandsGroup("Work in stages:");
   addStageCommand(program, context);
-  addClassifyCommand(program, context);
-  addTopologyCommand(program, context);
-  addStatsCommand(program, context);
-  addCalibrateCommand(program, context);
-  addPlanCommand(program, context);
-  addHanoiCommand(program, context);
-  addRunsCommand(program, context);
-  addEvidenceCommand(program, context);
   addApprovalsCommand(program, context);
   addReviewCommand(program, context);
+  program.commandsGroup("Long tasks:");
+  addPlanCommand(program, context);
+  addCalibrateCommand(program, context);
+  addHanoiCommand(program, context);
+  program.commandsGroup("Code:");
   addPatchCommand(program, context);
   addVerifyCommand(program, context);
-  addMaskCommand(program, context);
-  addContextCommand(program, context);
   addGitStateCommand(program, context);
+  program.commandsGroup("Prompts:");
+  addContextCommand(program, context);
+  addMaskCommand(program, context);
   addSkillCommand(program, context);
   addRoleCommand(program, context);
   addSchemaCommand(program, context);
+  program.commandsGroup("One agent or several:");
+  addClassifyCommand(program, context);
+  addTopologyCommand(program, context);
+  addStatsCommand(program, context);
+  program.commandsGroup("Records:");
+  addRunsCommand(program, context);
+  addEvidenceCommand(program, context);
+  program.commandsGroup("Set up:");
   addConfigCommand(program, context);
   addTrustCommand(program, context);
   addServeCommand(program);
+  program.helpCommand("help [command]", "print the help of a command");
   throwFrom(program);
   return program;
 }

@@ -11,8 +11,11 @@ import { collect } from "../option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
-interface ShowOptions {
+interface JsonOption {
   readonly json?: boolean | undefined;
+}
+
+interface ShowOptions extends JsonOption {
   readonly lang: PersonLanguage;
 }
 
@@ -27,6 +30,14 @@ export function addApprovalsCommand(program: Command, context: CommandContext): 
     .description(
       "Every stage of a workflow can wait for a person. A decision is final and records how it was made: here it counts " +
         "as `human_local`, with --sign as `signed`.",
+    )
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro approvals list", "what waits"],
+        [`maestro approvals approve ${exampleId}`, "read it, answer, approve"],
+        ["maestro review", "the same in the browser"],
+      ),
     );
   approvals
     .command("list")
@@ -67,14 +78,16 @@ export function addApprovalsCommand(program: Command, context: CommandContext): 
     .summary("show a code that confirms an approval in the client")
     .description("Shows a code for one request: it works once, within ten minutes, for exactly what was requested.")
     .argument("<id>", "as `approvals list` says")
+    .option("--json", jsonHelp)
     .addHelpText("after", examples([`maestro approvals code ${exampleId}`, "then tell it to the client"]))
-    .action((id: string) => showCode(id, context));
+    .action((id: string, { json }: JsonOption) => showCode(id, json === true, context));
   approvals
     .command("new-key")
     .summary("make a key that signs decisions")
     .description("Makes your signing key, sealed with a passphrase, beside your configuration.")
+    .option("--json", jsonHelp)
     .addHelpText("after", examples(["maestro approvals new-key", "once, before `approvals approve --sign`"]))
-    .action(() => newKey(context));
+    .action(({ json }: JsonOption) => newKey(json === true, context));
 }
 
 function decisionOptions(command: Command): Command {
@@ -117,16 +130,24 @@ async function show(id: string, { json, lang }: ShowOptions, context: CommandCon
     );
 }
 
-async function showCode(id: string, context: CommandContext): Promise<void> {
+async function showCode(id: string, json: boolean, context: CommandContext): Promise<void> {
   const { code, expiresAt } = await (await (await context.services()).approvals()).issueCode(id);
+  if (json) {
+    writeJson(context.terminal, { ok: true, code, expires_at: expiresAt, warnings: [] });
+    return;
+  }
   context.terminal.stdout.write(`${code}\n`);
   context.terminal.stderr.write(`Works once, until ${expiresAt}.\n`);
 }
 
-async function newKey(context: CommandContext): Promise<void> {
+async function newKey(json: boolean, context: CommandContext): Promise<void> {
   const { signingKeyFile } = await context.services();
   const passphrase = await askNewPassphrase({ language: "en", signal: context.signal });
   const { keyId } = await createSigningKeyFile(signingKeyFile, passphrase);
+  if (json) {
+    writeJson(context.terminal, { ok: true, key_id: keyId, file: signingKeyFile, warnings: [] });
+    return;
+  }
   context.terminal.stdout.write(`${keyId}\n`);
   context.terminal.stderr.write(`Sealed in ${signingKeyFile}. Nobody can open it without the passphrase.\n`);
 }

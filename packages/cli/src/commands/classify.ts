@@ -45,6 +45,7 @@ async function classify(
       topology: recommendation.topology,
       rationale: recommendation.rationale,
       evidence: Object.fromEntries(Object.entries(found.evidence).map(([name, terms]) => [name, [...terms]])),
+      warnings: [],
     });
     return;
   }

@@ -14,7 +14,11 @@ interface ShowOptions {
 
 /** `maestro config show`: every setting, and with `--origin` where its value comes from. */
 export function addConfigCommand(program: Command, context: CommandContext): void {
-  const config = program.command("config").summary("show the configuration").description("Shows the configuration.");
+  const config = program
+    .command("config")
+    .summary("show the configuration")
+    .description("Shows the configuration.")
+    .addHelpText("after", examples(["maestro config show --origin", "every setting, and where its value comes from"]));
   config
     .command("show")
     .summary("print every setting")

@@ -26,6 +26,7 @@ export function addContextCommand(program: Command, context: CommandContext): vo
     .command("context")
     .summary("show what a prompt would hold")
     .description("What advisers are given beside the question.")
+    .addHelpText("after", examples(["maestro context pack --dry src/app.ts", "what would be sent of it"]))
     .command("pack")
     .summary("pack files and facts as they would be sent")
     .description(

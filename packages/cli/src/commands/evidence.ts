@@ -44,6 +44,13 @@ export function addEvidenceCommand(program: Command, context: CommandContext): v
     .summary("look at the chain of evidence")
     .description(
       "Each record names what it rests on and is chained to the one before it; `runs verify` checks the chain.",
+    )
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro evidence list --type patch", "what was changed"],
+        ["maestro evidence graph", "which record rests on which"],
+      ),
     );
   queryOptions(evidence.command("list").summary("list records"), 50)
     .description("Lists the newest records, in the order in which they were recorded.")

@@ -24,6 +24,14 @@ export function addPatchCommand(program: Command, context: CommandContext): void
     .description(
       "Applies unified diffs as models write them: all of a patch or nothing of it, with a backup. A refused patch " +
         "changes nothing and ends with 1; the reasons name the lines that are most like what it expects.",
+    )
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro patch check fix.diff", "would it apply?"],
+        ["maestro patch apply fix.diff", "apply it, with a backup"],
+        ["maestro patch list", "what can be undone"],
+      ),
     );
   patch
     .command("apply")

@@ -21,7 +21,15 @@ export function addRunsCommand(program: Command, context: CommandContext): void 
   const runs = program
     .command("runs")
     .summary("look at recorded runs, replay, check and remove them")
-    .description("Every question, vote and stage is recorded as a run: what was asked, answered, counted and decided.");
+    .description("Every question, vote and stage is recorded as a run: what was asked, answered, counted and decided.")
+    .addHelpText(
+      "after",
+      examples(
+        ["maestro runs list", "the newest, and their ids"],
+        [`maestro runs report ${exampleId}`, "one as a page"],
+        ["maestro runs verify", "has anything been changed since?"],
+      ),
+    );
   runs
     .command("list")
     .summary("list runs, newest first")

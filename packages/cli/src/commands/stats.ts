@@ -43,6 +43,7 @@ async function show(options: StatsOptions, { terminal, services: compose, machin
       metrics: presentMetrics(metrics),
       topologies: posteriors.map(({ topology, count, mean, sd, score }) => ({ topology, count, mean, sd, score })),
       best: learnt.best?.topology ?? null,
+      warnings: [],
     });
     return;
   }

@@ -1,5 +1,10 @@
-/** An adviser's failure in a line that already names the adviser. */
+/** An adviser's failure, thrown or recorded, in a line that already names the adviser. */
 export function describeFailure(error: unknown, adviser: string): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return message.startsWith(`${adviser}: `) ? message.slice(adviser.length + 2) : message;
+}
+
+function messageOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return String(error);
 }

@@ -16,17 +16,41 @@ const context: CommandContext = {
   opened: () => {},
   exit: () => {},
 };
-const commands = createProgram(context)
-  .commands.flatMap((command) => (command.commands.length === 0 ? [command] : command.commands))
-  .map((command) =>
-    command.parent?.name() === "maestro" ? [command.name()] : [command.parent?.name() ?? "", command.name()],
-  );
+const commands = createProgram(context).commands.flatMap((command) => [
+  [command.name()],
+  ...command.commands.map((below) => [command.name(), below.name()]),
+]);
+const groups = new Set(commands.filter((words) => words.length > 1).map(([name]) => name));
+// The server speaks JSON-RPC; its options are those of `maestro-mcp`.
+const answering = commands.filter(([name, below]) => name !== "serve" && (below !== undefined || !groups.has(name)));
 
 describe("help", () => {
   it.each(commands)("of %s shows examples", async (...words) => {
-    const { out, err, code } = await runInProcess([...words.filter((word) => word !== undefined), "--help"]);
+    const { out, err, code } = await runInProcess([...words, "--help"]);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/\nExamples:\n {2}.*maestro /u);
+  });
+
+  it.each(answering)("of %s offers --json", async (...words) => {
+    expect((await runInProcess([...words, "--help"])).out).toMatch(/^ {2}--json /mu);
+  });
+
+  it("puts every command under a heading that says what it is for", async () => {
+    const { out } = await runInProcess("--help");
+    const headings = [...out.matchAll(/^(\S.*):$/gmu)].map(([, heading]) => heading);
+    expect(headings).toEqual([
+      "Options",
+      "Begin",
+      "Ask",
+      "Work in stages",
+      "Long tasks",
+      "Code",
+      "Prompts",
+      "One agent or several",
+      "Records",
+      "Set up",
+      "Examples",
+    ]);
   });
 
   it("is what a bare `maestro` prints, on stderr, as a wrong call", async () => {
@@ -54,6 +78,12 @@ const refused: readonly (readonly [line: string, code: string, message: string, 
     "Run `maestro vote --help` to see what it takes.",
   ],
   ["config shwo", "USAGE", "Unknown command 'shwo'.", "Did you mean show?"],
+  [
+    "patch restore",
+    "USAGE",
+    "Missing required argument 'session'.",
+    "session: as `patch apply` said, or `patch list`. Run `maestro patch restore --help` to see what it takes.",
+  ],
   ["vote hi -k", "USAGE", "Option '-k <votes>' argument missing.", "Run `maestro vote --help` to see what it takes."],
   [
     "trust me",

@@ -39,6 +39,7 @@ it("keeps a long answer on one line of its own width", () => {
 it("does not name an adviser twice", () => {
   expect(describeFailure(new Error("codex: not logged in"), "codex")).toBe("not logged in");
   expect(describeFailure(new Error("not logged in"), "codex")).toBe("not logged in");
+  expect(describeFailure({ message: "codex: not logged in", code: "PROVIDER_AUTH" }, "codex")).toBe("not logged in");
   expect(describeFailure("thrown text", "codex")).toBe("thrown text");
 });
 
