@@ -1,6 +1,5 @@
 import { isJsonObject, type RunId, type Stage } from "@maestro/core";
 import type { ApprovalSubject, HumanInput } from "@maestro/hitl";
-import { readChecks } from "./compare-checks.ts";
 import type { StageDependencies } from "./stage-input.ts";
 import type { EarlierStage } from "./stage-prompt.ts";
 import { WorkflowError } from "./workflow-error.ts";
@@ -18,11 +17,13 @@ export async function passGate(
     readonly history: readonly StageVisit[];
     readonly earlier: readonly EarlierStage[];
     readonly startStage: Stage | null;
+    /** Whose approval is asked for. @default the stage before */
+    readonly after?: Stage | undefined;
   },
   { gate, gitHead }: Pick<StageDependencies, "gate" | "gitHead">,
 ): Promise<readonly HumanInput[]> {
   if (gate === undefined) return [];
-  const after = run.history.findLast((visit) => visit.stage !== stage)?.stage;
+  const after = run.after ?? run.history.findLast((visit) => visit.stage !== stage)?.stage;
   const before = run.earlier.find((one) => one.stage === after);
   const result = await gate({
     stage,
@@ -39,13 +40,13 @@ export async function passGate(
 
 /** What a person approves of a stage, as it is recorded: the same for the request and for the gate. */
 export function subjectOf({ stage, record }: EarlierStage, gitHead?: string): ApprovalSubject {
-  const { output, patch, verification } = record;
-  const checks = isJsonObject(verification) ? readChecks(verification["checks"]) : [];
+  const { output, patch, verifyCommands } = record;
+  const commands = Array.isArray(verifyCommands) ? verifyCommands.filter((one) => typeof one === "string") : [];
   return {
     stage,
     outputs: isJsonObject(output) ? output : {},
     patch: typeof patch === "string" ? patch : undefined,
-    verifyCommands: checks.length === 0 ? undefined : checks.map(({ command }) => [command]),
+    verifyCommands: commands.length === 0 ? undefined : commands.map((command) => [command]),
     gitHead,
   };
 }

@@ -11,9 +11,10 @@ import type { CheckSummary } from "./compare-checks.ts";
 import { inARow, type ConsultBudget } from "./consult-budget.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { StagePlan } from "./plan-stage.ts";
-import { selectOutput, type ChosenOutput } from "./select-output.ts";
+import { selectOutput, type ChosenOutput, type OutputChoice } from "./select-output.ts";
 import type { StageDependencies, StageEvent, StageInput } from "./stage-input.ts";
 import type { StageResult } from "./stage-result.ts";
+import { testCandidates } from "./test-candidates.ts";
 import { transitionAfter, type StageEnd } from "./transition.ts";
 import { WorkflowError } from "./workflow-error.ts";
 import { debugIterations } from "./workflow-position.ts";
@@ -64,7 +65,7 @@ export async function runStage(
   const { used, max, stageUsed, stageMax } = prepared.budget;
   tell(`consult ${used + 1} of ${max}, ${stageUsed + 1} of ${stageMax} in ${input.stage}`);
   const answers = await ask(input, { ...prepared, recorder }, deps, { signal: around.signal, tell });
-  const chosen = await choose(input, answers.valid, deps, { recorder, signal: around.signal });
+  const chosen = await choose(input, answers.valid, { ...prepared, recorder }, deps, { signal: around.signal, tell });
   const patch = chosen.chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.chosen.output));
   const done =
     chosen.chosen === undefined
@@ -100,6 +101,7 @@ export async function runStage(
     },
     selection: chosen.selection,
     patch,
+    verifyCommands: prepared.commands.map(({ command }) => (typeof command === "string" ? command : command.join(" "))),
     applied: done.applied,
     verification: done.verification,
     approvalId: null,
@@ -143,30 +145,35 @@ async function ask(
 
 /** A change that is to be applied has to apply. */
 async function accept(
-  { stage, apply = false }: StageInput,
+  { stage, apply = false, applyLater = false }: StageInput,
   text: string,
   { validate, workspace }: StageDependencies,
   signal: AbortSignal,
 ): Promise<CheckedOutput> {
   const checked = checkOutput(stage, text, validate);
   const patch = checked.ok ? patchOf(changesOf(stage, checked.output)) : null;
-  if (!apply || patch === null) return checked;
+  if ((!apply && !applyLater) || patch === null) return checked;
   const report = await workspace.applyPatch(patch, { dryRun: true, signal });
   return report.ok ? checked : { ok: false, reasons: [`the patch does not apply: ${tellRefusal(report)}`] };
 }
 
+/** Checks choose before opinions do. */
 async function choose(
   { stage, task, timeoutMs }: StageInput,
   [first, ...others]: readonly ValidOutput[],
+  { before, commands, recorder }: PreparedStage,
   deps: StageDependencies,
-  around: { readonly recorder: RunRecorder; readonly signal: AbortSignal },
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
 ): Promise<ChosenOutput> {
   if (first === undefined) return { chosen: undefined, selection: null, simulated: false, warnings: [] };
-  return selectOutput({ stage, task, valid: [first, ...others], timeoutMs }, deps, around);
+  const valid: OutputChoice["valid"] = [first, ...others];
+  const around = { openTree: deps.openTree, recorder, signal, tell };
+  const tested = await testCandidates({ stage, valid, commands, before }, around);
+  return selectOutput({ stage, task, valid, timeoutMs, tested }, deps, { recorder, signal });
 }
 
 async function carryOutChosen(
-  { stage, apply = false }: StageInput,
+  { stage, apply = false, applyLater = false }: StageInput,
   patch: string | null,
   { before, commands }: PreparedStage,
   deps: StageDependencies,
@@ -174,7 +181,7 @@ async function carryOutChosen(
 ): Promise<CarriedOut> {
   const changes = stage === "analyze" || stage === "hypothesize" ? null : patch;
   const applies = apply && changes !== null;
-  if (stage === "analyze" || stage === "hypothesize" || (!applies && commands.length === 0)) {
+  if (stage === "analyze" || stage === "hypothesize" || applyLater || (!applies && commands.length === 0)) {
     return { applied: null, verification: null, error: null, warnings: [] };
   }
   tell(applies ? "applying the change" : "running the checks");
@@ -184,7 +191,7 @@ async function carryOutChosen(
 function notCarriedOut({ rejected, failures }: Answers, { selection }: ChosenOutput): CarriedOut {
   const error =
     selection !== null
-      ? new WorkflowError("STAGE_OUTPUT_REJECTED", `The judge would take none of the answers: ${selection.rationale}`)
+      ? new WorkflowError("STAGE_OUTPUT_REJECTED", `None of the answers can be taken: ${selection.rationale}`)
       : rejected.length > 0
         ? new WorkflowError(
             "STAGE_OUTPUT_REJECTED",

@@ -5,6 +5,7 @@ import type { Approval, GateQuestion, GateResult } from "@maestro/hitl";
 import type { VerifyCommand } from "@maestro/workspace";
 import type { MetricsLog } from "../metrics/metrics-log.ts";
 import { requireText } from "../require-text.ts";
+import type { CandidateTree } from "../selection/start-best-of.ts";
 import type { SelectionDependencies } from "../selection/start-selection.ts";
 import type { ContextInput } from "../prompt/prepare-prompt.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
@@ -25,6 +26,8 @@ export interface StageInput {
   readonly timeoutMs?: number | undefined;
   /** Apply the change that the answer proposes. @default false */
   readonly apply?: boolean | undefined;
+  /** Make the change once people approved it, by `applyApprovedChange`: here it is only tried without writing. @default false */
+  readonly applyLater?: boolean | undefined;
   /** Commands that check the work: first as it is, then with the change. @default none */
   readonly verify?: readonly VerifyCommand[] | undefined;
 }
@@ -37,6 +40,8 @@ export interface StageDependencies extends SelectionDependencies, Pick<WorkflowD
   /** What an adviser of a stage is told to be. */
   readonly stageRole: (stage: Stage) => Promise<string>;
   readonly workspace: StageWorkspace;
+  /** Makes a copy of the workspace as it is now. Left out: candidates are not tested before one is chosen. */
+  readonly openTree?: ((signal: AbortSignal) => Promise<CandidateTree>) | undefined;
   /** What recorded outcomes say of topologies. @default nothing */
   readonly calibration?: (() => Promise<Calibration>) | undefined;
   /** Whether people let a stage begin. Left out: nobody is asked. */

@@ -1,5 +1,6 @@
 import type { JsonObject, RunId, Stage } from "@maestro/core";
 import type { ApprovalId } from "@maestro/hitl";
+import type { PatchAttempt } from "../selection/try-patch.ts";
 import type { CheckSummary } from "./compare-checks.ts";
 import type { StagePlan } from "./plan-stage.ts";
 import type { CheckOutcome, Transition } from "./transition.ts";
@@ -29,6 +30,8 @@ export interface OutputSelection {
   readonly rationale: string;
   /** True when a person should look at the choice. */
   readonly requiresReview: boolean;
+  /** What became of the candidates' patches in copies of the workspace; empty where none was tested. */
+  readonly attempts: readonly PatchAttempt[];
 }
 
 /** What became of the answer's patch. */
@@ -71,6 +74,8 @@ interface StageFacts {
   readonly selection: OutputSelection | null;
   /** The answer's changes as one unified diff; null where there is none. */
   readonly patch: string | null;
+  /** Commands that check the change; a part of what people approve. */
+  readonly verifyCommands: readonly string[];
   readonly applied: AppliedChange | null;
   readonly verification: StageVerification | null;
   /** The request for a person's approval; null where none was made. */

@@ -1,0 +1,143 @@
+import type { RunRecorder } from "@maestro/artifacts";
+import { isJsonObject, toJsonValue, type JsonObject, type RunId, type Stage } from "@maestro/core";
+import type { VerifyCommand } from "@maestro/workspace";
+import { carryOut, checkFirst, type CarriedOut } from "./carry-out.ts";
+import { inARow } from "./consult-budget.ts";
+import { passGate } from "./pass-gate.ts";
+import type { StageApprovalDependencies } from "./request-stage-approval.ts";
+import type { StageEvent } from "./stage-input.ts";
+import { readEarlierStages, type EarlierStage } from "./stage-prompt.ts";
+import type { StageFailure, StageResult } from "./stage-result.ts";
+import { transitionAfter, type Transition } from "./transition.ts";
+import { debugIterations } from "./workflow-position.ts";
+import { WorkflowError } from "./workflow-error.ts";
+
+/** What became of a change that people approved. */
+export interface ApprovedChange extends Pick<StageResult, "applied" | "verification" | "warnings"> {
+  readonly runId: RunId;
+  readonly stage: Stage;
+  /** Why it does not do what it should; null where it does, or nothing checks it. */
+  readonly error: StageResult["error"];
+  readonly next: Transition;
+}
+
+/** How an approved change is made. */
+export interface ApplyApprovedOptions {
+  /** Commands that check it, first without and then with the change. @default none */
+  readonly verify?: readonly VerifyCommand[] | undefined;
+  readonly signal: AbortSignal;
+  readonly onEvent?: ((event: StageEvent) => void) | undefined;
+}
+
+/** What the masker puts in a secret's place. A line with it would overwrite the secret. */
+const maskedLine = /^\+.*\*\*\*MASKED/mu;
+
+/**
+ * Makes the change that the newest stage of the workflow proposed, exactly as people approved it: the recorded patch. Checks
+ * run without and with it; one that breaks what worked is taken back. How it went decides what follows, and ends the run where
+ * nothing does. A change that has been made already is not made again.
+ * @throws WorkflowError `WORKFLOW_NOT_APPROVED` where nobody approved it, or it has changed since; RunError `RUN_BUSY`,
+ *   `RUN_ENDED`; InvalidArgumentError naming `verify` for a command that may not run.
+ */
+export async function applyApprovedChange(
+  deps: StageApprovalDependencies,
+  options: ApplyApprovedOptions,
+): Promise<ApprovedChange> {
+  const { runId, history, startStage } = await deps.workflow.read();
+  const stage = history.at(-1)?.stage;
+  if (runId === null || stage === undefined) {
+    throw new WorkflowError("WORKFLOW_NOT_APPROVED", "No stage of a workflow has run here.");
+  }
+  const recorder = await deps.runs.join(runId);
+  try {
+    const earlier = await readEarlierStages(deps.runs, runId);
+    const left = earlier.find((one) => one.stage === stage);
+    if (left === undefined) throw new WorkflowError("WORKFLOW_NOT_APPROVED", `${stage} left nothing to carry out.`);
+    const approved = { runId, history: [...history], earlier, startStage };
+    await passGate(stage, { ...approved, after: stage }, { ...deps, gate: (asked) => deps.approvals.checkGate(asked) });
+    const known = madeAlready(left);
+    const done = known ?? (await carryOutApproved(left, deps, options));
+    const next = nextAfter(left, done, debugIterations(inARow("debug", history)));
+    const { applied, verification, warnings } = done;
+    const change: ApprovedChange = { runId, stage, applied, verification, warnings, error: tellError(done), next };
+    await record(change, left, recorder, deps);
+    return change;
+  } catch (error) {
+    await recorder.release();
+    throw error;
+  }
+}
+
+async function carryOutApproved(
+  { record: { patch } }: EarlierStage,
+  { workspace }: StageApprovalDependencies,
+  { verify = [], signal, onEvent }: ApplyApprovedOptions,
+): Promise<CarriedOut> {
+  const nothing = { applied: null, verification: null, warnings: [] };
+  const change = typeof patch === "string" ? patch : null;
+  if (change !== null && maskedLine.test(change)) {
+    const hint = "Ask for a revision that does not touch lines with secrets, or make the change by hand.";
+    const error = new WorkflowError("STAGE_PATCH_REFUSED", "The change writes a line that was masked.", { hint });
+    return { ...nothing, error };
+  }
+  if (change === null && verify.length === 0) return { ...nothing, error: null };
+  const tell = (message: string): void => onEvent?.({ type: "stage-progress", message });
+  if (verify.length > 0) tell("running the checks without the change");
+  const before = verify.length === 0 ? [] : await checkFirst(verify, workspace, signal);
+  tell(change === null ? "running the checks" : "applying the approved change");
+  return carryOut({ patch: change, commands: verify, before }, workspace, signal);
+}
+
+/** A process may have died between making the change and going on. */
+function madeAlready({ record }: EarlierStage): CarriedOut | undefined {
+  // Written by `record`, below, or by the stage itself.
+  const { applied = null, verification = null, error = null } = record as unknown as Partial<StageFailure>;
+  if (applied === null && verification === null) return undefined;
+  const failure =
+    error === null ? null : new WorkflowError(error.code, error.message, { hint: error.hint ?? undefined });
+  return { applied, verification, warnings: [], error: failure };
+}
+
+function tellError({ error }: CarriedOut): ApprovedChange["error"] {
+  return error === null ? null : { code: error.code, message: error.message, hint: error.hint ?? null };
+}
+
+function nextAfter({ stage, record }: EarlierStage, done: CarriedOut, iterations: number): Transition {
+  const output = isJsonObject(record["output"]) ? record["output"] : {};
+  const proposal = output[stage === "improve" ? "status" : "next_action"];
+  return transitionAfter({
+    stage,
+    outcome: done.error === null ? "succeeded" : "failed",
+    checks: done.verification?.compared ?? "unknown",
+    confidence: typeof output["confidence"] === "number" ? output["confidence"] : undefined,
+    proposal: typeof proposal === "string" ? proposal : undefined,
+    debugIterations: iterations,
+  });
+}
+
+async function record(
+  change: ApprovedChange,
+  { stage, record: left }: EarlierStage,
+  recorder: RunRecorder,
+  { workflow }: StageApprovalDependencies,
+): Promise<void> {
+  const { applied, verification, error, next } = change;
+  const result = toJsonValue({ ...left, success: error === null, applied, verification, error, next }) as JsonObject;
+  await recorder.saveStage(stage, result);
+  await recorder.recordDecision({
+    type: "transition",
+    from: stage,
+    to: next.stage,
+    how: next.type,
+    reason: next.reason,
+  });
+  const outcome = error === null ? "succeeded" : "failed";
+  await workflow.update((state) => ({
+    ...state,
+    history: state.history.map((visit, index) =>
+      index === state.history.length - 1 ? { ...visit, outcome, next: next.stage } : visit,
+    ),
+  }));
+  if (next.type === "done") await recorder.finish({ status: "completed", result });
+  else await recorder.release({ result, progress: `${stage}: ${next.reason}` });
+}
