@@ -5,6 +5,7 @@ import { isMaestroError, systemClock, type KeyValueStore, type RunId } from "@ma
 import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals } from "@maestro/hitl";
 import {
+  applyApprovedChange,
   createMetricsLog,
   createWorkflowState,
   loadSkillCatalog,
@@ -61,6 +62,7 @@ export function composeStages(parts: {
       restore: (session) => workspace.restoreFromBackup({ session }, {}),
       verify: (commands, { signal }) => workspace.runChecks(commands, { signal }),
     },
+    openTree: workspace.openTree,
   };
   const withApproval = async (): Promise<StageApprovalDependencies> => ({
     ...deps,
@@ -72,6 +74,7 @@ export function composeStages(parts: {
     startWithApproval: async (input, options) => startStageWithApproval(input, await withApproval(), options),
     requestApproval: async (outputs) => requestOutputsApproval(outputs, await withApproval()),
     outputIssues: async (stage, outputs) => validateAnswer(stageSchemas[stage], outputs),
+    applyApproved: async (options) => applyApprovedChange(await withApproval(), options),
     open: (task, chosen) => openWorkflow(task, deps, chosen),
     endApproved: async () => endApprovedWorkflow(await withApproval()),
     overview: async () => {

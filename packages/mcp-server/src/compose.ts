@@ -155,6 +155,7 @@ export async function composeServices(
         tracker.track((await stages()).startWithApproval, request, options),
       requestApproval: async (outputs) => (await stages()).requestApproval(outputs),
       outputIssues: async (stage, outputs) => (await stages()).outputIssues(stage, outputs),
+      applyApproved: async (options) => (await stages()).applyApproved(options),
       open: async (task, settings) => (await stages()).open(task, settings),
       endApproved: async () => (await stages()).endApproved(),
       overview: async () => (await stages()).overview(),

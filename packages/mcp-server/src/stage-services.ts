@@ -1,5 +1,7 @@
 import type { RunMetadata } from "@maestro/artifacts";
 import type {
+  ApplyApprovedOptions,
+  ApprovedChange,
   ConsultBudget,
   OutputsRequest,
   OutputsToApprove,
@@ -34,6 +36,8 @@ export interface StageServices {
   readonly requestApproval: (outputs: OutputsToApprove) => Promise<OutputsRequest>;
   /** Where outputs differ from their stage's schema, one sentence each. */
   readonly outputIssues: (stage: Stage, outputs: unknown) => Promise<readonly string[]>;
+  /** Makes the change that was approved, and checks it: `applyApprovedChange` of `@maestro/workflow`. */
+  readonly applyApproved: (options: ApplyApprovedOptions) => Promise<ApprovedChange>;
   /** Opens a workflow run for stages to join. */
   readonly open: (task: string, settings?: WorkflowSettings) => Promise<RunId>;
   /** Ends the open workflow if its last stage has been approved; says which run that was. */
