@@ -79,7 +79,7 @@ export interface StageRun extends Ended {
   readonly json: Record<string, unknown>;
 }
 
-/** @param replaced - Answers that differ, by the title of the schema; a text is answered as it is. */
+/** @param replaced - Answers that differ, by the title of the schema, or by "title of adviser"; a text is answered as it is. */
 export function stageProject(
   replaced: Readonly<Record<string, unknown>> = {},
   env: Readonly<Record<string, string>> = {},
@@ -127,7 +127,7 @@ const prompt = readFileSync(0, "utf8");
 const answers = ${JSON.stringify(byTitle)};
 const iterations = ${JSON.stringify(iterations)};
 const title = /valid against this JSON Schema:\\n\\{"title":"([^"]+)"/.exec(prompt)?.[1] ?? "";
-let answer = answers[title];
+let answer = answers[title + " of " + process.argv[2]] ?? answers[title];
 if (answer === undefined && title === "Debug iteration") {
   const done = readdirSync(${JSON.stringify(counter)}).length;
   writeFileSync(${JSON.stringify(counter)} + "/" + done, prompt);

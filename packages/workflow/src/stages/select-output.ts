@@ -1,10 +1,12 @@
 import type { RunRecorder } from "@maestro/artifacts";
-import { stageStrategies } from "@maestro/coordination";
+import { stageStrategies, type SelectionMode, type TestSignal } from "@maestro/coordination";
 import type { Stage } from "@maestro/core";
 import type { CoordinationConfig } from "@maestro/core/config";
 import { prepareSelection, type SelectionDependencies } from "../selection/start-selection.ts";
+import { doubtsAbout, flagsOfAttempt } from "../selection/try-patches.ts";
 import type { ValidOutput } from "./ask-advisers.ts";
 import type { OutputSelection } from "./stage-result.ts";
+import type { TestedCandidates } from "./test-candidates.ts";
 
 /** What is chosen from, and where. */
 export interface OutputChoice {
@@ -12,6 +14,8 @@ export interface OutputChoice {
   readonly task: string;
   readonly valid: readonly [ValidOutput, ...ValidOutput[]];
   readonly timeoutMs?: number | undefined;
+  /** What checks said of the candidates' patches. */
+  readonly tested: TestedCandidates;
 }
 
 /** The answer that is taken. */
@@ -37,17 +41,23 @@ const criteria: Readonly<Record<Stage, readonly string[]>> = {
  * take none of them.
  */
 export async function selectOutput(
-  { stage, task, valid, timeoutMs }: OutputChoice,
+  { stage, task, valid, timeoutMs, tested }: OutputChoice,
   deps: Omit<SelectionDependencies, "runs"> & { readonly settings: CoordinationConfig },
   around: { readonly recorder: RunRecorder; readonly signal: AbortSignal },
 ): Promise<ChosenOutput> {
   const [first, ...others] = valid;
+  const { attempts, tests } = tested;
   if (others.length === 0) return { chosen: first, selection: null, simulated: false, warnings: [] };
   const select = prepareSelection(
     {
-      candidates: valid.map(({ id, provider, text }) => ({ id, provider, content: text })),
-      mode:
-        deps.settings.preferTestsFirst && stageStrategies[stage].voting === "test_first" ? "tests_first" : "llm_judge",
+      candidates: valid.map(({ id, provider, text }) => ({
+        id,
+        provider,
+        content: text,
+        flags: flagsOfAttempt(attempts.find((attempt) => attempt.id === id)),
+      })),
+      tests: tests.length === 0 ? undefined : tests,
+      mode: modeOf(stage, tests, deps.settings),
       criteria: criteria[stage],
       task,
       timeoutMs,
@@ -56,15 +66,22 @@ export async function selectOutput(
   );
   const result = await select(around);
   const chosen = valid.find(({ id }) => id === result.winnerId);
+  const doubts = doubtsAbout(result.winnerId, attempts);
   return {
     chosen,
     selection: {
       winnerId: result.winnerId,
       candidateIds: valid.map(({ id }) => id),
       rationale: result.rationale,
-      requiresReview: result.requiresReview,
+      requiresReview: result.requiresReview || doubts.length > 0,
+      attempts,
     },
     simulated: result.simulated,
-    warnings: result.warnings,
+    warnings: [...tested.warnings, ...result.warnings, ...doubts],
   };
+}
+
+function modeOf(stage: Stage, tests: readonly TestSignal[], settings: CoordinationConfig): SelectionMode {
+  if (settings.preferTestsFirst && stageStrategies[stage].voting === "test_first") return "tests_first";
+  return tests.length > 0 ? "hybrid" : "llm_judge";
 }
