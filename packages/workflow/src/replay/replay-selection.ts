@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
-import { selectBest, type SelectionMode } from "@maestro/coordination";
+import { selectBest, selectionModes } from "@maestro/coordination";
 
 /** A selection decided again. */
 export interface ReplayedSelection {
@@ -8,29 +8,28 @@ export interface ReplayedSelection {
   readonly rationale: string;
 }
 
-const modes: readonly SelectionMode[] = ["tests_first", "llm_judge", "hybrid"];
-
 /**
  * Decides a selection again by today's rules, from its line in policy_decisions.jsonl. Of the candidates' contents only the
  * lengths are recorded, and nothing more of them decides.
  * @returns Undefined for a line that is not as a selection records it.
  */
 export function replaySelection(record: JsonObject): ReplayedSelection | undefined {
-  const mode = modes.find((one) => one === record["mode_used"]);
+  const mode = selectionModes.find((one) => one === record["mode_used"]);
   const candidates = objectsIn(record["candidates"]);
-  if (mode === undefined || candidates.length === 0) return undefined;
+  if (mode === undefined || candidates.length === 0 || !candidates.every(({ chars }) => isLength(chars)))
+    return undefined;
   const review = Array.isArray(record["review"]) ? record["review"] : [];
   const scores = candidates.flatMap(({ id, judge_score: score }) =>
     typeof score === "number" ? [{ candidateId: textIn(id), score }] : [],
   );
   const rejectsAll = review.includes("judge_took_none") || review.includes("judge_disapproves");
   const selection = selectBest(
-    candidates.map(({ id, provider, ok, flags, chars }) => ({
+    candidates.map(({ id, provider, ok, flags, chars }, index) => ({
       id: textIn(id),
       provider: typeof provider === "string" ? provider : undefined,
       ok: ok !== false,
       flags: Array.isArray(flags) ? flags.map((flag: JsonValue) => textIn(flag)) : [],
-      content: fillerOf(textIn(id), typeof chars === "number" ? chars : 0),
+      content: filler(index, Number(chars)),
     })),
     {
       mode,
@@ -64,7 +63,17 @@ function textIn(value: JsonValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A text of that length, another one for each candidate. */
-function fillerOf(id: string, chars: number): string {
-  return `${id} `.repeat(Math.ceil(chars / (id.length + 1))).slice(0, chars);
+/** More than any answer has: a record that says so is damaged. */
+const maxChars = 2 ** 24;
+
+function isLength(chars: JsonValue | undefined): boolean {
+  return Number.isInteger(chars) && Number(chars) >= 0 && Number(chars) <= maxChars;
+}
+
+/** Any letters would do, as long as those of two candidates differ; these are one UTF-16 unit each. */
+const firstLetter = 0x4e00;
+
+/** A text of exactly that length without white space, which does not count; another one for each candidate. */
+function filler(index: number, chars: number): string {
+  return String.fromCharCode(firstLetter + index).repeat(chars);
 }

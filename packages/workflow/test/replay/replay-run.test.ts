@@ -143,6 +143,29 @@ describe("replaying other runs", () => {
     await expect(replayRun(run.runId, deps, { k: 5 })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   });
 
+  it("decides between equals as the selection did, whatever their ids", async () => {
+    const deps = { ...workflowWith([]), randomBytes: (size: number) => new Uint8Array(size) };
+    const candidates = [
+      { id: "b", content: "four" },
+      { id: "aa", content: "five" },
+    ];
+    const tests = candidates.map(({ id }) => ({ candidateId: id, passed: true }));
+    const run = await startSelection({ candidates, tests }, deps);
+    expect((await run.result).winnerId).toBe("aa");
+    expect(await replayRun(run.runId, deps)).toMatchObject({ same: true, replayedWinner: "aa" });
+  });
+
+  it.each([-1, 0.5, 1e12])("refuses a record that says a candidate has %d characters", async (chars) => {
+    const deps = { ...workflowWith([]), randomBytes: (size: number) => new Uint8Array(size) };
+    const run = await startSelection({ candidates: [{ id: "a", content: "first" }] }, deps);
+    await run.result;
+    const readLines: typeof deps.runs.readLines = async function* (...args) {
+      for await (const line of deps.runs.readLines(...args)) yield line.replace('"chars":5', `"chars":${chars}`);
+    };
+    const replay = replayRun(run.runId, { ...deps, runs: { ...deps.runs, readLines } });
+    await expect(replay).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+
   it("refuses what decided nothing, and what is not there", async () => {
     const deps = workflowWith([adviser("one", "hello")]);
     const run = await startConsult({ prompt: "hi", provider: "one" }, deps);
