@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ensurePrivateDirectory, hasErrorCode, withFileLock, writeFileDurable } from "../fs/index.ts";
+import { hasErrorCode } from "../fs/has-error-code.ts";
 import { parseJson } from "../json.ts";
 import { toTrustRecord, withTrust, type TrustedFile, type TrustRecord } from "./trust-record.ts";
 
@@ -21,6 +21,8 @@ export async function readTrustRecord(trustFile: string): Promise<TrustRecord | 
  * @param trustFile - `ConfigPaths.trustFile`; created with mode 0600, its directory with 0700.
  */
 export async function recordTrust(trustFile: string, file: TrustedFile): Promise<void> {
+  // Not above: every start reads configuration, and hardly any records trust.
+  const { ensurePrivateDirectory, withFileLock, writeFileDurable } = await import("../fs/index.ts");
   await ensurePrivateDirectory(dirname(trustFile));
   await withFileLock(trustFile, async () => {
     const record = (await readTrustRecord(trustFile)) ?? { files: {} };

@@ -4,12 +4,12 @@ import type { PromptDefinition } from "./prompt-definition.ts";
 
 /** Prompts by name. */
 export interface PromptCatalogue {
-  readonly list: readonly PromptDefinition[];
+  readonly list: () => Promise<readonly PromptDefinition[]>;
   /** @throws InvalidArgumentError for an unknown prompt, or when a required argument is missing or empty. */
   readonly render: (
     name: string,
     given: Readonly<Record<string, string>>,
-  ) => { readonly description: string; readonly text: string };
+  ) => Promise<{ readonly description: string; readonly text: string }>;
   /**
    * Values for an argument that begin with `value`; of a list separated by commas, its last item is completed.
    */
@@ -18,12 +18,13 @@ export interface PromptCatalogue {
 
 /** Finds prompts by name. */
 export function createPromptCatalogue(
-  prompts: readonly PromptDefinition[],
+  list: () => Promise<readonly PromptDefinition[]>,
   services: () => Promise<MaestroServices>,
 ): PromptCatalogue {
   return {
-    list: prompts,
-    render: (name, given) => {
+    list,
+    render: async (name, given) => {
+      const prompts = await list();
       const prompt = prompts.find((candidate) => candidate.name === name);
       if (prompt === undefined) {
         const allowed = prompts.map((candidate) => candidate.name);
@@ -43,7 +44,7 @@ export function createPromptCatalogue(
       return { description: prompt.description, text: prompt.render(given) };
     },
     complete: async (name, argument, value) => {
-      const prompt = prompts.find((candidate) => candidate.name === name);
+      const prompt = (await list()).find((candidate) => candidate.name === name);
       const complete = prompt?.arguments.find((candidate) => candidate.name === argument)?.complete;
       if (complete === undefined) return [];
       const [, before = "", begun = ""] = /^(.*,\s*)?(.*)$/s.exec(value) ?? [];

@@ -5,7 +5,7 @@ import type { ResourceEntry, ResourceTemplate, ResourceText, ResourceVariables }
 
 /** Resources of all kinds. */
 export interface ResourceCatalogue {
-  readonly templates: readonly ResourceTemplate[];
+  readonly templates: () => Promise<readonly ResourceTemplate[]>;
   readonly list: () => Promise<readonly ResourceEntry[]>;
   /** @throws InvalidArgumentError for a resource of no kind; what reading throws. */
   readonly read: (uri: string) => Promise<ResourceText>;
@@ -18,26 +18,27 @@ export interface ResourceCatalogue {
 
 /** Finds resources by their templates. */
 export function createResourceCatalogue(
-  templates: readonly ResourceTemplate[],
+  templates: () => Promise<readonly ResourceTemplate[]>,
   services: () => Promise<MaestroServices>,
 ): ResourceCatalogue {
   return {
     templates,
     list: async () => {
-      const loaded = await services();
-      return (await Promise.all(templates.map((template) => template.list(loaded)))).flat();
+      const [kinds, loaded] = await Promise.all([templates(), services()]);
+      return (await Promise.all(kinds.map((template) => template.list(loaded)))).flat();
     },
     read: async (uri) => {
-      for (const template of templates) {
+      const kinds = await templates();
+      for (const template of kinds) {
         const variables = matchUri(template.uriTemplate, uri);
         if (variables === undefined) continue;
         return { uri, name: template.name, ...(await template.read(variables, await services())) };
       }
-      const known = templates.map(({ uriTemplate }) => uriTemplate).join(", ");
+      const known = kinds.map(({ uriTemplate }) => uriTemplate).join(", ");
       throw new InvalidArgumentError({ argument: "uri", value: uri, expected: `a resource of ${known}` });
     },
     complete: async (uriTemplate, { variable, value, known }) => {
-      const template = templates.find((candidate) => candidate.uriTemplate === uriTemplate);
+      const template = (await templates()).find((candidate) => candidate.uriTemplate === uriTemplate);
       const values = (await template?.complete(variable, known, await services())) ?? [];
       return values.filter((candidate) => candidate.startsWith(value));
     },

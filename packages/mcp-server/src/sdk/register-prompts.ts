@@ -5,8 +5,8 @@ import { toProtocolError } from "./to-protocol-error.ts";
 
 /** Gives clients the prompts, which they show as slash commands. */
 export function registerPrompts(server: Server, prompts: PromptCatalogue): void {
-  server.setRequestHandler(ListPromptsRequestSchema, () => ({
-    prompts: prompts.list.map(({ name, title, description, arguments: given }) => ({
+  server.setRequestHandler(ListPromptsRequestSchema, async () => ({
+    prompts: (await prompts.list()).map(({ name, title, description, arguments: given }) => ({
       name,
       title,
       description,
@@ -17,9 +17,9 @@ export function registerPrompts(server: Server, prompts: PromptCatalogue): void 
       })),
     })),
   }));
-  server.setRequestHandler(GetPromptRequestSchema, ({ params }) => {
+  server.setRequestHandler(GetPromptRequestSchema, async ({ params }) => {
     try {
-      const { description, text } = prompts.render(params.name, params.arguments ?? {});
+      const { description, text } = await prompts.render(params.name, params.arguments ?? {});
       return { description, messages: [{ role: "user", content: { type: "text", text } }] };
     } catch (error) {
       throw toProtocolError(error);

@@ -16,8 +16,8 @@ export function registerResources(server: Server, resources: ResourceCatalogue):
       throw toProtocolError(error);
     }
   });
-  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
-    resourceTemplates: resources.templates.map(({ uriTemplate, name, title, description, mimeType }) => ({
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, async () => ({
+    resourceTemplates: (await resources.templates()).map(({ uriTemplate, name, title, description, mimeType }) => ({
       uriTemplate,
       name,
       title,
