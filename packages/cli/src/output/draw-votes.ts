@@ -1,3 +1,4 @@
+import { displayWidth, padColumns } from "./display-width.ts";
 import { shorten } from "./shorten.ts";
 
 /** A distribution of votes as bars, most votes first, the winner marked. */
@@ -14,12 +15,12 @@ export function drawVotes(
   const most = Math.max(1, ...entries.map(([, votes]) => votes));
   const width = options.width ?? 24;
   const labels = entries.map(([key]) => shorten(options.label?.(key) ?? key));
-  const labelWidth = Math.max(0, ...labels.map((label) => label.length));
+  const labelWidth = Math.max(0, ...labels.map((label) => displayWidth(label)));
   return entries
     .map(([, votes], index) => {
       const bar = "█".repeat(Math.max(1, Math.round((votes / most) * width)));
       const mark = index === 0 && options.winnerVotes > 0 ? " ◀ winner" : "";
-      return `  ${(labels[index] ?? "").padEnd(labelWidth)}  ${bar} ${votes}${mark}`;
+      return `  ${padColumns(labels[index] ?? "", labelWidth)}  ${bar} ${votes}${mark}`;
     })
     .join("\n");
 }

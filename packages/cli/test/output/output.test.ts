@@ -20,6 +20,12 @@ it.each([
 
 it("sets columns two spaces apart and leaves no white space at the end", () => {
   expect(formatTable([["a", "bb", ""], ["ccc", "d", "e"], ["f"]])).toBe("a    bb\nccc  d   e\nf");
+  expect(
+    formatTable([
+      ["캐시", "b"],
+      ["abcde", "c"],
+    ]),
+  ).toBe("캐시   b\nabcde  c");
   expect(formatTable([])).toBe("");
 });
 

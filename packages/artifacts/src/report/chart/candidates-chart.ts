@@ -1,19 +1,18 @@
 import type { CandidateReport } from "../run-report-data.ts";
 import { clip } from "./clip.ts";
+import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, svgChart, valueAxis } from "./svg-chart.ts";
 
 /** Scores of the candidates, the chosen one called so. Undefined when none has a score. */
 export function candidatesChart(candidates: readonly CandidateReport[]): string | undefined {
   const scored = candidates.filter(({ score }) => score !== undefined);
   if (scored.length === 0) return undefined;
+  const ids = scored.map(({ id }) => clip(id, 28));
   return svgChart(
     {
-      grid: { left: 200, right: 130, top: 8, bottom: 36 },
+      grid: { left: labelRoom(ids), right: 130, top: 8, bottom: 36 },
       xAxis: valueAxis("score", { nameGap: 24, min: 0, max: 1, minInterval: 0 }),
-      yAxis: categoryAxis(
-        scored.map(({ id }) => clip(id, 28)),
-        { inverse: true, axisLabel: { ...inkText, interval: 0 } },
-      ),
+      yAxis: categoryAxis(ids, { inverse: true, axisLabel: { ...inkText, interval: 0 } }),
       series: [
         {
           type: "bar",

@@ -1,5 +1,6 @@
 import type { RoundBin, VoteReport } from "../run-report-data.ts";
 import { clip } from "./clip.ts";
+import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, legend, svgChart, valueAxis } from "./svg-chart.ts";
 
 /** Votes by answer, most first; the winner stands out and is called so. */
@@ -15,7 +16,7 @@ export function answersChart(vote: VoteReport): string {
   const height = 54 + rows.length * 30;
   return svgChart(
     {
-      grid: { left: 300, right: 110, top: 8, bottom: 34 },
+      grid: { left: labelRoom(rows.map(({ label }) => label)), right: 110, top: 8, bottom: 34 },
       xAxis: valueAxis("votes", { nameGap: 24 }),
       yAxis: categoryAxis(
         rows.map(({ label }) => label),
@@ -101,14 +102,12 @@ export function roundsOf({ firstRound, lastRound }: RoundBin): string {
 
 /** Red flags by reason. */
 export function redFlagsChart({ redFlags }: VoteReport): string {
+  const reasons = redFlags.map(({ reason }) => clip(reason, 30));
   return svgChart(
     {
-      grid: { left: 220, right: 80, top: 8, bottom: 34 },
+      grid: { left: labelRoom(reasons), right: 80, top: 8, bottom: 34 },
       xAxis: valueAxis("answers", { nameGap: 24 }),
-      yAxis: categoryAxis(
-        redFlags.map(({ reason }) => clip(reason, 30)),
-        { inverse: true, axisLabel: { ...inkText, interval: 0 } },
-      ),
+      yAxis: categoryAxis(reasons, { inverse: true, axisLabel: { ...inkText, interval: 0 } }),
       series: [
         {
           type: "bar",

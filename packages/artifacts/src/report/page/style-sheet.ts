@@ -34,6 +34,8 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;color:var(--soft);font-size:13.5px;padding-bottom:4px}
 th,td{text-align:left;vertical-align:top;padding:5px 12px 5px 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:100px}
 td.number{min-width:48px}
+td:has(dl){width:50%}
+td dl>div{grid-template-columns:minmax(80px,130px) 1fr}
 th[scope=row]{font-weight:500}
 thead th{color:var(--soft);font-weight:500}
 .number{font-variant-numeric:tabular-nums}

@@ -81,9 +81,8 @@ function tiles({
         ] as const)),
     ...(candidates.length > 0 ? ([[count(candidates.length), "candidates"]] as const) : []),
     ...(asked > 0 ? ([[count(asked), "consults"]] as const) : []),
-    ...(asked > 0
-      ? ([[costs.length === 0 ? "not reported" : usd(costs.reduce((sum, cost) => sum + cost, 0)), "cost"]] as const)
-      : []),
+    // Where nobody reported any, the advisers' table says so.
+    ...(costs.length > 0 ? ([[usd(costs.reduce((sum, cost) => sum + cost, 0)), "cost"]] as const) : []),
     ...(approvals.length > 0 ? ([[count(approvals.length), "approvals"]] as const) : []),
     ...(evidence.total > 0 ? ([[count(evidence.total), "evidence records"]] as const) : []),
   ];
