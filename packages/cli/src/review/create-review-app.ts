@@ -26,7 +26,7 @@ const maxBodyBytes = 256 * 1024;
 
 /** The review page as an application: requests in, answers out. GET changes nothing but that the one-time link is spent. */
 export function createReviewApp(options: ReviewAppOptions): Hono {
-  const { approvals, session, assets } = options;
+  const { approvals, session, authority, assets } = options;
   const app = new Hono();
   app.use(reviewHeaders, reviewGuard(options));
   app.use(
@@ -50,7 +50,7 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
     const cookie = session.open(c.req.param("token"));
     if (cookie === undefined)
       return c.text("This link was used already. Start `maestro review` again for a new one.", 401);
-    setCookie(c, sessionCookie, cookie, { httpOnly: true, sameSite: "Strict", path: "/" });
+    setCookie(c, sessionCookie(authority()), cookie, { httpOnly: true, sameSite: "Strict", path: "/" });
     return c.redirect("/", 303);
   });
   app.get("/assets/:name", (c) => {

@@ -4,8 +4,10 @@ import { secureHeaders } from "hono/secure-headers";
 import type { MiddlewareHandler } from "hono";
 import type { ReviewSession } from "./review-session.ts";
 
-/** Name of the cookie that the one-time link sets. */
-export const sessionCookie = "maestro_review";
+/** Name of the cookie that the one-time link sets. Cookies know no ports, so each page of this machine has its own. */
+export function sessionCookie(authority: string): string {
+  return `maestro_review_${authority.slice(authority.lastIndexOf(":") + 1)}`;
+}
 
 /** Headers of every answer: nothing may be loaded but the page's own style and script, and nobody may frame it. */
 export const reviewHeaders: MiddlewareHandler = secureHeaders({
@@ -44,7 +46,7 @@ export function reviewGuard({ session, authority }: GuardOptions): MiddlewareHan
       const reason = foreignReason(c.req.header.bind(c.req), authority(), session);
       if (reason !== undefined) return c.json(refusal(reason.error), reason.status);
     }
-    if (!c.req.path.startsWith("/open/") && !session.isOpenedBy(getCookie(c, sessionCookie))) {
+    if (!c.req.path.startsWith("/open/") && !session.isOpenedBy(getCookie(c, sessionCookie(authority())))) {
       return c.json(refusal("Open the link that `maestro review` printed in the terminal; it works once."), 401);
     }
     return next();

@@ -54,6 +54,17 @@ describe("the review page's door", () => {
     expect((await send(origin, "/open/guessed")).status).toBe(401);
   });
 
+  it("stays open when the page of another workspace is opened in the same browser", async () => {
+    const pages = [await startReview(), await startReview()];
+    const cookies = new Map<string, string>();
+    for (const page of pages) {
+      const [name = "", value = ""] = (await open(page))["cookie"]?.split("=") ?? [];
+      cookies.set(name, value);
+    }
+    const cookie = Array.from(cookies, (pair) => pair.join("=")).join("; ");
+    for (const { origin } of pages) expect((await send(origin, "/", { headers: { cookie } })).status).toBe(200);
+  });
+
   it("listens on this machine's own address only, and answers to no other name", async () => {
     const { server, origin } = await startReview();
     expect(new URL(server.link).hostname).toBe("127.0.0.1");
@@ -73,14 +84,15 @@ describe("the review page's door", () => {
     ["without the page's own header", { "x-maestro-csrf": undefined }, 403],
     ["with a guessed header", { "x-maestro-csrf": "guess" }, 403],
     ["without the cookie", { cookie: undefined }, 401],
-    ["with a guessed cookie", { cookie: "maestro_review=guess" }, 401],
+    ["with a guessed cookie", { cookie: "guess" }, 401],
   ])("refuses a decision %s", async (_, changed, status) => {
     const fixture = await startReview();
     const { id } = await requestImplement(fixture.approvals);
+    const genuine = await open(fixture);
+    const given = { ...genuine, ...changed };
+    if (given["cookie"] === "guess") given["cookie"] = `${genuine["cookie"]?.split("=")[0]}=guess`;
     const headers = Object.fromEntries(
-      Object.entries({ ...(await open(fixture)), ...changed }).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-      ),
+      Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
     const path = `/api/approvals/${id}/decision`;
     const reply = await send(fixture.origin, path, { method: "POST", headers, body: decision });
@@ -107,6 +119,19 @@ describe("the review page's door", () => {
     expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(page.body).not.toContain("<script>alert");
     expect(page.body).toContain("&lt;script&gt;alert(1)");
+  });
+});
+
+describe("what a person decides about", () => {
+  it("shows characters that would make a diff look like another one", async () => {
+    const fixture = await startReview();
+    const patch =
+      "--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-x\r\n+/*\u202e } \u2066if (isAdmin)\u2069 \u2066 begin */\u001b[2K\r\n";
+    const { id } = await requestImplement(fixture.approvals, patch);
+    const page = await send(fixture.origin, `/approvals/${id}`, { headers: await open(fixture) });
+    expect(page.body).toContain("+/*⟨U+202E⟩ } ⟨U+2066⟩if (isAdmin)⟨U+2069⟩ ⟨U+2066⟩ begin */⟨U+001B⟩[2K");
+    expect(page.body).not.toMatch(/\p{Bidi_Control}|U\+000D/u);
+    expect(page.body).not.toContain("\u001b");
   });
 });
 

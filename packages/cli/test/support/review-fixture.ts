@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFileStore } from "@maestro/artifacts";
@@ -25,7 +25,9 @@ export async function startReview(shared?: Approvals): Promise<ReviewFixture> {
 }
 
 async function makeApprovals(): Promise<Approvals> {
-  const store = createFileStore({ directory: join(mkdtempSync(join(tmpdir(), "maestro-review-")), ".maestro") });
+  const workspace = await mkdtemp(join(tmpdir(), "maestro-review-"));
+  onTestFinished(() => rm(workspace, { recursive: true }));
+  const store = createFileStore({ directory: join(workspace, ".maestro") });
   const masker = await createMasker();
   return createApprovals({ store, masker, clock: systemClock, randomBytes: (size) => randomBytes(size) });
 }
@@ -40,9 +42,11 @@ export const implementOutputs: JsonObject = {
   notes: `<script>document.querySelector("[value=approve]").click()</script><img src=x onerror="document.title='owned'">`,
 };
 
-export async function requestImplement(approvals: Approvals): Promise<ApprovalRequest> {
-  const patch =
-    "--- a/src/sum.ts\n+++ b/src/sum.ts\n@@ -1 +1 @@\n-return a - b;\n+return a + b; // <script>alert(1)</script>\n";
+const implementPatch =
+  "--- a/src/sum.ts\n+++ b/src/sum.ts\n@@ -1 +1 @@\n-return a - b;\n+return a + b; // <script>alert(1)</script>\n";
+
+/** @param patch - What is to be decided about. */
+export async function requestImplement(approvals: Approvals, patch: string = implementPatch): Promise<ApprovalRequest> {
   const { request } = await approvals.request({
     stage: "implement",
     outputs: implementOutputs,

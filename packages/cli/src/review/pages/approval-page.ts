@@ -4,6 +4,7 @@ import { assuranceTerms, decidedByTerms, priorityTerms, statusTerms } from "./de
 import { diffView } from "./diff-view.ts";
 import { link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
 import { answerList, questionFields } from "./question-fields.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** One request: what the stage produced, and the form to decide, or what was decided. */
 export function approvalPage(approval: Approval, page: PageContext): Markup {
@@ -70,7 +71,7 @@ function list(title: string, items: readonly string[], kind: string): Markup {
   return html`<section class="${kind}">
     <h2>${title}</h2>
     <ul>
-      ${items.map((item) => html`<li>${item}</li>`)}
+      ${items.map((item) => html`<li>${visibleText(item)}</li>`)}
     </ul>
   </section>`;
 }
@@ -78,7 +79,7 @@ function list(title: string, items: readonly string[], kind: string): Markup {
 function json(title: string, value: unknown): Markup {
   return html`<details>
     <summary>${title}</summary>
-    <pre tabindex="0"><code>${JSON.stringify(value, null, 2)}</code></pre>
+    <pre tabindex="0"><code>${visibleText(JSON.stringify(value, null, 2))}</code></pre>
   </details>`;
 }
 

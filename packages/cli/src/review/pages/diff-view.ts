@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { Markup } from "./page-layout.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** A unified diff, line by line. Signs stand in the text, so that colour is not all that tells added from removed. */
 export function diffView(diff: string): Markup {
-  const lines = diff.replace(/\n$/u, "").split("\n");
+  const lines = visibleText(diff).replace(/\n$/u, "").split("\n");
   return html`<pre class="diff" tabindex="0"><code>${lines.map(
     (line) => html`<span class="${kindOf(line)}">${line === "" ? " " : line}</span>`,
   )}</code></pre>`;
