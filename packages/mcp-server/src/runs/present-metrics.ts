@@ -33,7 +33,7 @@ export function presentMetrics(metrics: WorkflowMetrics): JsonObject {
 export function tellMetrics(metrics: WorkflowMetrics): string {
   const { calls } = metrics;
   if (calls.total === 0) return "Not enough data: no adviser has been asked in this workspace yet.";
-  const asked = `${calls.total} calls of advisers, ${percent(calls.successRate)} answered, ${calls.averageLatencyMs ?? 0} ms on average.`;
+  const asked = `${calls.total} ${calls.total === 1 ? "call" : "calls"} of advisers, ${percent(calls.successRate)} answered, ${calls.averageLatencyMs ?? 0} ms on average.`;
   return metrics.callsPerStage === null
     ? `${asked} Not enough data on stages: none has run yet.`
     : `${asked} ${fixed(metrics.callsPerStage)} calls a stage run: ${fixed(metrics.overheadPercent)} % overhead, efficiency ${fixed(metrics.efficiency)}.`;
