@@ -12,7 +12,13 @@ function project(name: string, root: string): TestProjectInlineConfiguration {
   return {
     root,
     ssr: { resolve: { conditions: [...conditions, "module", "node", "development|production"] } },
-    test: { name, include: ["test/**/*.test.ts"], exclude: ["test/live/**", "test/browser/**"], testTimeout: 20_000, retry },
+    test: {
+      name,
+      include: ["test/**/*.test.ts"],
+      exclude: ["test/live/**", "test/browser/**"],
+      testTimeout: 20_000,
+      retry,
+    },
   };
 }
 
