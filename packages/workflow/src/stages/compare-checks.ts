@@ -37,10 +37,21 @@ export function compareChecks(before: readonly CheckSummary[], after: readonly C
     : "new_error";
 }
 
-/** The failures of checks as errors for a prompt. */
+/** Names of failed tests that are told of one command; more of them say no more about the cause. */
+const maxNamesTold = 20;
+
+/** The failures of checks as errors for a prompt: the command, the tests that failed, and the first error. */
 export function tellFailures(checks: readonly CheckSummary[]): readonly string[] {
-  return checks.flatMap(({ command, passed, error }) =>
-    passed ? [] : [`$ ${command}\n${error ?? "It did not pass and printed nothing."}`],
+  return checks.flatMap(({ command, passed, failedNames, error }) =>
+    passed
+      ? []
+      : [
+          [
+            `$ ${command}`,
+            ...failedNames.slice(0, maxNamesTold).map((name) => `failed: ${name}`),
+            error ?? "It did not pass and printed nothing.",
+          ].join("\n"),
+        ],
   );
 }
 

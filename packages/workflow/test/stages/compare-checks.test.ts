@@ -1,5 +1,6 @@
 import { compareChecks, type CheckSummary } from "@maestro/workflow";
 import { describe, expect, it } from "vitest";
+import { tellFailures } from "../../src/stages/compare-checks.ts";
 
 function check(passed: boolean, rest: Partial<CheckSummary> = {}): CheckSummary {
   return { command: "npm test", passed, failed: null, failedNames: [], error: passed ? null : "boom", ...rest };
@@ -31,5 +32,18 @@ describe("what checks say of a change", () => {
     ["nothing is known of before", [], [check(false)], "new_error"],
   ] as const)("%s", (_, before, after, outcome) => {
     expect(compareChecks(before, after)).toBe(outcome);
+  });
+});
+
+describe("failures as errors for a prompt", () => {
+  it("name the tests that failed, for an assertion alone does not say where it stands", () => {
+    const names = Array.from({ length: 30 }, (_, index) => `case ${index}`);
+    const [few, many] = tellFailures([
+      check(true),
+      check(false, { failedNames: ["adds a tax"] }),
+      failing(30, ...names),
+    ]);
+    expect(few).toBe("$ npm test\nfailed: adds a tax\nboom");
+    expect(many?.match(/^failed: /gmu)).toHaveLength(20);
   });
 });
