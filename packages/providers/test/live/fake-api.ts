@@ -54,6 +54,8 @@ export interface FakeSettings {
   pieces: number;
   /** A call of a tool, for the first question; the second one gets the reply. */
   toolCall: ToolCall | undefined;
+  /** What differs for one question; undefined: nothing. */
+  script: ((question: RecordedRequest) => Partial<FakeSettings> | undefined) | undefined;
 }
 
 /** The three services on one loopback port. */
@@ -84,6 +86,7 @@ export async function startFakeApi(initial: Partial<FakeSettings> = {}): Promise
     pieceMs: 400,
     pieces: 8,
     toolCall: undefined,
+    script: undefined,
     ...initial,
   };
   const requests: RecordedRequest[] = [];
@@ -120,14 +123,15 @@ export async function startFakeApi(initial: Partial<FakeSettings> = {}): Promise
     const body = await readBody(request);
     const service = services.find((one) => one.takes(method, path));
     const asked = service?.read(JSON.parse(body) as Body, path);
-    requests.push({
+    const recorded: RecordedRequest = {
       service: service?.name ?? "unknown",
       method,
       path,
       hasKey: services.some(({ keyHeader }) => (request.headers[keyHeader]?.length ?? 0) > 0),
       asked,
       body,
-    });
+    };
+    requests.push(recorded);
     if (service === undefined || asked === undefined) {
       const aside = services.map((one) => one.aside(method, path)).find((answer) => answer !== undefined);
       sendJson(response, aside?.status ?? 404, aside?.body ?? { error: { message: `no ${method} ${path} here` } });
@@ -138,7 +142,7 @@ export async function startFakeApi(initial: Partial<FakeSettings> = {}): Promise
       return;
     }
     questionCame();
-    await answer(response, service, asked, { ...settings });
+    await answer(response, service, asked, { ...settings, ...settings.script?.(recorded) });
   }
 
   return {
