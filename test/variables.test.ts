@@ -21,6 +21,8 @@ interface Effect {
   readonly env?: Readonly<Record<string, string>>;
   /** The user's settings. */
   readonly settings?: object;
+  /** What the server is asked before, in the same directory. */
+  readonly before?: string;
   /** Each run in a directory of its own, for what a run leaves behind. @default all in the project */
   readonly apart?: boolean;
 }
@@ -132,6 +134,14 @@ const effects: Readonly<Record<string, () => Effect>> = {
   }),
   MAESTRO_ARTIFACT_DIR: () => ({ ...runs, text: "records", shows: /runs .*project\/records,/ }),
   MAESTRO_ARTIFACT_ENABLED: () => ({ ...runs, text: "false", shows: /runs .*(?:not kept|memory)/ }),
+  MAESTRO_APPROVAL_MINIMUM: () => ({
+    before: `${toolCall("maestro_request_approval", { stage: "analyze", outputs: {} })}\n`,
+    args: ["serve"],
+    text: "human_local",
+    stdin: `${toolCall("maestro_get_pending_approvals")}\n`,
+    shows: /minimum\W+human_local/,
+    apart: true,
+  }),
   MAESTRO_TRACE_DIR: () => ({ ...runs, text: "events", shows: /traces .*project\/events,/ }),
   MAESTRO_TRACING_ENABLED: () => ({ ...runs, text: "false", shows: /traces .*not kept/ }),
   ...providerEffects("codex"),
@@ -155,10 +165,13 @@ const effects: Readonly<Record<string, () => Effect>> = {
 
 describe("a variable", () => {
   const shipped = Object.entries(defaultConfig.providers).map(([name, { type }]) => ({ name, type }));
-  const used = envVariables(shipped).filter((variable) => variable.used);
 
   it("that is read has its effect told here", () => {
-    expect(Object.keys(effects).sort()).toEqual(used.map(({ name }) => name).sort());
+    expect(Object.keys(effects).sort()).toEqual(
+      envVariables(shipped)
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 
   it.concurrent.each(Object.entries(effects))("%s changes what Maestro does", { timeout: 60_000 }, async (name, of) => {
@@ -203,10 +216,12 @@ const said = new Map<string, Promise<string>>();
 
 /** All that the command writes, on stdout and on stderr. What was said once is not asked again. */
 function say(effect: Effect, variable: Readonly<Record<string, string>>): Promise<string> {
-  const { args, stdin = "", settings = {}, env, apart = false } = effect;
+  const { args, stdin = "", settings = {}, env, before, apart = false } = effect;
   const key = JSON.stringify([args, stdin, settings, env, variable]);
   const all = { args, stdin, settings, env: { ...env, ...variable }, apart };
-  const known = said.get(key) ?? run(all, at(`home-${said.size}`));
+  const home = at(`home-${said.size}`);
+  const first = (): Promise<unknown> => run({ ...all, args: ["serve"], stdin: before ?? "" }, home);
+  const known = said.get(key) ?? (before === undefined ? run(all, home) : first().then(() => run(all, home)));
   said.set(key, known);
   return known;
 }

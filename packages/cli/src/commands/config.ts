@@ -4,7 +4,6 @@ import type { ConfigOrigin, ResolvedConfig } from "@maestro/core/config";
 import type { CommandContext } from "../command-context.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
-import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 
 interface ShowOptions {
@@ -43,23 +42,20 @@ export function addConfigCommand(program: Command, context: CommandContext): voi
           ok: true,
           config: resolved.config,
           origins: resolved.origins,
-          not_yet_used: resolved.notYetUsed,
           warnings: resolved.warnings,
           files: configPaths,
         });
         return;
       }
-      context.terminal.stdout.write(`${formatSettings(resolved, options.origin === true, context)}\n`);
+      context.terminal.stdout.write(`${formatSettings(resolved, options.origin === true)}\n`);
     });
 }
 
-function formatSettings(resolved: ResolvedConfig, withOrigin: boolean, { terminal }: CommandContext): string {
-  const unused = new Set(resolved.notYetUsed);
+function formatSettings(resolved: ResolvedConfig, withOrigin: boolean): string {
   const rows = leaves(toJsonValue(resolved.config)).map(([path, value]) => [
     path,
     JSON.stringify(value),
     ...(withOrigin ? [describeOrigin(resolved.origins[path] ?? { source: "default" })] : []),
-    unused.has(path) ? styleText(terminal, "dim", "not yet used") : "",
   ]);
   return formatTable(rows);
 }

@@ -19,35 +19,33 @@ export interface EnvVariable {
   readonly parse: EnvParser;
   /** Whether an empty value means something; elsewhere it counts as not set. */
   readonly emptyCounts: boolean;
-  /** Whether this release reads the setting, or only accepts it. */
-  readonly used: boolean;
 }
 
-type Row = readonly [name: string, section: string, key: string, parse: EnvParser, used: boolean];
+type Row = readonly [name: string, section: string, key: string, parse: EnvParser];
 
 const rows: readonly Row[] = [
-  ["CAPABILITY_THRESHOLD", "coordination", "capabilityThreshold", parseNumber, true],
-  ["MAX_CONSULT_PER_STAGE", "coordination", "maxConsultsPerStage", parseNumber, true],
-  ["MAX_CONSULT_TOTAL", "coordination", "maxConsultsTotal", parseNumber, true],
-  ["PREFER_TESTS_FIRST", "coordination", "preferTestsFirst", parseBoolean, true],
-  ["ENSEMBLE_HYPOTHESES", "coordination", "ensembleHypotheses", parseBoolean, true],
-  ["ENSEMBLE_IMPL", "coordination", "ensembleImplement", parseBoolean, true],
-  ["DEBUG_SINGLE_AGENT", "coordination", "debugSingleAgent", parseBoolean, true],
-  ["CONTEXT_MAX_FILES", "context", "maxFiles", parseNumber, true],
-  ["CONTEXT_MAX_LINES", "context", "maxLinesPerFile", parseNumber, true],
-  ["CONTEXT_MAX_ERROR_LINES", "context", "maxErrorLines", parseNumber, true],
-  ["CONTEXT_MAX_CHARS", "context", "maxChars", parseNumber, true],
-  ["MASK_REGEXES", "masking", "patterns", parsePatterns, true],
-  ["MASK_REPLACEMENT", "masking", "replacement", parseText, true],
-  ["LOG_LEVEL", "log", "level", parseLogLevel, true],
-  ["REPO_ROOTS", "workspace", "roots", parseColonList, true],
-  ["ARTIFACT_DIR", "artifacts", "directory", parseText, true],
-  ["ARTIFACT_ENABLED", "artifacts", "enabled", parseBoolean, true],
-  ["TRACE_DIR", "tracing", "directory", parseText, true],
-  ["TRACING_ENABLED", "tracing", "enabled", parseBoolean, true],
-  ["MAX_TOOLS", "tools", "max", parseNumber, true],
-  ["DISABLED_TOOLS", "tools", "disabled", parseCommaList, true],
-  ["APPROVAL_MINIMUM", "approvals", "minimum", parseAssurance, false],
+  ["CAPABILITY_THRESHOLD", "coordination", "capabilityThreshold", parseNumber],
+  ["MAX_CONSULT_PER_STAGE", "coordination", "maxConsultsPerStage", parseNumber],
+  ["MAX_CONSULT_TOTAL", "coordination", "maxConsultsTotal", parseNumber],
+  ["PREFER_TESTS_FIRST", "coordination", "preferTestsFirst", parseBoolean],
+  ["ENSEMBLE_HYPOTHESES", "coordination", "ensembleHypotheses", parseBoolean],
+  ["ENSEMBLE_IMPL", "coordination", "ensembleImplement", parseBoolean],
+  ["DEBUG_SINGLE_AGENT", "coordination", "debugSingleAgent", parseBoolean],
+  ["CONTEXT_MAX_FILES", "context", "maxFiles", parseNumber],
+  ["CONTEXT_MAX_LINES", "context", "maxLinesPerFile", parseNumber],
+  ["CONTEXT_MAX_ERROR_LINES", "context", "maxErrorLines", parseNumber],
+  ["CONTEXT_MAX_CHARS", "context", "maxChars", parseNumber],
+  ["MASK_REGEXES", "masking", "patterns", parsePatterns],
+  ["MASK_REPLACEMENT", "masking", "replacement", parseText],
+  ["LOG_LEVEL", "log", "level", parseLogLevel],
+  ["REPO_ROOTS", "workspace", "roots", parseColonList],
+  ["ARTIFACT_DIR", "artifacts", "directory", parseText],
+  ["ARTIFACT_ENABLED", "artifacts", "enabled", parseBoolean],
+  ["TRACE_DIR", "tracing", "directory", parseText],
+  ["TRACING_ENABLED", "tracing", "enabled", parseBoolean],
+  ["MAX_TOOLS", "tools", "max", parseNumber],
+  ["DISABLED_TOOLS", "tools", "disabled", parseCommaList],
+  ["APPROVAL_MINIMUM", "approvals", "minimum", parseAssurance],
 ];
 
 const providerRows: readonly (readonly [suffix: string, key: string, parse: EnvParser])[] = [
@@ -71,12 +69,11 @@ export const internalVariables: readonly string[] = [
  * provider `claude-opus`. An offline provider has neither command nor model.
  */
 export function envVariables(providers: readonly { readonly name: string; readonly type: string }[]): EnvVariable[] {
-  const general = rows.map(([name, section, key, parse, used]) => ({
+  const general = rows.map(([name, section, key, parse]) => ({
     name: `MAESTRO_${name}`,
     path: [section, key],
     parse,
     emptyCounts: false,
-    used,
   }));
   const ofProviders = providers.flatMap((provider) =>
     providerRows
@@ -86,7 +83,6 @@ export function envVariables(providers: readonly { readonly name: string; readon
         path: ["providers", provider.name, key],
         parse,
         emptyCounts: key === "command",
-        used: true,
       })),
   );
   return [...general, ...ofProviders];

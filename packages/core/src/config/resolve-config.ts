@@ -3,7 +3,6 @@ import { completeProvider } from "./complete-providers.ts";
 import { toAssignments, toTree, type Assignment, type ConfigOrigin, type ConfigWarning } from "./config-layer.ts";
 import { settingsAsJson, type ConfigFile, type ConfigSettings } from "./config-settings.ts";
 import { defaultConfig } from "./default-config.ts";
-import { envVariables } from "./env-variables.ts";
 import { approvalAssurances, type MaestroConfig } from "./maestro-config.ts";
 import { readEnvironment, type Environment } from "./read-environment.ts";
 import { withoutUnsafe } from "./untrusted-settings.ts";
@@ -26,8 +25,6 @@ export interface ResolvedConfig {
   readonly config: MaestroConfig;
   /** By setting, dots between its keys; one entry per item for `masking.patterns`, whose items come from several sources. */
   readonly origins: Readonly<Record<string, ConfigOrigin>>;
-  /** Settings that are accepted but that this release does not read. */
-  readonly notYetUsed: readonly string[];
   readonly warnings: readonly ConfigWarning[];
 }
 
@@ -60,9 +57,6 @@ export function resolveConfig(sources: ConfigSources): ResolvedConfig {
       ...[...last].map(([path, { origin }]) => [path, origin] as const),
       ...patterns.map(({ origin }, index) => [`${additive}[${index}]`, origin] as const),
     ]),
-    notYetUsed: envVariables([])
-      .filter((variable) => !variable.used)
-      .map((variable) => variable.path.join(".")),
     warnings,
   };
 }

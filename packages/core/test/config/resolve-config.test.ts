@@ -218,13 +218,6 @@ describe("precedence", () => {
     const warning = { subject: "trusted.json", message: "It is damaged." };
     expect(resolveConfig({ environment: {}, warnings: [warning] }).warnings).toEqual([warning]);
   });
-
-  it("names the settings that this release does not read", () => {
-    const { notYetUsed } = resolveConfig({ environment: {} });
-    expect(notYetUsed).toContain("approvals.minimum");
-    expect(notYetUsed).not.toContain("masking.patterns");
-    expect(notYetUsed.every((path) => at(defaultConfig, path.split(".")) !== undefined)).toBe(true);
-  });
 });
 
 describe("providers", () => {
