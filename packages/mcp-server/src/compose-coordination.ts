@@ -2,6 +2,7 @@ import {
   bestTopology,
   checkDegradation,
   classifyTask,
+  comparableOutcomes,
   createCalibration,
   createOutcomeLog,
   estimateTurns,
@@ -37,7 +38,7 @@ export function composeCoordination(parts: {
       return { ...found, paperRule: paperRules[found.recommendation.rule] };
     },
     selectTopology: async (features, options) => {
-      const calibration = createCalibration(await log.read());
+      const calibration = createCalibration(comparableOutcomes(await log.read(), options?.stage));
       return selectTopology(features, { ...options, calibration, capabilityThreshold });
     },
     checkDegradation: async (seen) => checkDegradation(seen),

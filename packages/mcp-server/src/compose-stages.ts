@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { RunMetadata, RunRegistry } from "@maestro/artifacts";
-import { createCalibration, createOutcomeLog } from "@maestro/coordination";
+import { comparableOutcomes, createCalibration, createOutcomeLog } from "@maestro/coordination";
 import { isMaestroError, systemClock, type KeyValueStore, type RunId } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
-import type { Approvals } from "@maestro/hitl";
+import type { Approvals, GateQuestion, GateResult } from "@maestro/hitl";
 import {
   applyApprovedChange,
   createMetricsLog,
@@ -52,7 +52,8 @@ export function composeStages(parts: {
     settings,
     workflow,
     metrics,
-    calibration: async () => createCalibration(await outcomes.read()),
+    calibration: async (stage) => createCalibration(comparableOutcomes(await outcomes.read(), stage)),
+    outcomes,
     stageRole: async (stage) => {
       const { stageSkills, roles } = await catalog();
       return roles[stageSkills[stage].role].prompt;
@@ -64,13 +65,20 @@ export function composeStages(parts: {
     },
     openTree: workspace.openTree,
   };
+  const gitHead = async (): Promise<string | undefined> => (await workspace.gitState(undefined, {})).commit;
   const withApproval = async (): Promise<StageApprovalDependencies> => ({
     ...deps,
     approvals: await parts.approvals(),
-    gitHead: async () => (await workspace.gitState(undefined, {})).commit,
+    gitHead,
   });
+  /** A workflow with approvals has them whichever tool runs its stages. */
+  const gateOfWorkflow = async (question: GateQuestion): Promise<GateResult> => {
+    const { startStage: withApprovalsFrom } = await workflow.read();
+    if (withApprovalsFrom === null) return { open: true, approval: null, input: [] };
+    return (await parts.approvals()).checkGate(question);
+  };
   return {
-    start: (input, options) => startStage(input, deps, options),
+    start: (input, options) => startStage(input, { ...deps, gate: gateOfWorkflow, gitHead }, options),
     startWithApproval: async (input, options) => startStageWithApproval(input, await withApproval(), options),
     requestApproval: async (outputs) => requestOutputsApproval(outputs, await withApproval()),
     outputIssues: async (stage, outputs) => validateAnswer(stageSchemas[stage], outputs),

@@ -70,6 +70,8 @@ const iterations: readonly object[] = [
 export interface StageProject extends Place {
   readonly stage: (name: string, ...options: readonly string[]) => Promise<StageRun>;
   readonly source: () => string;
+  /** From now on advisers answer these, as `replaced` did. */
+  readonly answerWith: (replaced: Readonly<Record<string, unknown>>) => void;
   /** A recorded file of a run. */
   readonly recorded: (runId: string, file: string) => string;
 }
@@ -86,12 +88,12 @@ export function stageProject(
 ): StageProject {
   const place = makePlace();
   const script = join(place.project, "..", "adviser.mjs");
-  writeFileSync(script, adviserScript({ ...answers, ...replaced }, join(place.project, "..", "iterations")));
+  const answerWith = (given: Readonly<Record<string, unknown>>): void =>
+    writeFileSync(script, adviserScript({ ...answers, ...given }, join(place.project, "..", "iterations")));
+  answerWith(replaced);
   const adviser = (name: string): object => ({ type: "command", command: process.execPath, args: [script, name] });
   place.write(place.userFile, {
     providers: {
-      // It would be asked to judge before the others.
-      offline: { enabled: false },
       first: adviser("first"),
       second: adviser("second"),
       third: adviser("third"),
@@ -110,6 +112,7 @@ export function stageProject(
   mkdirSync(join(place.project, "..", "iterations"));
   return {
     ...place,
+    answerWith,
     stage: async (name, ...options) => {
       const ended = await place.run(["stage", name, "The shop's tests fail", "--json", ...options], { env });
       return { ...ended, json: JSON.parse(ended.stdout) as Record<string, unknown> };

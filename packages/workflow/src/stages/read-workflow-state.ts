@@ -30,6 +30,8 @@ function readVisit(value: JsonValue): readonly StageVisit[] {
       stage,
       outcome: outcomes.find((outcome) => outcome === value["outcome"]) ?? "failed",
       consultsUsed: readCount(value["consultsUsed"]),
+      calls: readCount(value["calls"]),
+      tokens: readCount(value["tokens"]),
       elapsedMs: readCount(value["elapsedMs"]),
       startedAt: typeof value["startedAt"] === "string" ? value["startedAt"] : "",
       context: {

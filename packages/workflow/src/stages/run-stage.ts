@@ -9,13 +9,16 @@ import { carryOut, tellRefusal, type CarriedOut } from "./carry-out.ts";
 import { checkOutput, type CheckedOutput } from "./check-output.ts";
 import type { CheckSummary } from "./compare-checks.ts";
 import { inARow, type ConsultBudget } from "./consult-budget.ts";
+import { notCarriedOut } from "./not-carried-out.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { StagePlan } from "./plan-stage.ts";
 import { selectOutput, type ChosenOutput, type OutputChoice } from "./select-output.ts";
 import type { StageDependencies, StageEvent, StageInput } from "./stage-input.ts";
 import type { StageResult } from "./stage-result.ts";
+import { keepStandingChange } from "./standing-changes.ts";
 import { testCandidates } from "./test-candidates.ts";
-import { transitionAfter, type StageEnd } from "./transition.ts";
+import { asItStands, nothingTakenBack, takeBackAsAsked } from "./take-back-changes.ts";
+import { revertsAll, transitionAfter, type StageEnd } from "./transition.ts";
 import { WorkflowError } from "./workflow-error.ts";
 import { debugIterations } from "./workflow-position.ts";
 import type { StageVisit } from "./workflow-state.ts";
@@ -51,10 +54,12 @@ export async function runStage(
 ): Promise<StageResult> {
   const startedMs = deps.clock.monotonicMs();
   let calls = 0;
+  let tokens = 0;
   const recorder: RunRecorder = {
     ...prepared.recorder,
     recordConsult: async (record) => {
       calls += 1;
+      tokens += (record.usage?.inputTokens ?? 0) + (record.usage?.outputTokens ?? 0);
       await prepared.recorder.recordConsult({ ...record, stage: input.stage });
     },
   };
@@ -71,6 +76,7 @@ export async function runStage(
     chosen.chosen === undefined
       ? notCarriedOut(answers, chosen)
       : await carryOutChosen(input, patch, prepared, deps, { signal: around.signal, tell });
+  await keepStandingChange(input.stage, done.applied, { runs: deps.runs, recorder });
   const { history, plan, warnings } = prepared;
   const answered = answers.valid.length + answers.rejected.length > 0;
   const end: StageEnd = {
@@ -81,19 +87,23 @@ export async function runStage(
     proposal: proposalOf(input.stage, chosen.chosen?.output),
     debugIterations: input.stage === "debug" ? debugIterations(inARow("debug", history)) + Number(answered) : 0,
   };
+  const next = transitionAfter(end);
+  const back = revertsAll(end, next) ? await takeBackAsAsked(input, { ...deps, recorder, tell }) : nothingTakenBack;
   const facts = {
     runId: recorder.runId,
     stage: input.stage,
     task: input.task,
-    next: transitionAfter(end),
+    next,
     consultsUsed: answered ? 1 : 0,
     calls,
+    tokens,
     elapsedMs: Math.round(deps.clock.monotonicMs() - startedMs),
     endedAt: new Date(deps.clock.now()).toISOString(),
     rejected: answers.rejected,
     failures: answers.failures,
     plan: {
       topology: plan.topology.topology,
+      taskClass: plan.topology.taskClass,
       agents: plan.agents,
       skippedByCapability: plan.skippedByCapability,
       reasons: plan.reasons,
@@ -102,11 +112,10 @@ export async function runStage(
     selection: chosen.selection,
     patch,
     verifyCommands: prepared.commands.map(({ command }) => (typeof command === "string" ? command : command.join(" "))),
-    applied: done.applied,
-    verification: done.verification,
+    ...asItStands(done, back),
     approvalId: null,
     simulated: answers.simulated || chosen.simulated,
-    warnings: [...warnings, ...chosen.warnings, ...done.warnings],
+    warnings: [...warnings, ...chosen.warnings, ...done.warnings, ...back.warnings],
   };
   const output = chosen.chosen?.output ?? null;
   const provider = chosen.chosen?.provider ?? null;
@@ -186,34 +195,6 @@ async function carryOutChosen(
   }
   tell(applies ? "applying the change" : "running the checks");
   return carryOut({ patch: applies ? changes : null, commands, before }, deps.workspace, signal);
-}
-
-function notCarriedOut({ rejected, failures }: Answers, { selection }: ChosenOutput): CarriedOut {
-  const error =
-    selection !== null
-      ? new WorkflowError("STAGE_OUTPUT_REJECTED", `None of the answers can be taken: ${selection.rationale}`)
-      : rejected.length > 0
-        ? new WorkflowError(
-            "STAGE_OUTPUT_REJECTED",
-            `No answer was what the stage asks for: ${tellRejected(rejected)}`,
-            {
-              hint: "They were discarded, not mended. Ask for less, or ask another adviser.",
-            },
-          )
-        : new WorkflowError("STAGE_NO_ANSWER", `No adviser answered: ${tellFailed(failures)}`, {
-            hint: [...new Set(failures.flatMap(({ hint }) => hint ?? []))].join(" ") || undefined,
-          });
-  return { applied: null, verification: null, error, warnings: [] };
-}
-
-function tellRejected(rejected: Answers["rejected"]): string {
-  return rejected.map(({ candidateId, reasons }) => `${candidateId} (${reasons.slice(0, 3).join("; ")})`).join(", ");
-}
-
-function tellFailed(failures: Answers["failures"]): string {
-  return failures
-    .map(({ provider, code, message }) => `${provider} (${code}): ${message.replace(/\.$/, "")}`)
-    .join("; ");
 }
 
 function proposalOf(stage: Stage, output: JsonObject | undefined): string | undefined {

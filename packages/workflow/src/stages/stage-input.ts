@@ -1,4 +1,4 @@
-import type { Calibration } from "@maestro/coordination";
+import type { Calibration, OutcomeLog } from "@maestro/coordination";
 import { InvalidArgumentError, stages, type Stage } from "@maestro/core";
 import type { CoordinationConfig } from "@maestro/core/config";
 import type { Approval, GateQuestion, GateResult } from "@maestro/hitl";
@@ -42,8 +42,10 @@ export interface StageDependencies extends SelectionDependencies, Pick<WorkflowD
   readonly workspace: StageWorkspace;
   /** Makes a copy of the workspace as it is now. Left out: candidates are not tested before one is chosen. */
   readonly openTree?: ((signal: AbortSignal) => Promise<CandidateTree>) | undefined;
-  /** What recorded outcomes say of topologies. @default nothing */
-  readonly calibration?: (() => Promise<Calibration>) | undefined;
+  /** What recorded outcomes say of topologies in a stage. @default nothing */
+  readonly calibration?: ((stage: Stage) => Promise<Calibration>) | undefined;
+  /** Where it is recorded how the topology of a stage did. @default nowhere */
+  readonly outcomes?: Pick<OutcomeLog, "record"> | undefined;
   /** Whether people let a stage begin. Left out: nobody is asked. */
   readonly gate?: ((question: GateQuestion) => Promise<GateResult>) | undefined;
   /** Has people look at what a stage left, before its run is open again. Left out: nobody is asked. */

@@ -63,6 +63,8 @@ interface StageFacts {
   readonly consultsUsed: number;
   /** Calls of advisers, repeated ones and a judge's among them. */
   readonly calls: number;
+  /** Tokens in and out, as far as advisers told them. */
+  readonly tokens: number;
   readonly elapsedMs: number;
   /** ISO 8601, UTC. */
   readonly endedAt: string;
@@ -70,6 +72,7 @@ interface StageFacts {
   readonly failures: readonly AdviserFailure[];
   readonly plan: Pick<StagePlan, "agents" | "skippedByCapability" | "reasons" | "expectedCalls"> & {
     readonly topology: StagePlan["topology"]["topology"];
+    readonly taskClass: StagePlan["topology"]["taskClass"];
   };
   readonly selection: OutputSelection | null;
   /** The answer's changes as one unified diff; null where there is none. */

@@ -8,6 +8,7 @@ import { assertBudget, consultBudget } from "./consult-budget.ts";
 import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
 import { assertLegalStage } from "./legal-stages.ts";
 import { leaveRun } from "./leave-run.ts";
+import { outcomeOfStage } from "./outcome-of-stage.ts";
 import { passGate } from "./pass-gate.ts";
 import { planStage } from "./plan-stage.ts";
 import { recordPlan } from "./record-plan.ts";
@@ -17,7 +18,7 @@ import { checkStageInput, type StageDependencies, type StageEvent, type StageInp
 import { readEarlierStages, stagePrompt } from "./stage-prompt.ts";
 import type { StageResult } from "./stage-result.ts";
 import { newestChecks, workflowPosition } from "./workflow-position.ts";
-import { noWorkflow, type StageOutcome, type StageVisit } from "./workflow-state.ts";
+import { noWorkflow, type StageOutcome, type StageVisit, type WorkflowState } from "./workflow-state.ts";
 
 /**
  * Starts one stage of the workspace's workflow: joins its open run or begins one, asks as many advisers as are worth it,
@@ -39,7 +40,8 @@ export async function startStage(
   try {
     const signals = [joined?.signal, options.signal].filter((signal) => signal !== undefined);
     const prepared = await prepare(input, joined, deps, AbortSignal.any(signals));
-    recorder ??= await beginWorkflow(input.task, deps);
+    const settings = deps.requestApproval === undefined ? {} : { startStage: input.stage };
+    recorder ??= await beginWorkflow(input.task, deps, settings);
     const visit = await beginVisit(input, recorder, { revision: prepared.revision, deps });
     await recordPlan(input, prepared, recorder);
     return { runId: recorder.runId, result: settled(work(input, { ...prepared, recorder }, visit, deps, options)) };
@@ -75,7 +77,7 @@ async function prepare(
     baselineConfidence: input.baselineConfidence ?? 0,
     advisers: advisers.length,
     settings: deps.settings,
-    calibration: await deps.calibration?.(),
+    calibration: await deps.calibration?.(stage),
   });
   const otherTask = joined === undefined ? [] : await tellOtherTask(joined, task, deps);
   return {
@@ -122,6 +124,8 @@ async function beginVisit(
     stage,
     outcome: "running",
     consultsUsed: 1,
+    calls: 0,
+    tokens: 0,
     elapsedMs: 0,
     startedAt: new Date(deps.clock.now()).toISOString(),
     context: {
@@ -155,7 +159,7 @@ async function work(
   const { recorder } = prepared;
   const startedMs = deps.clock.monotonicMs();
   const signal = options.signal === undefined ? recorder.signal : AbortSignal.any([recorder.signal, options.signal]);
-  const endVisit = (outcome: StageOutcome, ended: Partial<StageVisit>): Promise<unknown> =>
+  const endVisit = (outcome: StageOutcome, ended: Partial<StageVisit>): Promise<WorkflowState> =>
     deps.workflow.update((state) => ({
       ...state,
       history: state.history.map((one) =>
@@ -168,8 +172,9 @@ async function work(
     await recorder.saveStage(input.stage, toJsonValue(ended));
     const approval = (await deps.requestApproval?.(ended)) ?? null;
     const result = { ...ended, approvalId: approval?.request.id ?? null };
-    const { success, consultsUsed, elapsedMs, next } = result;
-    await endVisit(success ? "succeeded" : "failed", { consultsUsed, elapsedMs, next: next.stage });
+    const { success, consultsUsed, calls, tokens, elapsedMs, next } = result;
+    const spent = { consultsUsed, calls, tokens, elapsedMs };
+    const { history } = await endVisit(success ? "succeeded" : "failed", { ...spent, next: next.stage });
     await recorder.recordDecision({
       type: "transition",
       from: input.stage,
@@ -178,6 +183,10 @@ async function work(
       reason: next.reason,
     });
     await deps.metrics.record({ type: "stage", stage: input.stage, ok: success, elapsedMs });
+    // How a change did that waits for a person is known when it is made.
+    const isKnown = input.applyLater !== true || result.patch === null;
+    const outcome = isKnown ? outcomeOfStage(result, history) : undefined;
+    if (outcome !== undefined) await deps.outcomes?.record(outcome);
     await leaveRun(result, approval, { recorder, workflow: deps.workflow });
     return result;
   } catch (error) {

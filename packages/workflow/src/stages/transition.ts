@@ -53,6 +53,14 @@ export function transitionAfter(end: StageEnd): Transition {
   return end.stage satisfies never;
 }
 
+/** Whether what the run has changed is taken back before it goes on: debug begins anew, or has given up. */
+export function revertsAll({ stage, debugIterations }: StageEnd, next: Transition): boolean {
+  if (stage !== "debug") return false;
+  return next.type === "return"
+    ? next.stage === "implement"
+    : next.type === "escalate" && debugIterations >= maxDebugIterations;
+}
+
 function afterAnalyze({ outcome, confidence = 1 }: StageEnd): Transition {
   if (outcome !== "succeeded") return repeat("analyze");
   return confidence >= enoughConfidence

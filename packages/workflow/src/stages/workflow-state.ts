@@ -9,6 +9,9 @@ export interface StageVisit {
   readonly outcome: StageOutcome;
   /** Counted when they begin, so that a killed process cannot ask for free. A vote or an ensemble counts one. */
   readonly consultsUsed: number;
+  /** Calls of advisers, and the tokens that they told of. */
+  readonly calls: number;
+  readonly tokens: number;
   readonly elapsedMs: number;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -34,7 +37,7 @@ export interface WorkflowState {
   readonly toolUsage: Readonly<Record<string, number>>;
   /** Runs of stages of the current run, oldest first. */
   readonly history: readonly StageVisit[];
-  /** Where the run begins, if that was said: nobody is asked to approve a stage before it. */
+  /** Where a run with approvals begins: nobody is asked about a stage before it. Null: people approve no stage of this run. */
   readonly startStage: Stage | null;
   /** Whether stages of low risk are approved by policy, within what the configuration allows. */
   readonly autoApproveLowRisk: boolean;

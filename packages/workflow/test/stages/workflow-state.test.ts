@@ -46,6 +46,8 @@ describe("the workspace's workflow", () => {
           stage: "implement",
           outcome: "failed",
           consultsUsed: 1,
+          calls: 3,
+          tokens: 1200,
           elapsedMs: 12,
           startedAt: "2026-01-01T00:00:00.000Z",
           context: { files: 1, facts: 2, errors: 0 },
