@@ -15,6 +15,10 @@ export type CliErrorCode =
   | "NO_DIRECTORY"
   /** A person has to decide, and there is no terminal that one sits at. */
   | "NO_TERMINAL"
+  /** A workflow was to begin where another one has not ended, or is being worked on. */
+  | "WORKFLOW_OPEN"
+  /** A workflow was to go on where none is open. */
+  | "NOTHING_TO_RESUME"
   /** A decision was to be signed, and there is no key. */
   | "NO_KEY"
   /** A key was to be made where there is one. */

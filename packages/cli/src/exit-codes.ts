@@ -12,6 +12,8 @@ export const exitCodes = {
   undecided: 3,
   /** No adviser could be asked: not installed, switched off or not logged in. */
   noAdviser: 4,
+  /** A person has to decide, or to look at it, before a workflow goes on. */
+  waiting: 5,
   /** Interrupted: SIGINT, SIGTERM or SIGHUP. */
   interrupted: 130,
 } as const;
@@ -24,6 +26,8 @@ const codes: Readonly<Record<string, ExitCode>> = {
   MAKER_INVALID_ARGUMENT: exitCodes.usage,
   USAGE: exitCodes.usage,
   NO_DIRECTORY: exitCodes.usage,
+  WORKFLOW_OPEN: exitCodes.usage,
+  NOTHING_TO_RESUME: exitCodes.usage,
   RUN_NOT_FOUND: exitCodes.usage,
   PROVIDER_NOT_INSTALLED: exitCodes.noAdviser,
   PROVIDER_DISABLED: exitCodes.noAdviser,

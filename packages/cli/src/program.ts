@@ -19,6 +19,7 @@ import { addPatchCommand } from "./commands/patch.ts";
 import { addPlanCommand } from "./commands/plan.ts";
 import { addReviewCommand } from "./commands/review.ts";
 import { addRoleCommand } from "./commands/role.ts";
+import { addRunCommand } from "./commands/run.ts";
 import { addRunsCommand } from "./commands/runs.ts";
 import { addSchemaCommand } from "./commands/schema.ts";
 import { addSelectCommand } from "./commands/select.ts";
@@ -35,7 +36,7 @@ import { examples } from "./output/examples.ts";
 
 const exitCodeHelp = `
 Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecided, no k, or nothing selected,
-            4 no adviser could be asked, 130 interrupted.
+            4 no adviser could be asked, 5 waits for a person, 130 interrupted.
 Answers go to stdout, everything about them to stderr. \`--json\` prints one JSON object, also on failure.`;
 
 /** The command line: every command with its options. Throws instead of ending the process. */
@@ -71,6 +72,7 @@ export function createProgram(context: CommandContext): Command {
   addSelectCommand(program, context);
   addBestOfCommand(program, context);
   program.commandsGroup("Work in stages:");
+  addRunCommand(program, context);
   addStageCommand(program, context);
   addApprovalsCommand(program, context);
   addReviewCommand(program, context);

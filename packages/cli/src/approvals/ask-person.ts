@@ -1,5 +1,6 @@
 import { input, password, select } from "@inquirer/prompts";
 import type { Answers, Localized, StageQuestion } from "@maestro/hitl";
+import { CliError } from "../cli-error.ts";
 
 /** The language in which a person is asked. */
 export type PersonLanguage = keyof Localized;
@@ -47,33 +48,61 @@ export async function askQuestions(
   return answers;
 }
 
-async function askOne(question: StageQuestion, { language, signal }: AskOptions): Promise<string> {
+async function askOne(question: StageQuestion, options: AskOptions): Promise<string> {
+  const { language } = options;
   const message = question.question[language];
   const required = question.priority === "critical";
-  if (question.options.length === 0) {
-    const validate = (text: string): true | string => !required || text.trim() !== "" || words[language].required;
-    return (await input({ message, validate }, { signal })).trim();
-  }
+  if (question.options.length === 0) return askLine(message, { ...options, required });
   const choices = question.options.map(({ text }) => ({ name: text[language], value: text[language] }));
-  return select(
-    { message, choices: required ? choices : [...choices, { name: words[language].skip, value: "" }] },
-    { signal },
-  );
+  return askChoice(message, required ? choices : [...choices, { name: words[language].skip, value: "" }], options);
+}
+
+/** Asks for one of several things. */
+export async function askChoice<Value extends string>(
+  message: string,
+  choices: readonly { readonly name: string; readonly value: Value }[],
+  { signal }: AskOptions,
+): Promise<Value> {
+  return asked(() => select({ message, choices }, contextOf(signal)));
+}
+
+/** Asks for a line of text; without surrounding space, and empty where it may be. */
+export async function askLine(
+  message: string,
+  { language, signal, required = false }: AskOptions & { readonly required?: boolean | undefined },
+): Promise<string> {
+  const validate = (text: string): true | string => !required || text.trim() !== "" || words[language].required;
+  return (await asked(() => input({ message, validate }, contextOf(signal)))).trim();
 }
 
 /** Asks for the passphrase of the signing key, without showing it. */
 export async function askPassphrase({ language, signal }: AskOptions): Promise<string> {
-  return password({ message: words[language].passphrase }, { signal });
+  return asked(() => password({ message: words[language].passphrase }, contextOf(signal)));
 }
 
 /** Asks for a new passphrase, twice. */
 export async function askNewPassphrase({ language, signal }: AskOptions): Promise<string> {
   const message = words[language].newPassphrase;
-  const first = await password(
-    { message, validate: (text) => text.length >= 8 || words[language].tooShort },
-    { signal },
-  );
+  const longEnough = (text: string): true | string => text.length >= 8 || words[language].tooShort;
+  const first = await asked(() => password({ message, validate: longEnough }, contextOf(signal)));
   const validate = (text: string): true | string => text === first || words[language].differs;
-  await password({ message: words[language].again, validate }, { signal });
+  await asked(() => password({ message: words[language].again, validate }, contextOf(signal)));
   return first;
+}
+
+/** Questions are about the answer and not part of it. */
+function contextOf(signal: AbortSignal): { readonly signal: AbortSignal; readonly output: NodeJS.WritableStream } {
+  return { signal, output: process.stderr };
+}
+
+/** While a question is shown the terminal hands Ctrl-C over as a key, so no signal comes. */
+async function asked<Value>(ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Error && error.name === "ExitPromptError") {
+      throw new CliError("INTERRUPTED", "Interrupted.", { cause: error });
+    }
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { InvalidArgumentError } from "@maestro/core";
 import { renderDisplay } from "@maestro/hitl";
 import { askNewPassphrase, type PersonLanguage } from "../approvals/ask-person.ts";
 import { approve, turnDown, type DecideOptions } from "../approvals/decide.ts";
 import { describeApprovals } from "../approvals/describe-approval.ts";
 import { presentApproval } from "../approvals/present-approval.ts";
+import { toLanguage } from "../approvals/to-language.ts";
 import { createSigningKeyFile } from "../approvals/signing-key-file.ts";
 import type { CommandContext } from "../command-context.ts";
 import { collect } from "../option-parsers.ts";
@@ -96,11 +96,6 @@ function decisionOptions(command: Command): Command {
     .option("--answer <question=text>", "answer a question; repeatable; a number picks an option", collect)
     .option("--lang <language>", "en or ko", toLanguage, "en")
     .option("--json", jsonHelp);
-}
-
-function toLanguage(value: string): PersonLanguage {
-  if (value === "en" || value === "ko") return value;
-  throw new InvalidArgumentError({ argument: "--lang", value, expected: "en or ko", allowed: ["en", "ko"] });
 }
 
 async function list(

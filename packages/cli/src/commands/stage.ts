@@ -1,6 +1,5 @@
 import { Argument, type Command } from "commander";
 import { stages, type Stage } from "@maestro/core";
-import type { ComposedServices } from "@maestro/mcp-server/compose";
 import type { StageResult } from "@maestro/workflow";
 import { presentStage, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
@@ -10,6 +9,8 @@ import { collect, collectList, secondsToMs, shareOf } from "../option-parsers.ts
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
+import { endOpenWorkflow } from "../run/end-open-workflow.ts";
+import { presentApplied, presentVerification } from "../stage/present-change.ts";
 import { printStage } from "../stage/print-stage.ts";
 
 interface StageOptions extends ContextOptions {
@@ -90,14 +91,6 @@ async function run(
   if (!result.success) context.exit(exitCodeOf(result));
 }
 
-async function endOpenWorkflow({ stages: workflow, runs }: ComposedServices): Promise<void> {
-  const { run: open } = await workflow.overview();
-  // One whose process died has nobody to cancel it either.
-  if (open?.status !== "open" && open?.status !== "interrupted") return;
-  const recorder = await runs.join(open.runId);
-  await recorder.finish({ status: "cancelled" });
-}
-
 /** The tool never touches the workspace; the command says what it did there. */
 function withChange(result: StageResult): ReturnType<typeof presentStage> {
   const reply = presentStage(result);
@@ -106,14 +99,8 @@ function withChange(result: StageResult): ReturnType<typeof presentStage> {
     ...reply,
     fields: {
       ...reply.fields,
-      applied:
-        applied === null
-          ? null
-          : { files: [...applied.files], backup_session: applied.backupSession, reverted: applied.reverted },
-      verification:
-        verification === null
-          ? null
-          : { summary: verification.summary, all_passed: verification.allPassed, compared: verification.compared },
+      applied: presentApplied(applied),
+      verification: presentVerification(verification),
     },
   };
 }

@@ -3,6 +3,7 @@ import { solveArithmetic } from "./tasks/solve-arithmetic.ts";
 import { solveChoice } from "./tasks/solve-choice.ts";
 import { solveComparison } from "./tasks/solve-comparison.ts";
 import { solveHanoi } from "./tasks/solve-hanoi.ts";
+import { solveSchema } from "./tasks/solve-schema.ts";
 
 /** How often the offline adviser is wrong, and which of its runs this is. */
 export interface AnswerOptions {
@@ -25,7 +26,7 @@ const cannotJudge =
   "This is Maestro's offline adviser. No model was asked and this answer is simulated: it solves small arithmetic, " +
   "comparisons, choices by a number and steps of the towers of Hanoi, and it cannot judge this question.";
 
-const solvers = [solveHanoi, solveArithmetic, solveComparison, solveChoice];
+const solvers = [solveHanoi, solveArithmetic, solveComparison, solveChoice, solveSchema];
 
 /**
  * Answers a prompt without a model. The answer follows from the prompt and the options alone, so the same seed gives

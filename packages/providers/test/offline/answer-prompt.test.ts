@@ -145,3 +145,32 @@ describe("simulated mistakes", () => {
 function deviation(hits: number, draws: number, rate: number): number {
   return rate === 0 ? hits : Math.abs(hits - draws * rate) / Math.sqrt(draws * rate * (1 - rate));
 }
+
+describe("answers to a schema", () => {
+  const asked = (schema: object): string =>
+    answerPrompt(`Fill in.\nIt must be valid against this JSON Schema:\n${JSON.stringify(schema)}`, truthful).text;
+
+  it("are the smallest valid value, and say in every text that they are simulated", () => {
+    const change = { type: "object", required: ["id", "claim"], properties: {} };
+    const properties = {
+      id: { type: "string", pattern: "^H\\d+$" },
+      claim: { type: "string", minLength: 10 },
+      share: { type: "number", minimum: 0, maximum: 1 },
+      how: { type: "string", enum: ["high", "low"] },
+      left_out: { type: "string" },
+    };
+    const item = { ...change, properties, required: ["id", "claim", "share", "how"] };
+    const schema = {
+      type: "object",
+      required: ["list"],
+      properties: { list: { type: "array", minItems: 2, items: item } },
+    };
+    const filled = { id: "H1", claim: "SIMULATED: no model was asked.", share: 1, how: "high" };
+    expect(JSON.parse(asked(schema))).toEqual({ list: [filled, filled] });
+  });
+
+  it("are refused where filling in would decide something", () => {
+    const selected = { type: ["string", "null"] };
+    expect(asked({ type: "object", required: ["selected"], properties: { selected } })).toMatch(/cannot judge/u);
+  });
+});

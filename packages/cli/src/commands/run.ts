@@ -1,0 +1,106 @@
+import { Option, type Command } from "commander";
+import { InvalidArgumentError, stages } from "@maestro/core";
+import type { ComposedServices } from "@maestro/mcp-server/compose";
+import { toLanguage } from "../approvals/to-language.ts";
+import type { CommandContext } from "../command-context.ts";
+import { addContextOptions } from "../context-options.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { collect, collectList, secondsToMs } from "../option-parsers.ts";
+import { examples } from "../output/examples.ts";
+import { writeJson } from "../output/write-json.ts";
+import { readPrompt } from "../read-prompt.ts";
+import { beginWorkflow, resumeWorkflow, type BegunWorkflow } from "../run/begin-workflow.ts";
+import { endOpenWorkflow } from "../run/end-open-workflow.ts";
+import type { RunWorkflowOptions } from "../run/run-options.ts";
+import { runWorkflow, type WorkflowOutcome } from "../run/run-workflow.ts";
+
+/** `maestro run`: all stages of a workflow, with a person's decision after each. */
+export function addRunCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command("run")
+    .summary("work a task through all five stages")
+    .description(
+      "Runs analyze, hypothesize, implement, debug and improve on a task, shows what each leaves, and asks you after each: " +
+        "approve, revise or reject. A decision made meanwhile on the page of `maestro review` or by `maestro approvals` " +
+        "counts as well. Without a terminal it stops where a person has to decide, with exit code 5. Nothing is written " +
+        "unless --apply is given; then each change is made once it is approved.",
+    )
+    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .option("-a, --adviser <names>", "who is asked, separated by commas (default: each stage's own)", collectList)
+    .addOption(new Option("--from <stage>", "begin there (default: analyze)").choices([...stages]).conflicts("resume"))
+    .option("--resume [run]", "go on with the open workflow where it stopped")
+    .addOption(new Option("--anew", "cancel the open workflow and begin another one").conflicts("resume"))
+    .option("--apply", "make each change once it is approved; one that breaks what worked is taken back")
+    .option("--verify <command>", "command that checks the work (repeatable)", collect)
+    .option("--no-approval", "ask nobody: go through all stages at once")
+    .option("--auto-approve-low-risk", "let the configuration's rule approve analyses of low risk")
+    .option("--wait", "without a terminal: wait until somebody decides elsewhere")
+    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
+    .option("--lang <language>", "reports and questions: en or ko", toLanguage, "en")
+    .option("--json", "print one JSON object at the end, also on failure");
+  addContextOptions(command)
+    .addHelpText(
+      "after",
+      examples(
+        ['maestro run "The tax test fails" -f src/tax.ts --apply --verify "npm test"', "work it through, asking you"],
+        ["maestro run --resume", "go on where it stopped"],
+        ['maestro run "The tax test fails" -a offline --no-approval', "a dry try; every answer is simulated"],
+      ),
+    )
+    .action((words: string[], options: RunWorkflowOptions) => run(words, options, context));
+}
+
+async function run(words: readonly string[], options: RunWorkflowOptions, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  if (options.resume !== undefined && words.length > 0) {
+    throw new InvalidArgumentError({ argument: "task", value: words.join(" "), expected: "none: --resume knows it" });
+  }
+  const task =
+    options.resume === undefined
+      ? await readPrompt(words, { argument: "task", command: `${context.commandName} run` }, terminal)
+      : "";
+  const services = await context.services();
+  const begun =
+    options.resume === undefined
+      ? await beginWorkflow(task, options, services, context)
+      : await resumeWorkflow(options.resume, services, context);
+  context.opened(begun.runId);
+  if (!options.approval) terminal.stderr.write("Nobody is asked between the stages (--no-approval).\n");
+  const outcome = await work(begun, options, services, context);
+  const { presentWorkflow } = await import("../run/present-workflow.ts");
+  const { tellEnd } = await import("../run/tell-workflow.ts");
+  if (options.json === true) writeJson(terminal, presentWorkflow(outcome, begun.runId, context));
+  else tellEnd(outcome, begun.runId, context);
+  context.exit(exitCodeOf(outcome));
+}
+
+async function work(
+  begun: BegunWorkflow,
+  options: RunWorkflowOptions,
+  services: ComposedServices,
+  context: CommandContext,
+): Promise<WorkflowOutcome> {
+  try {
+    return await runWorkflow(begun, { options, services, context });
+  } catch (error) {
+    // A workflow that could not begin is not left open in the way of the next one.
+    if ((await services.stages.overview()).state.history.length === 0) await endOpenWorkflow(services);
+    throw error;
+  }
+}
+
+function exitCodeOf({ end, visits }: WorkflowOutcome): ExitCode {
+  switch (end) {
+    case "completed":
+      return exitCodes.ok;
+    case "waiting":
+    case "escalated":
+      return exitCodes.waiting;
+    case "rejected":
+      return exitCodes.failed;
+    case "failed":
+      return visits.at(-1)?.result?.error?.code === "STAGE_NO_ANSWER" ? exitCodes.noAdviser : exitCodes.failed;
+    default:
+      return end satisfies never;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Stage } from "@maestro/core";
+import type { PersonLanguage } from "../approvals/ask-person.ts";
+import type { ContextOptions } from "../context-options.ts";
+
+/** What the command line says of a workflow. */
+export interface RunWorkflowOptions extends ContextOptions {
+  readonly adviser?: readonly string[];
+  readonly from?: Stage;
+  /** `true`: the open one, whatever its id. */
+  readonly resume?: true | string;
+  readonly anew?: boolean;
+  /** False by `--no-approval`. */
+  readonly approval: boolean;
+  readonly autoApproveLowRisk?: boolean;
+  /** Wait for a decision made elsewhere where there is no terminal to ask in. */
+  readonly wait?: boolean;
+  readonly apply?: boolean;
+  readonly verify?: readonly string[];
+  readonly timeout?: number;
+  readonly lang: PersonLanguage;
+  readonly json?: boolean;
+}
