@@ -1,15 +1,19 @@
 import type { JsonObject } from "./json.ts";
 
-/** What a record of evidence is about. */
-export type EvidenceType =
-  | "observation"
-  | "hypothesis"
-  | "verification"
-  | "decision"
-  | "red_flag"
-  | "consensus"
-  | "patch"
-  | "rollback";
+/** What records of evidence are about. */
+export const evidenceTypes = [
+  "observation",
+  "hypothesis",
+  "verification",
+  "decision",
+  "red_flag",
+  "consensus",
+  "patch",
+  "rollback",
+] as const;
+
+/** One of {@link evidenceTypes}. */
+export type EvidenceType = (typeof evidenceTypes)[number];
 
 /** Something that happened, to be kept so that it can be checked later. */
 export interface Evidence {

@@ -14,7 +14,7 @@ export type {
   Usage,
 } from "./consultant.ts";
 export { isMaestroError, MaestroError, type MaestroErrorOptions, type MaestroErrorShape } from "./errors.ts";
-export type { Evidence, EvidenceSink, EvidenceType } from "./evidence-sink.ts";
+export { evidenceTypes, type Evidence, type EvidenceSink, type EvidenceType } from "./evidence-sink.ts";
 export { extractJson, type ExtractJsonResult } from "./extract-json.ts";
 export { createRunId, toRunId, type IdSource, type RunId } from "./ids.ts";
 export { InvalidArgumentError, type InvalidArgumentDetails } from "./invalid-argument.ts";

@@ -13,6 +13,7 @@ describe("exports", () => {
       "StoreError",
       "createMemoryStore",
       "createRunId",
+      "evidenceTypes",
       "extractJson",
       "isAborted",
       "isJsonObject",

@@ -3,7 +3,7 @@
 export { createHanoiTask, type HanoiSituation } from "./create-hanoi-task.ts";
 export type { OfferedTool, ToolPlan, ToolSupply } from "./loading/plan-tools.ts";
 export { recommendTools, type ToolRecommendation } from "./loading/recommend-tools.ts";
-export { coreTools, type WorkflowPosition } from "./loading/stage-tools.ts";
+export { coreTools, type SkillPosition } from "./loading/stage-tools.ts";
 export {
   countToolUse,
   enterSkill,

@@ -1,21 +1,10 @@
-import { type EvidenceType, InvalidArgumentError, isJsonObject, stages, toRunId } from "@maestro/core";
+import { evidenceTypes, InvalidArgumentError, isJsonObject, stages, toRunId } from "@maestro/core";
 import type { EvidenceEntry } from "./evidence-chain.ts";
-
-const types = {
-  observation: true,
-  hypothesis: true,
-  verification: true,
-  decision: true,
-  red_flag: true,
-  consensus: true,
-  patch: true,
-  rollback: true,
-} as const satisfies Record<EvidenceType, true>;
 
 /** Checks what is to be recorded. @throws InvalidArgumentError naming what is wrong with it */
 export function checkEntry(entry: EvidenceEntry): void {
   const { type, stage, source, confidence = 1, content, runId } = entry;
-  if (!Object.hasOwn(types, type)) throw invalid("evidence_type", type, `one of ${Object.keys(types).join(", ")}`);
+  if (!evidenceTypes.includes(type)) throw invalid("evidence_type", type, `one of ${evidenceTypes.join(", ")}`);
   if (stage !== undefined && !stages.includes(stage)) throw invalid("stage", stage, `one of ${stages.join(", ")}`);
   if (typeof source !== "string" || source.trim() === "") throw invalid("source", source, "a text that is not blank");
   if (!(confidence >= 0 && confidence <= 1)) throw invalid("confidence", confidence, "a number from 0 to 1");

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import type { EvidencePage, EvidenceQuery, EvidenceRecord } from "@maestro/artifacts";
-import { InvalidArgumentError, stages, type EvidenceType, type Stage } from "@maestro/core";
+import { evidenceTypes, InvalidArgumentError, stages, type EvidenceType, type Stage } from "@maestro/core";
 import type { CommandContext } from "../command-context.ts";
 import { drawDot, drawTree } from "../evidence/draw-tree.ts";
 import { integerFrom } from "../option-parsers.ts";
@@ -25,17 +25,6 @@ interface GraphOptions extends QueryOptions {
   readonly svg?: string;
   readonly dot?: boolean;
 }
-
-const types = [
-  "observation",
-  "hypothesis",
-  "verification",
-  "decision",
-  "red_flag",
-  "consensus",
-  "patch",
-  "rollback",
-] as const satisfies readonly EvidenceType[];
 
 /** `maestro evidence`: the chain of what was observed, concluded and done. */
 export function addEvidenceCommand(program: Command, context: CommandContext): void {
@@ -79,7 +68,7 @@ export function addEvidenceCommand(program: Command, context: CommandContext): v
 
 function queryOptions(command: Command, limit: number): Command {
   return command
-    .addOption(new Option("--type <type>", "only these").choices(types))
+    .addOption(new Option("--type <type>", "only these").choices(evidenceTypes))
     .addOption(new Option("--stage <stage>", "only of this stage").choices(stages))
     .option("--run <id>", "only of this run")
     .option("--limit <records>", "the newest so many", integerFrom("--limit", 1), limit)

@@ -1,19 +1,9 @@
+import { evidenceTypes } from "@maestro/core";
 import { z } from "zod";
 import { presentEvidence } from "../runs/present-evidence.ts";
 import { longList } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { stage } from "../tool/topology-arguments.ts";
-
-const recordedTypes = [
-  "observation",
-  "hypothesis",
-  "verification",
-  "decision",
-  "red_flag",
-  "consensus",
-  "patch",
-  "rollback",
-] as const;
 
 const counts = z.record(z.string(), z.int());
 
@@ -30,7 +20,7 @@ A workflow of which this shows decisions without observations has not been worke
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    evidence_type: z.enum(recordedTypes).optional(),
+    evidence_type: z.enum(evidenceTypes).optional(),
     stage: stage.optional(),
     limit: z.int().min(1).default(50),
   }),
@@ -40,7 +30,7 @@ A workflow of which this shows decisions without observations has not been worke
       z.object({
         id: z.string(),
         timestamp: z.string(),
-        evidence_type: z.enum(recordedTypes),
+        evidence_type: z.enum(evidenceTypes),
         stage: z.string().nullable(),
         content: z.record(z.string(), z.unknown()),
         source: z.string(),

@@ -22,14 +22,14 @@ export interface WantedTools {
 }
 
 /** Where a workflow stands, as far as tools depend on it. */
-export interface WorkflowPosition {
+export interface SkillPosition {
   readonly stage: Stage | null;
   /** A fine skill of the stage; that of another one counts as none. */
   readonly skill: string | null;
 }
 
 /** What is wanted where a workflow stands: a skill's own tools first, then those of its stage. */
-export function wantedTools({ stage, skill }: WorkflowPosition, { skills }: Pick<SkillCatalog, "skills">): WantedTools {
+export function wantedTools({ stage, skill }: SkillPosition, { skills }: Pick<SkillCatalog, "skills">): WantedTools {
   if (stage === null) return { required: coreTools, optional: [] };
   const ofStage = skills.filter((candidate) => candidate.stage === stage);
   const requiredByStage = ofStage.flatMap(({ requiredTools }) => requiredTools);

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Stage } from "@maestro/core";
 import type { FineSkill, SkillCatalog } from "../skills/skill-catalog.ts";
 import type { WorkflowState } from "../stages/workflow-state.ts";
 import { planTools, type ToolPlan, type ToolSupply } from "./plan-tools.ts";
-import { wantedTools, type WorkflowPosition } from "./stage-tools.ts";
+import { wantedTools, type SkillPosition } from "./stage-tools.ts";
 
 /** What loading rests on. */
 export interface LoadingContext extends ToolSupply {
@@ -21,7 +21,7 @@ export interface LoadedState {
  * The tools at hand where a workflow stands. They follow from stage and skill, so whoever else sets the stage, or works
  * with a server that offers less, needs nothing of the list that was stored.
  */
-export function loadedTools(position: WorkflowPosition, context: LoadingContext): ToolPlan {
+export function loadedTools(position: SkillPosition, context: LoadingContext): ToolPlan {
   return planTools(wantedTools(position, context.catalog), context);
 }
 
@@ -65,7 +65,7 @@ function notEnterable(
   });
 }
 
-function moveTo(state: WorkflowState, position: WorkflowPosition, context: LoadingContext): LoadedState {
+function moveTo(state: WorkflowState, position: SkillPosition, context: LoadingContext): LoadedState {
   const before = loadedTools(state, context).tools;
   const plan = loadedTools(position, context);
   return {
