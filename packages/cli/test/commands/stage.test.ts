@@ -71,8 +71,14 @@ describe.concurrent("maestro stage", () => {
     const types = decisions.map((line) => (JSON.parse(line) as JsonObject)["type"]);
     expect(types.filter((type) => type === "topology")).toHaveLength(6);
     expect(types).toEqual(expect.arrayContaining(["ensemble", "budget", "selection", "transition"]));
-    const stats = JSON.parse((await project.run(["stats", "--json"])).stdout) as { metrics: JsonObject };
+    const stats = JSON.parse((await project.run(["stats", "--json"])).stdout) as {
+      metrics: JsonObject;
+      topologies: readonly JsonObject[];
+    };
     expect(stats.metrics).toMatchObject({ total_calls: 8, selections_total: 1, consults_per_stage: 8 / 6 });
+    // One outcome of each stage: both iterations of debug are one.
+    const counts = stats.topologies.map(({ topology, count }) => [topology, count]);
+    expect(Object.fromEntries(counts)).toMatchObject({ sas: 4, mas_centralized: 1 });
   });
 
   it("discards what is no JSON three times, then fails, and keeps the reasons", async ({ expect }) => {

@@ -5,7 +5,7 @@ import { classifyTask } from "../../src/index.ts";
 const domainOf = (description: string): string => classifyTask({ description }).domain;
 
 describe("the improvement spec's tasks", () => {
-  it("a debug task is sequential", () => {
+  it("a debug task is sequential (spec: test_debug_task_high_sequential)", () => {
     const { features, domain } = classifyTask({
       description: "Debug the failing login test and fix the bug step by step",
     });
@@ -13,7 +13,7 @@ describe("the improvement spec's tasks", () => {
     expect(domain).toBe("debugging");
   });
 
-  it("a refactoring of many files is decomposable", () => {
+  it("a refactoring of many files is decomposable (spec: test_refactor_task_decomposable)", () => {
     const { features } = classifyTask({ description: "Refactor multiple files to use the new API pattern" });
     expect(features.decomposability).toBeGreaterThanOrEqual(0.4);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   createCalibration,
   selectTopology,
+  stagePolicies,
   type Outcome,
   type TaskClass,
   type TaskFeatures,
@@ -13,10 +14,18 @@ const pieces: TaskFeatures = { sequentialDependency: 0.2, decomposability: 0.8, 
 
 describe("the rules", () => {
   it.each<[string, TaskFeatures, Topology]>([
-    ["sequential work", { sequentialDependency: 0.9, decomposability: 0.3 }, "sas"],
+    [
+      "sequential work (spec: test_high_sequential_returns_sas)",
+      { sequentialDependency: 0.9, decomposability: 0.3 },
+      "sas",
+    ],
     ["sequential work in many pieces", { sequentialDependency: 0.9, decomposability: 0.9 }, "sas"],
-    ["pieces with simple tools", pieces, "mas_independent"],
-    ["pieces with complex tools", { ...pieces, toolComplexity: 0.8 }, "mas_centralized"],
+    ["pieces with simple tools (spec: test_high_decomposability_returns_mas)", pieces, "mas_independent"],
+    [
+      "pieces with complex tools (spec: test_high_tool_complexity_returns_centralized)",
+      { ...pieces, toolComplexity: 0.8 },
+      "mas_centralized",
+    ],
     ["pieces that would write the same files", { ...pieces, overlappingWrites: true }, "sas"],
     ["scores at their thresholds", { sequentialDependency: 0.7, decomposability: 0.6, toolComplexity: 0.6 }, "sas"],
     ["nothing known", {}, "sas"],
@@ -29,7 +38,8 @@ describe("the rules", () => {
     expect(selectTopology(features).topology).toBe(topology);
   });
 
-  it("one agent debugs, whatever else is given", () => {
+  it("one agent debugs, whatever else is given (spec: test_debug_stage_always_sas)", () => {
+    expect(stagePolicies.debug.topology).toBe("sas");
     for (const force of [undefined, "mas_centralized"] as const) {
       expect(selectTopology({ decomposability: 0.9 }, { stage: "debug", force })).toMatchObject({
         topology: "sas",

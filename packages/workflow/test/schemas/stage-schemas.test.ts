@@ -43,8 +43,12 @@ describe("stage schemas", () => {
     expect(messages(stageSchemas.hypothesize, value).join("\n")).toContain(expected);
   });
 
-  it("take the improvement spec's valid hypothesis, and miss claim and confidence in its invalid one", () => {
-    expect(messages(stageSchemas.hypothesize, { hypotheses: [hypothesis] })).toEqual([]);
+  it("take a whole hypothesis (spec: test_valid_hypothesis_output)", () => {
+    const valid = { id: "H1", claim: "Null pointer in auth", confidence: 0.8, fast_test: "Check line 42" };
+    expect(messages(stageSchemas.hypothesize, { hypotheses: [valid] })).toEqual([]);
+  });
+
+  it("miss claim and confidence of a bare hypothesis (spec: test_invalid_hypothesis_output)", () => {
     const errors = messages(stageSchemas.hypothesize, { hypotheses: [{ id: "H1" }] }).join("\n");
     expect(errors).toContain("claim");
     expect(errors).toContain("confidence");
