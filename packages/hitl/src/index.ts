@@ -34,7 +34,7 @@ export {
 export type { GateQuestion, GateRefusal, GateResult, HumanInput } from "./gate.ts";
 export { HitlError, type HitlErrorCode } from "./hitl-error.ts";
 export type { Localized } from "./localized.ts";
-export { decisionWarnings } from "./messages.ts";
+export { decisionWarnings, howToConfirm } from "./messages.ts";
 export type { PublicKey } from "./public-key.ts";
 export { stageQuestions } from "./questions/stage-questions.ts";
 export { createStageReport, type StageReportOptions } from "./report/create-stage-report.ts";

@@ -31,6 +31,14 @@ const needs: Readonly<Record<string, string>> = {
   "load what an earlier run found": "maestro_load_artifact_run",
   "start a run folder of my own": "maestro_start_artifact_run",
   "end the run I started": "maestro_end_artifact_run",
+  "have a human approve the change": "maestro_request_approval",
+  "the user approved it": "maestro_submit_approval",
+  "reject and ask for a revision": "maestro_submit_approval",
+  "what is waiting for approval": "maestro_get_pending_approvals",
+  "who approved this": "maestro_get_approval_history",
+  "questions for the reviewer": "maestro_get_stage_questions",
+  "workflow with a human in charge": "maestro_workflow_with_hitl",
+  "run a stage and wait for a human's approval": "maestro_run_stage_with_approval",
 };
 
 function wordsOf(text: string): readonly string[] {

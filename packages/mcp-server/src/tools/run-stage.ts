@@ -2,8 +2,8 @@ import { z } from "zod";
 import { stages } from "@maestro/core";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentStage } from "../runs/present-stage.ts";
-import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
 import { longText, runStatus } from "../tool/results.ts";
+import { stageInput, toStageInput } from "../tool/stage-arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
 /** One stage of the workflow. */
@@ -23,17 +23,7 @@ stages, 6 in all; an ensemble counts one, debug one for each of its five iterati
   toolset: "workflow",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
-  input: z.object({
-    stage: z.enum(stages).describe("The stage."),
-    task: z.string().describe("The whole task."),
-    context_files: texts("Paths to send."),
-    context_facts: texts("Known facts."),
-    context_errors: texts("Errors, logs."),
-    providers: z.array(z.string()).optional().describe("Who to ask."),
-    baseline_confidence: z.number().min(0).max(1).default(0).describe("Your own confidence."),
-    timeout_sec: timeoutSec,
-    wait_sec: waitSec,
-  }),
+  input: z.object(stageInput),
   output: z.object({
     stage: z.enum(stages),
     stage_display: z.string(),
@@ -72,17 +62,10 @@ stages, 6 in all; an ensemble counts one, debug one for each of its five iterati
     },
   ],
   handler: async (input, context) => {
-    const handle = await context.services.stages.start(
-      {
-        stage: input.stage,
-        task: input.task,
-        context: { files: input.context_files, facts: input.context_facts, errors: input.context_errors },
-        providers: input.providers,
-        baselineConfidence: input.baseline_confidence,
-        timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
-      },
-      { signal: context.signal, onEvent: ({ message }) => context.progress(message) },
-    );
+    const handle = await context.services.stages.start(toStageInput(input), {
+      signal: context.signal,
+      onEvent: ({ message }) => context.progress(message),
+    });
     return answerWithin(handle, { waitSec: input.wait_sec, present: presentStage, context });
   },
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { RunMetadata } from "@maestro/artifacts";
-import { toRunId, type JsonObject, type RunId } from "@maestro/core";
+import { isJsonObject, isMaestroError, toRunId, type JsonObject, type JsonValue, type RunId } from "@maestro/core";
+import type { StageResult } from "@maestro/workflow";
+import { presentReviewedStage } from "../approvals/present-reviewed-stage.ts";
 import { asArgumentError } from "../runs/as-argument-error.ts";
 import { heartbeat } from "../runs/heartbeat.ts";
 import { presentRecorded } from "../runs/present-recorded.ts";
@@ -59,7 +61,7 @@ const shownTaskChars = 300;
 
 async function presentRun(id: RunId, run: RunMetadata, services: MaestroServices): Promise<ToolReply<JsonObject>> {
   const recorded = run.status === "completed" || run.status === "open" ? await services.runs.result(id) : undefined;
-  const reply = recorded === undefined ? undefined : presentRecorded(run.kind, recorded);
+  const reply = recorded === undefined ? undefined : await presentResult(run, recorded, services);
   return {
     runId: id,
     fields: {
@@ -74,7 +76,7 @@ async function presentRun(id: RunId, run: RunMetadata, services: MaestroServices
       result: reply?.fields ?? null,
     },
     warnings: reply?.warnings,
-    next: run.status === "running" ? runNextSteps(id) : undefined,
+    next: run.status === "running" ? runNextSteps(id) : reply?.next,
   };
 }
 
@@ -82,4 +84,22 @@ function presentFailure(error: unknown): JsonObject | null {
   if (error === undefined) return null;
   const failure = toFailure(error);
   return { code: failure.error_code, message: failure.error };
+}
+
+/** A stage that people decide about comes with its request, as it stands now. */
+async function presentResult(
+  { kind }: RunMetadata,
+  recorded: JsonValue,
+  services: MaestroServices,
+): Promise<ToolReply<JsonObject>> {
+  const approvalId = kind === "workflow" && isJsonObject(recorded) ? recorded["approvalId"] : null;
+  if (typeof approvalId !== "string") return presentRecorded(kind, recorded);
+  try {
+    const approval = await (await services.approvals()).get(approvalId);
+    return presentReviewedStage({ result: recorded as unknown as StageResult, approval });
+  } catch (error) {
+    // The stage is there, even where its request is gone or cannot be believed.
+    if (isMaestroError(error)) return presentRecorded(kind, recorded);
+    throw error;
+  }
 }

@@ -1,0 +1,80 @@
+import { isJsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
+import {
+  elicitationForm,
+  submissionFromElicitation,
+  type ApprovalRequest,
+  type ElicitationOutcome as PersonOutcome,
+  type Submission,
+} from "@maestro/hitl";
+import type { Elicit, ElicitationOutcome } from "../tool/elicitation.ts";
+
+/** What the caller says that the person said. It fills the form in, and the person sees and changes it. */
+export interface Reported {
+  readonly feedback?: string | undefined;
+  readonly questionResponses?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a person said when a client asked them: a submission, or why there is none. */
+export type Asked =
+  | { readonly type: "decided"; readonly submission: Submission }
+  | { readonly type: "undecided"; readonly reason: string };
+
+/** Has the client ask its person about a request. Whatever is no plain answer decides nothing. */
+export async function askPerson(
+  request: ApprovalRequest,
+  reported: Reported,
+  { elicit, timeoutMs }: { readonly elicit: Elicit; readonly timeoutMs: number },
+): Promise<Asked> {
+  const form = elicitationForm(request);
+  const whole = `The whole report: \`maestro approvals show ${request.id}\`, or \`maestro review\`.`;
+  const outcome = await elicit({
+    message: `${form.message}\n${whole}`,
+    schema: filledIn(form.requestedSchema, reported),
+    timeoutMs,
+  });
+  const submission = submissionFromElicitation(request, toPersonOutcome(outcome));
+  if (submission !== undefined) return { type: "decided", submission };
+  return { type: "undecided", reason: reasons[outcome.type] };
+}
+
+const reasons = {
+  accepted: "the client's answer holds no decision",
+  declined: "the client declined to ask, or the person to answer",
+  cancelled: "the question was closed",
+  "timed-out": "nobody answered in time",
+  failed: "the client could not ask",
+} as const satisfies Record<ElicitationOutcome["type"], string>;
+
+function toPersonOutcome(outcome: ElicitationOutcome): PersonOutcome {
+  switch (outcome.type) {
+    case "accepted":
+      return { action: "accept", content: outcome.content };
+    case "declined":
+      return { action: "decline" };
+    case "cancelled":
+      return { action: "cancel" };
+    case "timed-out":
+      return { action: "timeout" };
+    case "failed":
+      return { action: "error" };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The form with what was reported as its defaults, where it takes that. The decision is never filled in. */
+function filledIn(schema: JsonSchema, { feedback, questionResponses = {} }: Reported): JsonSchema {
+  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
+  const given: Readonly<Record<string, string | undefined>> = { ...questionResponses, comment: feedback };
+  const filled = Object.entries(properties).map(([name, property]): [string, JsonValue | undefined] => [
+    name,
+    name === "decision" ? property : withDefault(property, given[name]),
+  ]);
+  return { ...schema, properties: Object.fromEntries(filled) };
+}
+
+function withDefault(property: JsonValue | undefined, value: string | undefined): JsonValue | undefined {
+  if (value === undefined || !isJsonObject(property)) return property;
+  const { enum: allowed } = property;
+  return Array.isArray(allowed) && !allowed.includes(value) ? property : { ...property, default: value };
+}

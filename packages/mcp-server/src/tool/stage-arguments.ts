@@ -1,0 +1,39 @@
+import type { StageInput } from "@maestro/workflow";
+import { stages } from "@maestro/core";
+import { z } from "zod";
+import { texts, timeoutSec, waitSec } from "./arguments.ts";
+
+/** Arguments of the tools that run a stage. */
+export const stageInput: {
+  readonly stage: z.ZodEnum<{ [Name in (typeof stages)[number]]: Name }>;
+  readonly task: z.ZodString;
+  readonly context_files: ReturnType<typeof texts>;
+  readonly context_facts: ReturnType<typeof texts>;
+  readonly context_errors: ReturnType<typeof texts>;
+  readonly providers: z.ZodOptional<z.ZodArray<z.ZodString>>;
+  readonly baseline_confidence: z.ZodDefault<z.ZodNumber>;
+  readonly timeout_sec: typeof timeoutSec;
+  readonly wait_sec: typeof waitSec;
+} = {
+  stage: z.enum(stages).describe("The stage."),
+  task: z.string().describe("The whole task."),
+  context_files: texts("Paths to send."),
+  context_facts: texts("Known facts."),
+  context_errors: texts("Errors, logs."),
+  providers: z.array(z.string()).optional().describe("Who to ask."),
+  baseline_confidence: z.number().min(0).max(1).default(0).describe("Your own confidence."),
+  timeout_sec: timeoutSec,
+  wait_sec: waitSec,
+};
+
+/** Such arguments as the workflow takes them. */
+export function toStageInput(input: z.output<z.ZodObject<typeof stageInput>>): StageInput {
+  return {
+    stage: input.stage,
+    task: input.task,
+    context: { files: input.context_files, facts: input.context_facts, errors: input.context_errors },
+    providers: input.providers,
+    baselineConfidence: input.baseline_confidence,
+    timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
+  };
+}
