@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "vitest";
 import type { JsonObject } from "@maestro/core";
-import { buggy, diffOf, stageProject, type StageProject } from "../support/stage-project.ts";
+import { buggy, stageProject, type StageProject } from "../support/stage-project.ts";
 
 const verify = ["--verify", "node --test shop.test.mjs"];
 const added = buggy.replace("sum - price", "sum + price");

@@ -3,14 +3,18 @@ import { isJsonObject, toJsonValue, type JsonObject, type RunId, type Stage } fr
 import type { VerifyCommand } from "@maestro/workspace";
 import { carryOut, checkFirst, type CarriedOut } from "./carry-out.ts";
 import { inARow } from "./consult-budget.ts";
+import { outcomeOfStage } from "./outcome-of-stage.ts";
 import { passGate } from "./pass-gate.ts";
 import type { StageApprovalDependencies } from "./request-stage-approval.ts";
 import type { StageEvent } from "./stage-input.ts";
 import { readEarlierStages, type EarlierStage } from "./stage-prompt.ts";
 import type { StageFailure, StageResult } from "./stage-result.ts";
-import { transitionAfter, type Transition } from "./transition.ts";
+import { keepStandingChange } from "./standing-changes.ts";
+import { asItStands, nothingTakenBack, takeBackChanges } from "./take-back-changes.ts";
+import { revertsAll, transitionAfter, type StageEnd, type Transition } from "./transition.ts";
 import { debugIterations } from "./workflow-position.ts";
 import { WorkflowError } from "./workflow-error.ts";
+import type { StageVisit } from "./workflow-state.ts";
 
 /** What became of a change that people approved. */
 export interface ApprovedChange extends Pick<StageResult, "applied" | "verification" | "warnings"> {
@@ -57,10 +61,17 @@ export async function applyApprovedChange(
     await passGate(stage, { ...approved, after: stage }, { ...deps, gate: (asked) => deps.approvals.checkGate(asked) });
     const known = madeAlready(left);
     const done = known ?? (await carryOutApproved(left, deps, options));
-    const next = nextAfter(left, done, debugIterations(inARow("debug", history)));
-    const { applied, verification, warnings } = done;
-    const change: ApprovedChange = { runId, stage, applied, verification, warnings, error: tellError(done), next };
-    await record(change, left, recorder, deps);
+    await keepStandingChange(stage, done.applied, { runs: deps.runs, recorder });
+    const end = endOf(left, done, debugIterations(inARow("debug", history)));
+    const next = transitionAfter(end);
+    const tell = (message: string): void => options.onEvent?.({ type: "stage-progress", message });
+    const back = revertsAll(end, next) ? await takeBackChanges({ ...deps, recorder, tell }) : nothingTakenBack;
+    const warnings = [...done.warnings, ...back.warnings];
+    const stands = asItStands(done, back);
+    const change: ApprovedChange = { runId, stage, ...stands, warnings, error: tellError(done), next };
+    const visits = await record(change, left, recorder, deps);
+    // A stage that made its change by itself has recorded how it did.
+    if (known === undefined) await recordOutcome(change, left, visits, deps);
     return change;
   } catch (error) {
     await recorder.release();
@@ -102,17 +113,31 @@ function tellError({ error }: CarriedOut): ApprovedChange["error"] {
   return error === null ? null : { code: error.code, message: error.message, hint: error.hint ?? null };
 }
 
-function nextAfter({ stage, record }: EarlierStage, done: CarriedOut, iterations: number): Transition {
+function endOf({ stage, record }: EarlierStage, done: CarriedOut, iterations: number): StageEnd {
   const output = isJsonObject(record["output"]) ? record["output"] : {};
   const proposal = output[stage === "improve" ? "status" : "next_action"];
-  return transitionAfter({
+  return {
     stage,
     outcome: done.error === null ? "succeeded" : "failed",
     checks: done.verification?.compared ?? "unknown",
     confidence: typeof output["confidence"] === "number" ? output["confidence"] : undefined,
     proposal: typeof proposal === "string" ? proposal : undefined,
     debugIterations: iterations,
-  });
+  };
+}
+
+/** What a stage that waited for a person says of its topology. A caller's own output says nothing. */
+async function recordOutcome(
+  { applied, verification, error, next }: ApprovedChange,
+  { record: left }: EarlierStage,
+  history: readonly StageVisit[],
+  { outcomes }: StageApprovalDependencies,
+): Promise<void> {
+  if (!isJsonObject(left["plan"])) return;
+  // Written by the stage itself.
+  const result = { ...left, applied, verification, error, next } as unknown as StageResult;
+  const outcome = outcomeOfStage(result, history);
+  if (outcome !== undefined) await outcomes?.record(outcome);
 }
 
 async function record(
@@ -120,7 +145,7 @@ async function record(
   { stage, record: left }: EarlierStage,
   recorder: RunRecorder,
   { workflow }: StageApprovalDependencies,
-): Promise<void> {
+): Promise<readonly StageVisit[]> {
   const { applied, verification, error, next } = change;
   const result = toJsonValue({ ...left, success: error === null, applied, verification, error, next }) as JsonObject;
   await recorder.saveStage(stage, result);
@@ -132,7 +157,7 @@ async function record(
     reason: next.reason,
   });
   const outcome = error === null ? "succeeded" : "failed";
-  await workflow.update((state) => ({
+  const { history } = await workflow.update((state) => ({
     ...state,
     history: state.history.map((visit, index) =>
       index === state.history.length - 1 ? { ...visit, outcome, next: next.stage } : visit,
@@ -140,4 +165,5 @@ async function record(
   }));
   if (next.type === "done") await recorder.finish({ status: "completed", result });
   else await recorder.release({ result, progress: `${stage}: ${next.reason}` });
+  return history;
 }

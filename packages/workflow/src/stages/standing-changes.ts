@@ -19,7 +19,7 @@ export async function readStandingChanges(runs: RunRegistry, runId: RunId): Prom
   return parsed.ok && Array.isArray(parsed.value) ? parsed.value.flatMap(readChange) : [];
 }
 
-/** Adds what a stage has just changed; nothing where no byte changed, or it has been taken back. */
+/** Adds what a stage has changed, once; nothing where no byte changed, or it has been taken back. */
 export async function keepStandingChange(
   stage: Stage,
   applied: AppliedChange | null,
@@ -27,6 +27,7 @@ export async function keepStandingChange(
 ): Promise<void> {
   if (applied === null || applied.reverted || applied.backupSession === null) return;
   const before = await readStandingChanges(runs, recorder.runId);
+  if (before.some(({ backupSession }) => backupSession === applied.backupSession)) return;
   await writeStandingChanges(
     [...before, { stage, backupSession: applied.backupSession, files: applied.files }],
     recorder,
