@@ -1,12 +1,12 @@
-import { constants } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
-import { dirname } from "node:path";
-import { InvalidArgumentError } from "../invalid-argument.ts";
-import { withFileLock, type FileLockOptions } from "./file-lock.ts";
+import { dirname, resolve } from "node:path";
+import { appendUnderLease } from "./append-under-lease.ts";
+import { type FileLockOptions, inTurn, lockOf } from "./file-lock.ts";
 import { endOfWholeLines, readLineBefore } from "./line-log-tail.ts";
-import { noFollow, statRegularFile } from "./read-file-no-follow.ts";
+import { endLease, findLease, keepLease, type LockLease } from "./lock-lease.ts";
+import { linesOf, linesText, type NewLines, openLog, writeWhole } from "./open-log.ts";
 import { syncDirectory } from "./sync-directory.ts";
-import { privateFileMode } from "./write-file-durable.ts";
+import { unlinkIfThere } from "./temporary-file.ts";
+import { isInUse } from "./wait-in-line.ts";
 
 /** How lines are appended. */
 export interface AppendLinesOptions extends FileLockOptions {
@@ -32,7 +32,7 @@ export function appendLines(
   options: AppendLinesOptions = {},
 ): Promise<AppendReport> {
   if (lines.length === 0) return Promise.resolve({ tornBytes: 0 });
-  return append(path, () => Promise.resolve(lines), options);
+  return append(path, lines, options);
 }
 
 /**
@@ -45,54 +45,61 @@ export function appendLinesAfter(
   next: (lastLine: string | undefined) => readonly string[],
   options: AppendLinesOptions = {},
 ): Promise<AppendReport> {
-  return append(path, async (file, end) => next(await readLineBefore(file, end)), options);
+  return append(path, next, options);
 }
 
-type MakeLines = (file: FileHandle, wholeBytes: number) => Promise<readonly string[]>;
+/** A log with longer writes is not kept open: under a lease nothing else of this process goes on during a write. */
+const maxLeaseBytes = 65_536;
 
-function append(path: string, makeLines: MakeLines, options: AppendLinesOptions): Promise<AppendReport> {
-  return withFileLock(
-    path,
-    async () => {
-      const flags = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | noFollow;
-      const file = await open(path, flags, privateFileMode);
-      try {
-        const { size } = await statRegularFile(file, path);
-        if (size === 0) await file.chmod(privateFileMode);
-        const wholeBytes = await endOfWholeLines(file, size);
-        const lines = await makeLines(file, wholeBytes);
-        assertWhole(lines);
-        if (wholeBytes < size) await file.truncate(wholeBytes);
-        if (lines.length > 0) await writeWhole(file, wholeBytes, Buffer.from(`${lines.join("\n")}\n`));
-        if (options.durable === true) await file.datasync();
-        if (options.durable === true && size === 0) await syncDirectory(dirname(path));
-        return { tornBytes: size - wholeBytes };
-      } finally {
-        await file.close();
-      }
-    },
-    options,
-  );
-}
-
-async function writeWhole(file: FileHandle, start: number, data: Buffer): Promise<void> {
-  try {
-    for (let done = 0; done < data.length;) {
-      // One write as a rule; the system writes less only when the disk is nearly full.
-      done += (await file.write(data, done)).bytesWritten;
+async function append(path: string, content: NewLines, options: AppendLinesOptions): Promise<AppendReport> {
+  const { signal, durable = false } = options;
+  signal?.throwIfAborted();
+  const log = resolve(path);
+  const lock = lockOf(log);
+  const leased = durable || isInUse(lock) ? undefined : findLease(lock);
+  if (leased !== undefined && (await appendUnderLease(log, content, { lock, lease: leased }))) return { tornBytes: 0 };
+  return inTurn(lock, options, async (acquireLock) => {
+    // Those who waited in line behind the first find its lease.
+    const lease = durable ? undefined : findLease(lock);
+    if (lease !== undefined && (await appendUnderLease(log, content, { lock, lease }))) return { tornBytes: 0 };
+    endLease(lock);
+    const claim = await acquireLock();
+    let isKept = false;
+    try {
+      const { report, keep } = await appendUnderLock(log, content, durable);
+      if (keep !== undefined) keepLease(lock, { ...keep, claim });
+      isKept = keep !== undefined;
+      return report;
+    } finally {
+      if (!isKept) await unlinkIfThere(lock);
     }
-  } catch (error) {
-    await file.truncate(start);
-    throw error;
-  }
+  });
 }
 
-function assertWhole(lines: readonly string[]): void {
-  const broken = lines.findIndex((line) => line.includes("\n"));
-  if (broken === -1) return;
-  throw new InvalidArgumentError({
-    argument: `lines[${broken}]`,
-    value: lines[broken],
-    expected: "a line without a newline",
-  });
+/** Opens the log, cuts off what a killed writer left, and appends. */
+async function appendUnderLock(
+  path: string,
+  content: NewLines,
+  durable: boolean,
+): Promise<{ readonly report: AppendReport; readonly keep?: Omit<LockLease, "claim"> | undefined }> {
+  const { file, size, device, inode } = await openLog(path);
+  let isKept = false;
+  try {
+    const wholeBytes = await endOfWholeLines(file, size);
+    const last = typeof content === "function" ? await readLineBefore(file, wholeBytes) : undefined;
+    const lines = linesOf(content, last);
+    const data = Buffer.from(linesText(lines));
+    if (wholeBytes < size) await file.truncate(wholeBytes);
+    await writeWhole(file, wholeBytes, data);
+    if (durable) await file.datasync();
+    if (durable && size === 0) await syncDirectory(dirname(path));
+    const report = { tornBytes: size - wholeBytes };
+    if (durable || data.length > maxLeaseBytes) return { report };
+    isKept = true;
+    const turnAt = performance.now();
+    const lastLine = lines.at(-1) ?? last;
+    return { report, keep: { file, device, inode, size: wholeBytes + data.length, lastLine, turnAt } };
+  } finally {
+    if (!isKept) await file.close();
+  }
 }

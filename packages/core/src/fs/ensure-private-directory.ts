@@ -1,4 +1,5 @@
-import { chmod, lstat, mkdir } from "node:fs/promises";
+import { lstatSync } from "node:fs";
+import { chmod, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { StoreError } from "../store-error.ts";
 import { syncDirectory } from "./sync-directory.ts";
@@ -28,7 +29,8 @@ export async function ensurePrivateDirectory(path: string): Promise<boolean> {
 
 /** The check of {@link ensurePrivateDirectory} alone. A missing directory raises `ENOENT`. */
 export async function assertPrivateDirectory(path: string): Promise<void> {
-  const stats = await lstat(path);
+  // Every access to a store asks this; the system answers sooner than a thread could be handed the question.
+  const stats = lstatSync(path);
   if (stats.isSymbolicLink()) throw unsafe(path, "is a symbolic link", "Replace it by a directory.");
   if (!stats.isDirectory()) throw unsafe(path, "is not a directory", "Move it away.");
   // Windows has neither owners nor mode bits in this sense.

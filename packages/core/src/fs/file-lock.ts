@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { rename } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { sleep } from "../abort.ts";
 import { isJsonObject, parseJson } from "../json.ts";
 import { StoreError } from "../store-error.ts";
 import { linkTemporary } from "./create-file-exclusive.ts";
+import { hasErrorCode } from "./has-error-code.ts";
+import { endLease, wantedMark, wasHandedOver } from "./lock-lease.ts";
 import { currentProcessIdentity, isProcessGone } from "./process-identity.ts";
 import { readFileNoFollow } from "./read-file-no-follow.ts";
 import { unlinkIfThere, writeTemporary } from "./temporary-file.ts";
@@ -22,8 +25,11 @@ export interface FileLockOptions {
 const defaultTimeoutMs = 10_000;
 
 /** Pauses between two looks at another process's lock: most are held for less than a millisecond. */
-const pausesMs = [1, 2, 3, 5, 8] as const;
-const longestPauseMs = 10;
+const pausesMs = [1, 1, 2, 3] as const;
+const longestPauseMs = 4;
+
+/** Looks at a lock that was handed over before its last owner wants it again: longer than any pause of those who wait. */
+const politeLooks = 20;
 
 /**
  * Runs `fn` while no other caller, in this process or another one on this machine, holds the lock of `path`. A lock whose
@@ -32,19 +38,42 @@ const longestPauseMs = 10;
  * @throws StoreError `STORE_LOCKED` when the time is over.
  */
 export async function withFileLock<T>(path: string, fn: () => Promise<T>, options: FileLockOptions = {}): Promise<T> {
+  const lock = lockOf(path);
+  return inTurn(lock, options, async (acquireLock) => {
+    endLease(lock);
+    await acquireLock();
+    try {
+      return await fn();
+    } finally {
+      await unlinkIfThere(lock);
+    }
+  });
+}
+
+/** The lock of a file: the hidden file `.<name>.lock` beside it. */
+export function lockOf(path: string): string {
+  return join(resolve(dirname(path)), `.${basename(path)}.lock`);
+}
+
+/**
+ * Runs `fn` when it is this caller's turn among those of this process. `fn` takes the lock by the function that it is
+ * given, which resolves with the claim, and has to remove it or keep it.
+ */
+export async function inTurn<T>(
+  lock: string,
+  options: FileLockOptions,
+  fn: (acquireLock: () => Promise<string>) => Promise<T>,
+): Promise<T> {
   options.signal?.throwIfAborted();
-  const lock = join(resolve(dirname(path)), `.${basename(path)}.lock`);
   const waiting = limitWait(lock, options);
   try {
     const leave = await waitInLine(lock, waiting.signal);
     try {
-      await acquire(lock, waiting.signal);
-      waiting.end();
-      try {
-        return await fn();
-      } finally {
-        await unlinkIfThere(lock);
-      }
+      return await fn(async () => {
+        const claim = await acquire(lock, waiting.signal);
+        waiting.end();
+        return claim;
+      });
     } finally {
       leave();
     }
@@ -73,10 +102,39 @@ function limitWait(lock: string, options: FileLockOptions): { readonly signal: A
   return { signal: controller.signal, end };
 }
 
-async function acquire(lock: string, signal: AbortSignal): Promise<void> {
+async function acquire(lock: string, signal: AbortSignal): Promise<string> {
   const claim = JSON.stringify({ ...currentProcessIdentity(), nonce: randomUUID() });
-  for (let attempt = 0; !(await tryAcquire(lock, claim)); attempt += 1) {
-    await sleep(pausesMs[attempt] ?? longestPauseMs, signal);
+  if (wasHandedOver(lock)) await letOthersIn(lock, signal);
+  let isMarked = false;
+  try {
+    for (let attempt = 0; !(await tryAcquire(lock, claim)); attempt += 1) {
+      // The first time it most likely is held for one short write.
+      if (attempt > 0) await markWanted(lock);
+      isMarked = attempt > 0;
+      await sleep(pausesMs[attempt] ?? longestPauseMs, signal);
+    }
+    return claim;
+  } finally {
+    // Others that still wait mark it again at their next look.
+    if (isMarked) await unlinkIfThere(wantedMark(lock));
+  }
+}
+
+/** Waits until the one that waits has got the lock, which removes the mark; a mark of the dead is removed here. */
+async function letOthersIn(lock: string, signal: AbortSignal): Promise<void> {
+  const mark = wantedMark(lock);
+  for (let look = 0; look < politeLooks; look += 1) {
+    if (!existsSync(mark)) return;
+    await sleep(1, signal);
+  }
+  await unlinkIfThere(mark);
+}
+
+async function markWanted(lock: string): Promise<void> {
+  try {
+    await writeFile(wantedMark(lock), "", { flag: "wx", mode: privateFileMode });
+  } catch (error) {
+    if (!hasErrorCode(error, "EEXIST")) throw error;
   }
 }
 

@@ -1,6 +1,11 @@
 /** The last one in each line; resolved when it has left. */
 const lines = new Map<string, Promise<void>>();
 
+/** Whether somebody of this process has a turn under a name, or waits for one. */
+export function isInUse(name: string): boolean {
+  return lines.has(name);
+}
+
 /**
  * Queues the callers of one process under a name, first come first served, so that they need not poll for each other.
  * @returns To be called when the turn is over.
