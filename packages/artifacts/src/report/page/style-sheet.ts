@@ -20,7 +20,7 @@ p{margin:8px 0}
 .badge{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:0 9px;font-size:13px;white-space:nowrap}
 .good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}
 .outcome{font-size:18px;margin:16px 0;overflow-wrap:anywhere}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(112px,1fr));gap:10px;margin:18px 0;padding:0;list-style:none}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(100px,1fr));gap:10px;margin:18px 0;padding:0;list-style:none}
 .tiles li{background:var(--card);border-radius:8px;padding:10px 14px}
 .tiles b{display:block;font-size:20px;font-weight:600;font-variant-numeric:tabular-nums}
 .tiles span{color:var(--soft);font-size:13px}

@@ -84,7 +84,7 @@ function tiles({
     // Where nobody reported any, the advisers' table says so.
     ...(costs.length > 0 ? ([[usd(costs.reduce((sum, cost) => sum + cost, 0)), "cost"]] as const) : []),
     ...(approvals.length > 0 ? ([[count(approvals.length), "approvals"]] as const) : []),
-    ...(evidence.total > 0 ? ([[count(evidence.total), "evidence records"]] as const) : []),
+    ...(evidence.total > 0 ? ([[count(evidence.total), "evidence"]] as const) : []),
   ];
 }
 
