@@ -1,12 +1,15 @@
 import { InvalidArgumentError } from "@maestro/core";
 import type { SelectionOptions } from "./select-best.ts";
 import type { SelectionCandidate } from "./selection-candidate.ts";
+import { referenceTrust, selectionModes } from "./selection-weights.ts";
 
 /**
  * Refuses what cannot be compared.
- * @throws InvalidArgumentError for no candidates, a blank or repeated id, a signal for an unknown id, a score outside 0 to 1.
+ * @throws InvalidArgumentError for no candidates, a blank or repeated id, a signal for an unknown id, a score
+ * or trust outside 0 to 1, an unknown mode.
  */
 export function checkSelection(candidates: readonly SelectionCandidate[], options: SelectionOptions): void {
+  checkWeighing(options);
   if (candidates.length === 0) {
     throw new InvalidArgumentError({ argument: "candidates", value: [], expected: "at least one candidate" });
   }
@@ -29,7 +32,7 @@ export function checkSelection(candidates: readonly SelectionCandidate[], option
           hint: `The candidates are ${[...ids].join(", ")}.`,
         });
       }
-      if ("score" in signal && !(signal.score >= 0 && signal.score <= 1)) {
+      if ("score" in signal && !isShare(signal.score)) {
         throw new InvalidArgumentError({
           argument: `${name}[${index}].score`,
           value: signal.score,
@@ -38,4 +41,19 @@ export function checkSelection(candidates: readonly SelectionCandidate[], option
       }
     }
   }
+}
+
+function checkWeighing({ mode, trust = referenceTrust }: SelectionOptions): void {
+  if (!selectionModes.includes(mode)) {
+    const expected = `one of ${selectionModes.join(", ")}`;
+    throw new InvalidArgumentError({ argument: "mode", value: mode, expected, allowed: selectionModes });
+  }
+  for (const [provider, value] of [...Object.entries(trust.byProvider), ["other", trust.other] as const]) {
+    if (isShare(value)) continue;
+    throw new InvalidArgumentError({ argument: `trust.${provider}`, value, expected: "a number from 0 to 1" });
+  }
+}
+
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1;
 }

@@ -47,7 +47,8 @@ export interface Selection {
 /**
  * Chooses among candidates. Those that failed, are flagged or failed a test never win, and one that was not tested never
  * wins against one that passed, in any mode. Does not depend on the candidates' order.
- * @throws InvalidArgumentError for no candidates, a blank or repeated id, a signal for an unknown id, a score outside 0 to 1.
+ * @throws InvalidArgumentError for no candidates, a blank or repeated id, a signal for an unknown id, a score or trust
+ * outside 0 to 1, an unknown mode.
  */
 export function selectBest(candidates: readonly SelectionCandidate[], options: SelectionOptions): Selection {
   checkSelection(candidates, options);

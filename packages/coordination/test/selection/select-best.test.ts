@@ -194,6 +194,9 @@ describe("selectBest", () => {
     ["a test of nobody", [a], { mode: "hybrid", tests: passed("z") }, /^tests\[0\]\.candidateId: got "z"/],
     ["a score above 1", [a], { mode: "hybrid", lint: scored({ a: 8.5 }) }, /^lint\[0\]\.score: got 8\.5/],
     ["a score that is no number", [a], { mode: "hybrid", lint: scored({ a: Number.NaN }) }, /^lint\[0\]\.score/],
+    ["trust above 1", [a], { mode: "hybrid", trust: { byProvider: { codex: 85 }, other: 0 } }, /^trust\.codex: got 85/],
+    ["trust in others below 0", [a], { mode: "hybrid", trust: { byProvider: {}, other: -1 } }, /^trust\.other: got -1/],
+    ["another mode", [a], { mode: "best" as "hybrid" }, /^mode: got "best", expected one of tests_first, llm_judge/],
   ])("refuses %s", (_says, candidates, options, message) => {
     expect(() => selectBest(candidates, options)).toThrow(InvalidArgumentError);
     expect(() => selectBest(candidates, options)).toThrow(message);
