@@ -3,7 +3,7 @@ import { MaestroError, ProviderError, providerErrorCodes } from "@maestro/core";
 import { exitCodeOf, exitCodes } from "../src/exit-codes.ts";
 
 it("has these exit codes, which scripts rely on", () => {
-  expect(exitCodes).toEqual({ ok: 0, failed: 1, usage: 2, undecided: 3, noAdviser: 4, interrupted: 130 });
+  expect(exitCodes).toEqual({ ok: 0, failed: 1, usage: 2, undecided: 3, noAdviser: 4, waiting: 5, interrupted: 130 });
 });
 
 it.each([

@@ -11,7 +11,7 @@ export function addReviewCommand(program: Command, context: CommandContext): voi
     .command("review")
     .summary("decide about stages in the browser")
     .description(
-      "Serves a page on this machine only, with everything that waits for a decision, and prints a link that opens it " +
+      "Serves a page on this machine only, with what waits for a decision and reports of recent runs, and prints a link that opens it " +
         "once. Runs until Ctrl-C.",
     )
     .option("--port <port>", "port to listen on (default: a free one)", integerFrom("--port", 1))
@@ -20,14 +20,28 @@ export function addReviewCommand(program: Command, context: CommandContext): voi
     .action((options: { readonly port?: number; readonly json?: boolean }) => review(options, context));
 }
 
+/** A page that can be looked over; `maestro runs list` has all of them. */
+const recentRuns = 50;
+
 async function review(
   { port, json }: { readonly port?: number | undefined; readonly json?: boolean | undefined },
   { services, terminal, signal }: CommandContext,
 ): Promise<void> {
   const { serveReview } = await import("../review/serve-review.ts");
-  const { approvals, logger } = await services();
+  const made = await services();
+  const { logger, runs } = made;
+  const approvals = await made.approvals();
   const server = await serveReview({
-    approvals: await approvals(),
+    approvals,
+    runs: {
+      recent: () => runs.list({ limit: recentRuns }),
+      report: async (runId) => {
+        // Only a report loads the chart library.
+        const { renderRunReport } = await import("@maestro/artifacts/report");
+        const { collectReport } = await import("../runs/collect-report.ts");
+        return renderRunReport(await collectReport(runId, { ...made, approvals }));
+      },
+    },
     randomBytes: (size) => randomBytes(size),
     port,
     onError: (error) => logger.error("The review page failed.", { error: String(error) }),

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, parseJson } from "@maestro/core";
+import type { RunMetadata } from "@maestro/artifacts";
+import { InvalidArgumentError, parseJson, toRunId, type RunId } from "@maestro/core";
 import type { Approvals, SubmitResult } from "@maestro/hitl";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -8,13 +9,26 @@ import { approvalPage } from "./pages/approval-page.ts";
 import type { PageContext } from "./pages/page-layout.ts";
 import { pageLanguages, type PageLanguage } from "./pages/page-text.ts";
 import { requestListPage } from "./pages/request-list-page.ts";
+import { runListPage } from "./pages/run-list-page.ts";
 import { readDecision } from "./read-decision.ts";
 import { toReviewFailure } from "./review-error.ts";
-import { reviewGuard, reviewHeaders, sessionCookie, type GuardOptions } from "./review-guard.ts";
+import { reportHeaders, reviewGuard, reviewHeaders, sessionCookie, type GuardOptions } from "./review-guard.ts";
+
+/** Recorded runs, as the page shows them. */
+export interface ReviewedRuns {
+  /** The newest, newest first. */
+  readonly recent: () => Promise<readonly RunMetadata[]>;
+  /**
+   * The report of one as a page of its own.
+   * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
+   */
+  readonly report: (runId: RunId) => Promise<string>;
+}
 
 /** What the review page is made of. */
 export interface ReviewAppOptions extends GuardOptions {
   readonly approvals: Approvals;
+  readonly runs: ReviewedRuns;
   /** The page's own files by name. */
   readonly assets: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
   /** Told of what went wrong inside. */
@@ -26,8 +40,10 @@ const maxBodyBytes = 256 * 1024;
 
 /** The review page as an application: requests in, answers out. GET changes nothing but that the one-time link is spent. */
 export function createReviewApp(options: ReviewAppOptions): Hono {
-  const { approvals, session, authority, assets } = options;
+  const { approvals, runs, session, authority, assets } = options;
   const app = new Hono();
+  // The outermost sets its headers last.
+  app.use("/runs/:id", reportHeaders);
   app.use(reviewHeaders, reviewGuard(options));
   app.use(
     languageDetector({
@@ -62,6 +78,8 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
     return c.html(requestListPage({ pending, history }, contextOf(c)));
   });
   app.get("/approvals/:id", async (c) => c.html(approvalPage(await approvals.get(c.req.param("id")), contextOf(c))));
+  app.get("/runs", async (c) => c.html(runListPage(await runs.recent(), contextOf(c))));
+  app.get("/runs/:id", async (c) => c.html(await runs.report(toRunId(c.req.param("id")))));
   app.get("/api/pending", async (c) => {
     const { approvals: waiting } = await approvals.pending();
     return c.json({ ok: true, ids: waiting.map(({ request }) => request.id) });

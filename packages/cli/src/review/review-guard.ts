@@ -26,6 +26,15 @@ export const reviewHeaders: MiddlewareHandler = secureHeaders({
   strictTransportSecurity: false,
 });
 
+/** Headers of a run's report. It brings its style along and has no script; nothing in it may reach this server. */
+export const reportHeaders: MiddlewareHandler = createMiddleware(async (c, next) => {
+  await next();
+  c.header(
+    "content-security-policy",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+});
+
 /** What requests are held against. */
 export interface GuardOptions {
   readonly session: ReviewSession;

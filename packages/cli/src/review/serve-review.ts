@@ -3,12 +3,13 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Approvals } from "@maestro/hitl";
-import { createReviewApp } from "./create-review-app.ts";
+import { createReviewApp, type ReviewedRuns } from "./create-review-app.ts";
 import { createReviewSession } from "./review-session.ts";
 
 /** What the page is served with. */
 export interface ServeReviewOptions {
   readonly approvals: Approvals;
+  readonly runs: ReviewedRuns;
   /** A cryptographic source. */
   readonly randomBytes: (size: number) => Uint8Array;
   /** @default 0: a free one */
@@ -41,6 +42,7 @@ export async function serveReview(options: ServeReviewOptions): Promise<ReviewSe
   let authority = "";
   const app = createReviewApp({
     approvals: options.approvals,
+    runs: options.runs,
     session,
     authority: () => authority,
     assets: await readAssets(),

@@ -1,7 +1,5 @@
 import { join, resolve } from "node:path";
-import type { ReportedApproval } from "@maestro/artifacts/report";
-import { InvalidArgumentError, type RunId } from "@maestro/core";
-import type { Approval, Approvals } from "@maestro/hitl";
+import { InvalidArgumentError } from "@maestro/core";
 import type { CommandContext } from "../command-context.ts";
 import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -18,7 +16,9 @@ export interface ReportRunOptions {
 export async function reportRun(id: string, options: ReportRunOptions, context: CommandContext): Promise<void> {
   const { terminal, machine } = context;
   const services = await context.services();
-  const { collectRunReport, renderRunReport } = await import("@maestro/artifacts/report");
+  // Only a report loads the chart library.
+  const { renderRunReport } = await import("@maestro/artifacts/report");
+  const { collectReport } = await import("./collect-report.ts");
   const { path, notes } = await withRun(id, context, async (runId) => {
     if (options.output === undefined && !services.config.artifacts.enabled) {
       throw new InvalidArgumentError({
@@ -27,9 +27,7 @@ export async function reportRun(id: string, options: ReportRunOptions, context: 
         expected: "a file: runs have no folder here",
       });
     }
-    const { records } = await services.evidence.query({ runId, limit: Number.MAX_SAFE_INTEGER });
-    const approvals = await approvalsOf(await services.approvals(), runId);
-    const data = await collectRunReport(services.runs, runId, { evidence: records, approvals });
+    const data = await collectReport(runId, { ...services, approvals: await services.approvals() });
     const file =
       options.output === undefined
         ? join(services.directories.runs, runId, "report.html")
@@ -40,29 +38,4 @@ export async function reportRun(id: string, options: ReportRunOptions, context: 
   for (const note of notes) terminal.stderr.write(`warning: ${note}\n`);
   if (options.json === true) writeJson(terminal, { ok: true, path, warnings: notes });
   else terminal.stdout.write(`${path}\n`);
-}
-
-/** More decisions than a run's five stages could have, with every revision. */
-const maxApprovals = 1000;
-
-async function approvalsOf(approvals: Approvals, runId: RunId): Promise<readonly ReportedApproval[]> {
-  const [pending, history] = await Promise.all([
-    approvals.pending({ runId }),
-    approvals.history({ runId, limit: maxApprovals }),
-  ]);
-  return [...history.approvals, ...pending.approvals]
-    .map((approval) => toReported(approval))
-    .sort((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1));
-}
-
-function toReported({ request, status, decision }: Approval): ReportedApproval {
-  return {
-    id: request.id,
-    stage: request.stage,
-    status,
-    requestedAt: request.createdAt,
-    decidedAt: decision?.decidedAt,
-    assurance: decision?.assurance ?? undefined,
-    feedback: decision?.feedback ?? decision?.revisionInstructions ?? undefined,
-  };
 }

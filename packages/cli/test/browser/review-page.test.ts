@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requestImplement, startReview, type ReviewFixture } from "../support/review-fixture.ts";
+import { makeRuns, requestImplement, startReview, type ReviewFixture } from "../support/review-fixture.ts";
 
 let browser: Browser;
 
@@ -108,6 +108,23 @@ describe("the review page in Chromium", () => {
       proof: { kind: "code", code },
     });
     expect(decided).toMatchObject({ status: "approved", decision: { assurance: "client" } });
+    await page.close();
+  });
+
+  it("leads to a run's report, which runs nothing and can ask the server for nothing", async () => {
+    const page = await openPage(
+      await startReview(undefined, await makeRuns("<script>document.title = 'ran'</script>")),
+    );
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    await page.getByRole("link", { name: "Recent runs" }).click();
+    await page.getByRole("heading", { name: "Recent runs" }).waitFor();
+    await page.locator("tbody a").click();
+    await page.waitForURL(/\/runs\/\d{8}_/u);
+    expect(await page.title()).toMatch(/^Maestro run \d{8}_/u);
+    expect(complaints).toEqual([]);
+    const asked = page.evaluate("fetch('/api/pending').then(() => 'answered', () => 'refused')");
+    expect(await asked).toBe("refused");
     await page.close();
   });
 

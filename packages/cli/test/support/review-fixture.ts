@@ -2,11 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createFileStore } from "@maestro/artifacts";
-import { systemClock, type JsonObject } from "@maestro/core";
+import { createFileStore, createRunRegistry } from "@maestro/artifacts";
+import { collectRunReport, renderRunReport } from "@maestro/artifacts/report";
+import { createMemoryStore, systemClock, type JsonObject } from "@maestro/core";
+import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { createApprovals, type Approvals, type ApprovalRequest } from "@maestro/hitl";
 import { onTestFinished } from "vitest";
+import type { ReviewedRuns } from "../../src/review/create-review-app.ts";
 import { serveReview, type ReviewServer } from "../../src/review/serve-review.ts";
 
 /** A review page over a workspace of its own, and the approvals as another process would see them. */
@@ -16,12 +19,53 @@ export interface ReviewFixture {
   readonly origin: string;
 }
 
-/** @param shared - Approvals that there are already; without them a workspace of its own. */
-export async function startReview(shared?: Approvals): Promise<ReviewFixture> {
+/**
+ * @param shared - Approvals that there are already; without them a workspace of its own.
+ * @param runs - Recorded runs; without them none.
+ */
+export async function startReview(shared?: Approvals, runs: ReviewedRuns = noRuns): Promise<ReviewFixture> {
   const approvals = shared ?? (await makeApprovals());
-  const server = await serveReview({ approvals, randomBytes: (size) => randomBytes(size), onError: () => {} });
+  const server = await serveReview({ approvals, runs, randomBytes: (size) => randomBytes(size), onError: () => {} });
   onTestFinished(() => server.close());
   return { approvals, server, origin: new URL(server.link).origin };
+}
+
+const noRuns: ReviewedRuns = {
+  recent: async () => [],
+  report: async () => {
+    throw new Error("There are no runs.");
+  },
+};
+
+/** One recorded run of a task, in memory. */
+export async function makeRuns(task: string): Promise<ReviewedRuns> {
+  const runs = createRunRegistry({
+    store: createMemoryStore(),
+    masker: await createMasker(),
+    idSource: { clock: systemClock, randomBytes },
+    owner: currentProcessIdentity(),
+  });
+  const run = await runs.start({ kind: "consult", task });
+  await run.finish({ status: "completed", result: { text: "<script>document.title = 'ran'</script>" } });
+  return {
+    recent: () => runs.list({ limit: 10 }),
+    report: async (runId) => renderRunReport(await collectRunReport(runs, runId)),
+  };
+}
+
+/** Opens the page as a browser does; gives what reads a path of it. */
+export async function openReview({
+  server,
+  origin,
+}: ReviewFixture): Promise<
+  (path: string) => Promise<{ readonly status: number; readonly body: string; readonly csp: string }>
+> {
+  const opened = await fetch(server.link, { redirect: "manual" });
+  const cookie = String(opened.headers.get("set-cookie")).split(";")[0] ?? "";
+  return async (path) => {
+    const reply = await fetch(`${origin}${path}`, { headers: { cookie } });
+    return { status: reply.status, body: await reply.text(), csp: reply.headers.get("content-security-policy") ?? "" };
+  };
 }
 
 async function makeApprovals(): Promise<Approvals> {

@@ -14,8 +14,8 @@ export function approvalPage(approval: Approval, page: PageContext): Markup {
   const content = html`
     <p><a href="${link("/", page)}">← ${say("back", page)}</a></p>
     <p class="fine">
-      ${request.runId === null ? "" : `${say("run", page)} ${request.runId} · `}${say("asked", page)}
-      ${timeOf(request.createdAt)} · ${say("took", page)} ${seconds} s
+      ${request.runId === null ? "" : html`${say("run", page)} <a href="/runs/${request.runId}">${request.runId}</a> · `}
+      ${say("asked", page)} ${timeOf(request.createdAt)} · ${say("took", page)} ${seconds} s
     </p>
     ${decision === null ? "" : decisionSection(decision, report, page)} ${reportSections(report, page)}
     ${decision === null ? decisionForm(approval, page) : ""}

@@ -43,6 +43,7 @@ export function pageLayout(title: string, content: Markup, page: PageContext): M
       <body>
         <header class="bar">
           <a class="brand" href="${link("/", page)}">${say("title", page)}</a>
+          <a href="${link("/runs", page)}">${say("runs", page)}</a>
           <nav aria-label="${languageNames[page.language]}">${languageSwitch(page)}</nav>
         </header>
         <main>

@@ -53,7 +53,13 @@ export type PageTextKey =
   | "reload"
   | "unreachable"
   | "theirText"
-  | "answers";
+  | "answers"
+  | "runs"
+  | "kind"
+  | "state"
+  | "task"
+  | "noRuns"
+  | "reportHelp";
 
 /** Every word that the page itself says; what hitl and advisers wrote comes from there. */
 export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
@@ -110,4 +116,13 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
     ko: "결과와 변경 내용은 어드바이저가 작성했으며 텍스트로만 표시됩니다.",
   },
   answers: { en: "Answers", ko: "답변" },
+  runs: { en: "Recent runs", ko: "최근 실행" },
+  kind: { en: "Kind", ko: "종류" },
+  state: { en: "State", ko: "상태" },
+  task: { en: "Task", ko: "작업" },
+  noRuns: { en: "No run is recorded here.", ko: "기록된 실행이 없습니다." },
+  reportHelp: {
+    en: "A run's report shows its votes, stages and evidence.",
+    ko: "실행을 열면 투표, 단계, 증거를 정리한 보고서를 볼 수 있습니다. 보고서는 영어로 제공됩니다.",
+  },
 };
