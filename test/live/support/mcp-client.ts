@@ -72,6 +72,8 @@ export interface CallOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Files that stand in the directory that the client works in. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Does something in that directory before, and may say other arguments of the call. */
+  readonly prepare?: (home: string) => Promise<Readonly<Record<string, unknown>>>;
   /** Looks at that directory afterwards. */
   readonly inspect?: (home: string) => void;
 }
@@ -110,6 +112,8 @@ export async function callThrough(
       const added = await run({ file: "/bin/sh", args: ["-ec", script], ...command }, { timeoutMs: 30_000 });
       if (added.end.type !== "exited" || added.end.exitCode !== 0) throw new Error(`not added: ${added.stderr.text}`);
     }
+    const prepared = await options.prepare?.(home);
+    if (prepared !== undefined) api.settings.toolCall = { ...nameOf(tool), input: { ...input, ...prepared } };
     const outcome = await run(
       {
         file: liveCommand(cli),
