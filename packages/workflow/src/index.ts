@@ -88,11 +88,7 @@ export { meteredRuns } from "./metrics/metered-runs.ts";
 export type { MetricEvent } from "./metrics/metric-event.ts";
 export { createMetricsLog, type MetricsLog } from "./metrics/metrics-log.ts";
 export type { CallStatistics, WorkflowMetrics } from "./metrics/workflow-metrics.ts";
-export {
-  applyApprovedChange,
-  type ApplyApprovedOptions,
-  type ApprovedChange,
-} from "./stages/apply-approved-change.ts";
+export { applyApprovedChange, type ApplyApprovedOptions, type ApprovedChange } from "./stages/apply-approved-change.ts";
 export { compareChecks, type CheckSummary } from "./stages/compare-checks.ts";
 export { consultBudget, type ConsultBudget } from "./stages/consult-budget.ts";
 export { createWorkflowState, type WorkflowStateStore } from "./stages/create-workflow-state.ts";
