@@ -57,7 +57,7 @@ export async function redeemCode(
   const expected = Buffer.from(stored.hash, "base64");
   if (hash.length !== expected.length || !timingSafeEqual(hash, expected)) {
     throw new HitlError("HITL_WRONG_CODE", "That is not the code that was shown for this request.", {
-      hint: `Read it again from \`maestro approvals show ${request.id}\` or the review page.`,
+      hint: `Read it again from \`maestro approvals code ${request.id}\` or the review page.`,
       details: { request_id: request.id, tries_left: stored.triesLeft },
     });
   }
@@ -135,7 +135,7 @@ function hashOf(symbols: string, salt: string, { id, binding }: ApprovalRequest)
 
 function spent(request: ApprovalRequest): HitlError {
   return new HitlError("HITL_CODE_SPENT", "No confirmation code is valid for this request any more.", {
-    hint: `Get a new one from \`maestro approvals show ${request.id}\` or the review page.`,
+    hint: `Get a new one from \`maestro approvals code ${request.id}\` or the review page.`,
     details: { request_id: request.id },
   });
 }

@@ -56,8 +56,8 @@ export function howToConfirm({ request }: Approval, reason: PendingReason): Loca
     };
   }
   return {
-    en: `Open \`maestro review\`, or run \`maestro approvals show ${request.id}\` in your own terminal; approve there, or pass on the code shown there as confirmation_code.`,
-    ko: `\`maestro review\`를 열거나 직접 연 터미널에서 \`maestro approvals show ${request.id}\`를 실행하세요. 거기서 승인하거나, 표시된 코드를 confirmation_code로 전달하면 됩니다.`,
+    en: `Open \`maestro review\` and approve there, run \`${command}\` in your own terminal, or pass on the code of \`maestro approvals code ${request.id}\` as confirmation_code.`,
+    ko: `\`maestro review\`로 연 화면에서 승인하거나, 직접 연 터미널에서 \`${command}\`를 실행하세요. \`maestro approvals code ${request.id}\`가 보여 주는 코드를 confirmation_code로 전달해도 됩니다.`,
   };
 }
 

@@ -28,7 +28,7 @@ export interface WorkflowOverview {
 
 /** The five stages, where they stand and what they took. */
 export interface StageServices {
-  /** As `startStage` of `@maestro/workflow`; nobody is asked whether it may begin. */
+  /** As `startStage` of `@maestro/workflow`; behind the gate in a workflow with approvals, and nowhere else. */
   readonly start: (input: StageInput, options: RunOptions<StageEvent>) => Promise<RunHandle<StageResult>>;
   /** The same behind the gate, and asks people about what the stage left: `startStageWithApproval` of `@maestro/workflow`. */
   readonly startWithApproval: (input: StageInput, options: RunOptions<StageEvent>) => Promise<RunHandle<ReviewedStage>>;

@@ -14,7 +14,7 @@ for a revision, without them it rejects. \`question_responses\` has answers by q
 
 A call alone does not show that a person decided: it counts as \`agent_reported\`, history and evidence say so, and the configuration
 (\`approvals.minimum\`) may ask for more. A client that can ask its user does so before an approval counts, for at most \`wait_sec\`
-seconds; declined, closed or unanswered means undecided. Or the person reads a one-time code off \`maestro approvals show\` or
+seconds; declined, closed or unanswered means undecided. Or the person reads a one-time code off \`maestro approvals code\` or
 \`maestro review\` and you pass it on as \`confirmation_code\`.
 
 \`status\` \`pending\` with \`next_action\` \`await_human\`: it does not count yet; tell the person \`how_to_confirm\`. Rejecting and asking for

@@ -116,7 +116,7 @@ describe("maestro_submit_approval", () => {
       decided_by: null,
       next_stage: null,
     });
-    expect(result["how_to_confirm"]).toContain(`maestro approvals show ${request_id}`);
+    expect(result["how_to_confirm"]).toContain(`maestro approvals code ${request_id}`);
     const pending = await call("maestro_get_pending_approvals");
     expect(pending.result).toMatchObject({ count: 1, pending_requests: [{ request_id, minimum: "client" }] });
   });
