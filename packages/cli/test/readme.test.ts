@@ -4,10 +4,19 @@ import { expect, it } from "vitest";
 import { exitCodes } from "../src/index.ts";
 import { makePlace } from "./support/maestro.ts";
 
-const readme = readFileSync(fileURLToPath(new URL("../README.md", import.meta.url)), "utf8");
-const blocks = [...readme.matchAll(/```sh\n([^]*?)```/gu)].map((match) => match[1] ?? "");
+const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
+const shellOf = (text: string): readonly string[] =>
+  [...text.matchAll(/```sh\n([^]*?)```/gu)].map((match) => match[1] ?? "");
 
-it.concurrent.each(blocks)("runs the commands of the README: %s", async (block) => {
+const readme = read("../README.md");
+// The repository's first block starts the demo and these very tests.
+const blocks = [
+  ...shellOf(readme),
+  ...shellOf(read("../../../README.md")).slice(1),
+  ...shellOf(read("../../../docs/approvals.md")),
+];
+
+it.concurrent.each(blocks)("runs the commands of the documents: %s", async (block) => {
   const { stdout, stderr, code } = await makePlace().shell(`set -e\n${block}`);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).not.toBe("");
