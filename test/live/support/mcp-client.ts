@@ -100,6 +100,9 @@ export async function callThrough(
       NO_PROXY: "127.0.0.1,localhost",
       GEMINI_CLI_TRUST_WORKSPACE: "true",
       GEMINI_CLI_NO_RELAUNCH: "1",
+      // Claude Code would ask its model before a server that starts slowly is there.
+      MCP_CONNECTION_NONBLOCKING: "false",
+      MCP_CONNECT_TIMEOUT_MS: "30000",
       [cli.keyVariable]: "key",
       ...cli.environment(api.url, home),
       ...options.env,
