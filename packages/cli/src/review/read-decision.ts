@@ -4,8 +4,6 @@ import type { Submission } from "@maestro/hitl";
 /** What the buttons of the page stand for. */
 const verdicts = ["approve", "revise", "reject"] as const;
 
-type Verdict = (typeof verdicts)[number];
-
 /**
  * A decision as the page posts it: `{ verdict, feedback?, answers?, revision? }`. Empty texts count as left out.
  * @throws InvalidArgumentError naming the field that is wrong.
@@ -14,20 +12,21 @@ export function readDecision(body: JsonValue): Submission {
   const fields = isJsonObject(body) ? body : {};
   const verdict = verdicts.find((known) => known === fields["verdict"]);
   if (verdict === undefined) throw wrong("verdict", fields["verdict"], `one of ${verdicts.join(", ")}`);
+  const [feedback, revision] = [textOf("feedback", fields["feedback"]), textOf("revision", fields["revision"])];
+  const questionResponses = answersOf(fields["answers"] ?? {});
+  const proof = { kind: "local", surface: "review_page" } as const;
+  if (verdict === "revise") {
+    if (revision === undefined) throw wrong("revision", fields["revision"], "what to change");
+    return { approved: false, feedback, questionResponses, revisionInstructions: revision, proof };
+  }
+  // What was written into the other field was meant to be read too.
+  const words = [feedback, revision].filter((text) => text !== undefined);
   return {
     approved: verdict === "approve",
-    feedback: textOf("feedback", fields["feedback"]),
-    questionResponses: answersOf(fields["answers"] ?? {}),
-    revisionInstructions: revisionOf(verdict, fields["revision"]),
-    proof: { kind: "local", surface: "review_page" },
+    feedback: words.length === 0 ? undefined : words.join("\n"),
+    questionResponses,
+    proof,
   };
-}
-
-function revisionOf(verdict: Verdict, value: JsonValue | undefined): string | undefined {
-  if (verdict !== "revise") return undefined;
-  const text = textOf("revision", value);
-  if (text === undefined) throw wrong("revision", value, "what to change");
-  return text;
 }
 
 function answersOf(value: JsonValue): Readonly<Record<string, string>> {

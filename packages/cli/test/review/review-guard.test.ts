@@ -163,6 +163,18 @@ describe("a decision on the page", () => {
     expect((await post({ verdict: "reject" })).status).toBe(409);
   });
 
+  it("keeps what was written as a wish for changes when it is not what was pressed", async () => {
+    const fixture = await startReview();
+    const { id } = await requestImplement(fixture.approvals);
+    const body = JSON.stringify({ verdict: "reject", feedback: "No.", revision: "Read the log." });
+    const headers = await open(fixture);
+    await send(fixture.origin, `/api/approvals/${id}/decision`, { method: "POST", headers, body });
+    expect(await fixture.approvals.get(id)).toMatchObject({
+      status: "rejected",
+      decision: { feedback: "No.\nRead the log.", revisionInstructions: null },
+    });
+  });
+
   it("says which field is wrong and changes nothing", async () => {
     const fixture = await startReview();
     const { id } = await requestImplement(fixture.approvals);
