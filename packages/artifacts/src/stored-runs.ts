@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { isMaestroError, type JsonValue, type KeyValueStore, parseJson, type RunId, toRunId } from "@maestro/core";
 import { isProcessGone } from "@maestro/core/fs";
 import { RunError } from "./run-error.ts";
@@ -82,6 +83,8 @@ export function createStoredRuns(store: KeyValueStore): StoredRuns {
         if (first === undefined || isEnough(found, first, limit)) break;
         const read = await Promise.all(ids.slice(next, next + atOnce).map(readOne));
         found.push(...read.filter((one) => one !== undefined));
+        // Files this small are read without a thread, so nothing else would have a turn before the last of them.
+        await setImmediate();
       }
       return found.sort((a, b) => (a.run.createdAt < b.run.createdAt ? 1 : -1)).slice(0, limit);
     },
