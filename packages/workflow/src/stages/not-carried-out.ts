@@ -11,12 +11,12 @@ export function notCarriedOut({ rejected, failures }: Answers, { selection }: Ch
       : rejected.length > 0
         ? new WorkflowError(
             "STAGE_OUTPUT_REJECTED",
-            `No answer was what the stage asks for: ${tellRejected(rejected)}`,
+            `No answer was what the stage asks for: ${tellRejected(rejected)}.`,
             {
               hint: "They were discarded, not mended. Ask for less, or ask another adviser.",
             },
           )
-        : new WorkflowError("STAGE_NO_ANSWER", `No adviser answered: ${tellFailed(failures)}`, {
+        : new WorkflowError("STAGE_NO_ANSWER", `No adviser answered: ${tellFailed(failures)}.`, {
             hint: [...new Set(failures.flatMap(({ hint }) => hint ?? []))].join(" ") || undefined,
           });
   return { applied: null, verification: null, error, warnings: [] };
