@@ -50,6 +50,8 @@ export interface Place {
   readonly program: (name: string, script: string) => void;
   readonly start: (args: readonly string[], options?: StartOptions) => Started;
   readonly run: (args: readonly string[], options?: StartOptions) => Promise<Ended>;
+  /** Starts a command on a terminal of its own, by `script` of util-linux; stdout is all that the terminal shows. */
+  readonly startOnTerminal: (args: readonly string[]) => Started;
   /** Runs a shell script that finds `maestro` on its PATH. */
   readonly shell: (script: string) => Promise<Ended>;
 }
@@ -105,6 +107,11 @@ export function makePlace(settings?: unknown): Place {
       chmodSync(join(path, name), 0o755);
     },
     start,
+    startOnTerminal: (args) => {
+      const line = [process.execPath, bin, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
+      const environment = { SHELL: "/bin/sh", TERM: "xterm", NO_COLOR: "1" };
+      return launch(scriptProgram ?? "script", ["-qefc", line, "/dev/null"], { stdin: null, env: environment });
+    },
     run: (args, options) => start(args, options).ended,
     shell: (script) => {
       place.program("maestro", `import(${JSON.stringify(bin)});`);
@@ -126,6 +133,9 @@ function onPath(name: string): string | undefined {
     .map((directory) => join(directory, name))
     .find((file) => existsSync(file));
 }
+
+/** `script` of util-linux, which gives a program a terminal; undefined on machines without it. */
+export const scriptProgram: string | undefined = onPath("script");
 
 /** metadata.json of the only run recorded in a place. */
 export function onlyRun(place: Place): Record<string, unknown> {
