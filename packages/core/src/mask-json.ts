@@ -6,7 +6,7 @@ const maxFieldChars = 500;
 
 /** Masks every string and every key of a JSON value, so that what is written is still JSON. */
 export function maskJson(value: JsonValue, masker: Masker): JsonValue {
-  if (typeof value === "string") return masker.mask(value).text;
+  if (typeof value === "string") return maskShort(value, masker).text;
   if (isJsonObject(value)) return maskMembers(Object.entries(value), masker);
   if (Array.isArray(value)) return value.map((item: JsonValue) => maskJson(item, masker));
   return value;
@@ -16,7 +16,7 @@ function maskMembers(members: readonly (readonly [string, JsonValue | undefined]
   const masked = new Map<string, JsonValue>();
   for (const [key, value] of members) {
     if (value === undefined) continue;
-    let name = maskKey(key, masker);
+    let name = maskShort(key, masker).text;
     // Two keys that were secrets look the same now; both members stay.
     while (masked.has(name)) name += "_";
     masked.set(name, typeof value === "string" ? maskField(key, value, masker) : maskJson(value, masker));
@@ -24,23 +24,36 @@ function maskMembers(members: readonly (readonly [string, JsonValue | undefined]
   return Object.fromEntries(masked);
 }
 
-/** Keys that hold nothing to mask, for each masker: records have the same few keys again and again. */
-const cleanKeys = new WeakMap<Masker, Set<string>>();
-const maxCleanKeys = 500;
+/**
+ * Short texts that hold nothing to mask, for each masker: records have the same keys, and many the same values, again and
+ * again, and a masker gives the same answer each time. Two generations, so that those in use stay.
+ */
+const cleanTexts = new WeakMap<Masker, { recent: Set<string>; older: Set<string> }>();
+const maxCleanTexts = 1000;
+const maxCleanChars = 200;
 
-function maskKey(key: string, masker: Masker): string {
-  const clean = cleanKeys.get(masker) ?? new Set();
-  if (clean.has(key)) return key;
-  const { text, count } = masker.mask(key);
-  if (count === 0 && text === key && clean.size < maxCleanKeys) cleanKeys.set(masker, clean.add(key));
-  return text;
+function maskShort(text: string, masker: Masker): { readonly text: string; readonly count: number } {
+  if (text.length > maxCleanChars) return masker.mask(text);
+  const clean = cleanTexts.get(masker) ?? { recent: new Set(), older: new Set() };
+  if (clean.recent.has(text)) return { text, count: 0 };
+  if (!clean.older.has(text)) {
+    const masked = masker.mask(text);
+    if (masked.count > 0 || masked.text !== text) return masked;
+  }
+  if (clean.recent.size === maxCleanTexts) {
+    clean.older = clean.recent;
+    clean.recent = new Set();
+  }
+  clean.recent.add(text);
+  cleanTexts.set(masker, clean);
+  return { text, count: 0 };
 }
 
 /** Only beside its name can some values be told for secrets: `"password": "correct horse"`. */
 function maskField(key: string, text: string, masker: Masker): string {
-  const alone = masker.mask(text);
+  const alone = maskShort(text, masker);
   if (alone.count > 0 || text === "" || text.length > maxFieldChars) return alone.text;
-  const field = masker.mask(`{${JSON.stringify(key)}: ${JSON.stringify(text)}}`);
+  const field = maskShort(`{${JSON.stringify(key)}: ${JSON.stringify(text)}}`, masker);
   if (field.count === 0) return alone.text;
   const parsed = parseJson(field.text);
   const [value] = parsed.ok && isJsonObject(parsed.value) ? Object.values(parsed.value) : [];

@@ -27,6 +27,21 @@ describe("maskJson", () => {
     });
   });
 
+  test("gives the same for texts seen before, however many came between", () => {
+    const values = Array.from({ length: 2500 }, (_, index) => ({ [`k${index}`]: `v${index}`, note: secret }));
+    const expected = values.map((value) => ({ ...value, note: "***" }));
+    for (let round = 0; round < 2; round += 1) expect(maskJson(values, masker)).toEqual(expected);
+    expect(maskJson({ note: "correct horse", password: "correct horse" }, masker)).toEqual({
+      note: "correct horse",
+      password: "***",
+    });
+  });
+
+  test("does not take what is clean to one masker for clean to another", () => {
+    const clean: Masker = { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) };
+    expect([maskJson(secret, clean), maskJson(secret, masker)]).toEqual([secret, "***"]);
+  });
+
   test("keeps both members when two keys become the same", () => {
     expect(maskJson({ [secret]: 1, [secret + secret]: 2 }, masker)).toEqual({ "***": 1, "***_": 2 });
   });

@@ -150,7 +150,7 @@ function toMembers(entry: EvidenceEntry, about: { readonly masker: Masker; reado
     evidence_type: entry.type,
     stage: entry.stage,
     run_id: entry.runId,
-    source: about.masker.mask(entry.source).text,
+    source: maskJson(entry.source, about.masker),
     confidence: entry.confidence ?? 1,
     content: isJsonObject(content) ? content : {},
     links: entry.links ?? [],
