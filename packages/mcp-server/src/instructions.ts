@@ -7,7 +7,7 @@ export const instructions: string = `Maestro asks other coding agents (codex, cl
 Which tool:
 - one opinion: maestro_consult
 - several different answers to choose from: maestro_ensemble_generate
-- one short decision that must be right (yes/no, which file): maestro_consensus_vote. It asks until one answer leads by k; keep both short.
+- one short decision that must be right (which file?): maestro_consensus_vote. It asks until one answer leads by k; keep both short.
 - one step of a task (cause, patch, experiment): maestro_vote_micro_step; maestro_get_micro_steps lists them
 - check a text first: maestro_red_flag_check, maestro_validate_content
 - apply a diff, all or nothing: maestro_apply_patch; undo it: maestro_restore_from_backup

@@ -43,6 +43,45 @@ export function evidenceOfResult(kind: RunKind, task: string, result: JsonValue 
   return undefined;
 }
 
+/** What a stage gave, as recorded; undefined where it gave nothing. */
+export function evidenceOfStage(stage: Stage, result: JsonValue): RunEvidence | undefined {
+  if (!isJsonObject(result)) return undefined;
+  // What a caller saved by itself is an output alone.
+  const { output, provider, success, patch, applied, verification, simulated } = Object.hasOwn(result, "output")
+    ? result
+    : { output: result };
+  if (!isJsonObject(output)) return undefined;
+  const confidence = output["confidence"];
+  return {
+    type: stageEvidence[stage],
+    stage,
+    source: typeof provider === "string" ? provider : source,
+    confidence: typeof confidence === "number" && confidence >= 0 && confidence <= 1 ? confidence : undefined,
+    content: {
+      about: "stage",
+      artifact: `stage_${stage}.json`,
+      success,
+      output: JSON.stringify(output).length > maxOutputChars ? null : output,
+      proposes_patch: typeof patch === "string",
+      applied: isJsonObject(applied) && applied["reverted"] !== true,
+      checks: isJsonObject(verification) ? verification["summary"] : undefined,
+      simulated,
+    },
+  };
+}
+
+/** What the result of each stage is in a chain of evidence. */
+const stageEvidence = {
+  analyze: "observation",
+  hypothesize: "hypothesis",
+  implement: "patch",
+  debug: "verification",
+  improve: "decision",
+} as const satisfies Record<Stage, EvidenceType>;
+
+/** A chain is read whole; longer outputs are in their run. */
+const maxOutputChars = 8000;
+
 function consensus(task: string, result: JsonObject): RunEvidence | undefined {
   if (typeof result["converged"] !== "boolean") return undefined;
   const { confidence } = result;

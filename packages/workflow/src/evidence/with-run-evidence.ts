@@ -1,6 +1,12 @@
 import type { JsonValue } from "@maestro/core";
 import type { EvidenceChain, RunKind, RunRecorder, RunRegistry } from "@maestro/artifacts";
-import { evidenceOfDecision, evidenceOfResult, evidenceOfVote, type RunEvidence } from "./evidence-of-run.ts";
+import {
+  evidenceOfDecision,
+  evidenceOfResult,
+  evidenceOfStage,
+  evidenceOfVote,
+  type RunEvidence,
+} from "./evidence-of-run.ts";
 
 /** Where the evidence of runs goes. */
 export interface RunEvidenceOptions {
@@ -10,7 +16,7 @@ export interface RunEvidenceOptions {
 }
 
 /**
- * The same registry, which also records evidence of what runs record: each flagged answer, each decision, the outcome of each
+ * The same registry, which also records evidence of what runs record: each flagged answer, each decision, what each stage gave, the outcome of each
  * vote with links to what was flagged in it, and each verification. Nobody who starts a run has to think of it.
  */
 export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions): RunRegistry {
@@ -64,6 +70,11 @@ function evidencing(
       const evidence = evidenceOfDecision(decision);
       if (evidence.type === "red_flag") flags.push(record(evidence, []));
       else await record(evidence, await flagged());
+    },
+    saveStage: async (stage, result) => {
+      await recorder.saveStage(stage, result);
+      const evidence = evidenceOfStage(stage, result);
+      if (evidence !== undefined) await record(evidence, await flagged());
     },
     release: async (left) => {
       await flagged();

@@ -106,4 +106,31 @@ describe("the evidence of a run", () => {
     expect(await failing.status(recorder.runId)).toMatchObject({ status: "completed" });
     expect(errors).toHaveLength(2);
   });
+
+  test.each([
+    ["analyze", "observation"],
+    ["hypothesize", "hypothesis"],
+    ["implement", "patch"],
+    ["debug", "verification"],
+    ["improve", "decision"],
+  ] as const)("of %s: a record of type %s, that rests on what was discarded before it", async (stage, type) => {
+    const { runs, chain } = evidencedRuns();
+    const recorder = await runs.start({ kind: "workflow", task: "mend it" });
+    await recorder.recordDecision({ type: "output_rejected", stage, provider: "codex", reasons: ["hedging"] });
+    const result = { success: true, provider: "codex", output: { confidence: 0.7 }, patch: null, simulated: false };
+    await recorder.saveStage(stage, result);
+    const { records } = await chain.query({ type, stage });
+    expect(records).toMatchObject([
+      { source: "codex", confidence: 0.7, links: ["E0001"], content: { output: { confidence: 0.7 }, success: true } },
+    ]);
+  });
+
+  test("of a stage without an output is none, and of a long one names its file", async () => {
+    const { runs, chain } = evidencedRuns();
+    const recorder = await runs.start({ kind: "workflow", task: "mend it" });
+    await recorder.saveStage("analyze", { success: false, output: null });
+    await recorder.saveStage("debug", { observations: ["x".repeat(10_000)] });
+    const { records } = await chain.query();
+    expect(records).toMatchObject([{ stage: "debug", content: { artifact: "stage_debug.json", output: null } }]);
+  });
 });
