@@ -9,9 +9,14 @@ export function inputJsonSchema(schema: z.ZodObject): JsonSchema {
   return { ...plain, properties: Object.fromEntries(described) };
 }
 
+/** Every call is checked, and making a schema takes longer and leaves more garbage than all else that a quick call does. */
+const checkedSchemas = new WeakMap<z.ZodObject, JsonSchema>();
+
 /** The same for checking arguments: an object that takes members beside those it lists still says so. */
 export function checkedJsonSchema(schema: z.ZodObject): JsonSchema {
-  return toPlainSchema(schema, "input");
+  const made = checkedSchemas.get(schema) ?? toPlainSchema(schema, "input");
+  checkedSchemas.set(schema, made);
+  return made;
 }
 
 /** A tool's result schema as clients get it. */

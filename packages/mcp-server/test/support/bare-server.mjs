@@ -1,4 +1,4 @@
-// The least an SDK server with as many tools can be: what the start of ours is measured against.
+// An SDK server with as many tools, written as the SDK means it: what the start of ours is measured against.
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { z } from "zod";
