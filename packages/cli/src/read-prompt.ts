@@ -7,6 +7,8 @@ export interface PromptPlace {
   readonly argument: string;
   /** "maestro vote" */
   readonly command: string;
+  /** Taken where nothing is given. @default none: something must be */
+  readonly fallback?: string | undefined;
 }
 
 /**
@@ -17,6 +19,7 @@ export interface PromptPlace {
 export async function readPrompt(words: readonly string[], place: PromptPlace, terminal: Terminal): Promise<string> {
   const prompt = await findPrompt(words, terminal);
   if (prompt.trim() !== "") return prompt;
+  if (place.fallback !== undefined) return place.fallback;
   throw new InvalidArgumentError({
     argument: place.argument,
     value: prompt === "" ? undefined : prompt,

@@ -1,6 +1,7 @@
 import { Argument, type Command } from "commander";
 import { stages, type Stage } from "@maestro/core";
 import type { StageResult } from "@maestro/workflow";
+import type { ComposedServices } from "@maestro/mcp-server/compose";
 import { presentStage, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
@@ -31,10 +32,14 @@ export function addStageCommand(program: Command, context: CommandContext): void
     .description(
       "Runs one stage of the workflow in this directory: asks advisers, discards what is not valid, chooses, and prints " +
         "the answer as JSON. Each stage sees what the ones before it found. With --apply it makes the change that the " +
-        "answer proposes, with --verify it runs checks first and afterwards, and takes a change back that breaks what worked.",
+        "answer proposes; with --verify it runs checks first and after the change, and takes a change back that breaks what " +
+        "worked. Changes of several advisers are checked in copies of the repository.",
     )
     .addArgument(new Argument("<name>", "the stage").choices([...stages]))
-    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .argument(
+      "[task...]",
+      "the task (default: the open workflow's); `-` reads standard input, and so does nothing in a pipe",
+    )
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: the stage's own)", collectList)
     .option("--confidence <share>", "how sure you are to succeed with one adviser", shareOf("--confidence"), 0)
     .option("--anew", "begin another workflow; cancels the run of the open one")
@@ -50,8 +55,8 @@ export function addStageCommand(program: Command, context: CommandContext): void
           'maestro stage analyze "The tax test fails" -f src/tax.ts --verify "npm test"',
           "facts, with the failing test's output",
         ],
-        ['maestro stage hypothesize "The tax test fails"', "several explanations, and the best of them"],
-        ['maestro stage implement "The tax test fails" -f src/tax.ts --apply --verify "npm test"', "a change, checked"],
+        ["maestro stage hypothesize", "several explanations of the same task, and the best of them"],
+        ['maestro stage implement -f src/tax.ts --apply --verify "npm test"', "a change, checked"],
       ),
     )
     .action((name: Stage, words: string[], options: StageOptions) => run(name, words, options, context));
@@ -65,8 +70,9 @@ async function run(
 ): Promise<void> {
   const { terminal } = context;
   const command = `${context.commandName} stage ${stage}`;
-  const task = await readPrompt(words, { argument: "task", command }, terminal);
   const services = await context.services();
+  const fallback = options.anew === true ? undefined : await openTask(services);
+  const task = await readPrompt(words, { argument: "task", command, fallback }, terminal);
   if (options.anew === true) await endOpenWorkflow(services);
   const handle = await services.stages.start(
     {
@@ -89,6 +95,12 @@ async function run(
   if (options.json === true) writeJson(terminal, toEnvelope(withChange(result)));
   else printStage(result, context);
   if (!result.success) context.exit(exitCodeOf(result));
+}
+
+/** What the open workflow is about. */
+async function openTask({ stages: service }: ComposedServices): Promise<string | undefined> {
+  const { run: current } = await service.overview();
+  return current?.status === "open" || current?.status === "interrupted" ? current.task : undefined;
 }
 
 /** The tool never touches the workspace; the command says what it did there. */

@@ -42,6 +42,21 @@ describe.concurrent("maestro stage implement with several advisers", () => {
     );
   });
 
+  it("checks changes that it is not to apply in copies only, and leaves the rest to whoever applies one", async ({
+    expect,
+  }) => {
+    const project = stageProject(
+      { "Implementation of first": change(halfFixed), "Implementation of second": change(fixed) },
+      together,
+    );
+    const { code, json } = await project.stage("implement", "-a", "first,second", ...checks.slice(1));
+    expect({ code, json }).toMatchObject({
+      code: 0,
+      json: { ok: true, provider: "second", applied: null, verification: null, next_stage: "improve" },
+    });
+    expect(project.source()).toBe(buggy);
+  });
+
   it("asks a judge where both pass", async ({ expect }) => {
     const other = `${halfFixed}${diffOf(3, "1 - rate", "rate + 1").replace(/^---.*\n\+\+\+.*\n/u, "")}`;
     const project = stageProject(

@@ -108,6 +108,18 @@ describe.concurrent("maestro stage", () => {
     expect(String(json["error"])).toMatch(/MAESTRO_MAX_CONSULT_TOTAL/);
   });
 
+  it("goes on with the open workflow's task where none is given", async ({ expect }) => {
+    const project = stageProject();
+    const none = await project.run(["stage", "analyze", "-a", "first", "--json"]);
+    expect({ code: none.code, said: none.stdout }).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("INVALID_ARGUMENT"),
+    });
+    const { json } = await project.stage("analyze", "-a", "first");
+    const next = await project.run(["stage", "hypothesize", "-a", "first", "--json"]);
+    expect(JSON.parse(next.stdout)).toMatchObject({ ok: true, run_id: json["run_id"], warnings: [] });
+  });
+
   it("fails when nobody answers, tells what each one said, and spends no consult", async ({ expect }) => {
     const project = stageProject();
     const failed = await project.stage("hypothesize", "-a", "broken,torn");

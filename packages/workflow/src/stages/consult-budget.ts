@@ -52,7 +52,10 @@ export function assertBudget(stage: Stage, budget: ConsultBudget): void {
     );
   }
   if (budget.stageRemaining === 0) {
-    const what = `All ${budget.stageMax} consults of ${stage} are spent`;
+    const what =
+      budget.stageMax === 1
+        ? `The one consult of ${stage} is spent`
+        : `All ${budget.stageMax} consults of ${stage} are spent`;
     throw spent(what, "maxConsultsPerStage", "MAESTRO_MAX_CONSULT_PER_STAGE");
   }
 }

@@ -35,6 +35,11 @@ export interface StagePlan {
   readonly expectedCalls: number;
 }
 
+/** A setting decides who is asked, whatever fits. */
+function tellOverruled({ topology }: TopologyDecision): string {
+  return `The setting outweighs that: ${topology === "sas" ? "one adviser is asked" : "several are asked, and one place decides"}.`;
+}
+
 /**
  * Plans a stage: the topology that fits, and whether settings, capability and the advisers at hand allow it.
  *
@@ -77,7 +82,7 @@ export function planStage(situation: StageSituation): StagePlan {
             `The ensemble is skipped: confidence ${baselineConfidence} reaches ${capabilityThreshold}, and decomposability is not above ${coordinationThresholds.decomposable}.`,
           ]
         : []),
-      ...(chosen === topology ? [] : [topology.rationale]),
+      ...(chosen === topology ? [] : [tellOverruled(topology)]),
       ...(wanted > 1 && agents < wanted ? [`${advisers} of ${wanted} advisers are there.`] : []),
     ],
     expectedCalls: agents === 1 ? 1 : agents + 1,

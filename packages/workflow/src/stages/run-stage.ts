@@ -188,13 +188,14 @@ async function carryOutChosen(
   deps: StageDependencies,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
 ): Promise<CarriedOut> {
-  const changes = stage === "analyze" || stage === "hypothesize" ? null : patch;
-  const applies = apply && changes !== null;
-  if (stage === "analyze" || stage === "hypothesize" || applyLater || (!applies && commands.length === 0)) {
+  // Checks of the work without the change have run before, and say nothing of the change.
+  const isLeft = applyLater || (patch !== null && !apply);
+  const isNothing = patch === null && commands.length === 0;
+  if (stage === "analyze" || stage === "hypothesize" || isLeft || isNothing) {
     return { applied: null, verification: null, error: null, warnings: [] };
   }
-  tell(applies ? "applying the change" : "running the checks");
-  return carryOut({ patch: applies ? changes : null, commands, before }, deps.workspace, signal);
+  tell(patch === null ? "running the checks" : "applying the change");
+  return carryOut({ patch, commands, before }, deps.workspace, signal);
 }
 
 function proposalOf(stage: Stage, output: JsonObject | undefined): string | undefined {
