@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { systemClock } from "@maestro/core";
-import { renderDisplay, signDecision, type Approval, type Answers, type Proof, type Submission } from "@maestro/hitl";
+import {
+  renderDisplay,
+  signDecision,
+  type Answers,
+  type ApprovalRequest,
+  type Proof,
+  type Submission,
+} from "@maestro/hitl";
 import { CliError } from "../cli-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -29,7 +36,7 @@ export async function approve(id: string, options: DecideOptions, context: Comma
   const given = parseAnswers(options.answer ?? [], questions);
   context.terminal.stderr.write(`${renderDisplay(request.report, options.lang)}\n\n`);
   const answers = await askQuestions(questions, given, { language: options.lang, signal: context.signal });
-  await submit(id, { approved: true, feedback: options.feedback, questionResponses: answers }, options, context);
+  await submit(request, { approved: true, feedback: options.feedback, questionResponses: answers }, options, context);
 }
 
 /** Turns a request down, which ends the work, or says what to change. */
@@ -43,7 +50,7 @@ export async function turnDown(
   const { request } = await (await approvals()).get(id);
   const questionResponses: Answers = parseAnswers(options.answer ?? [], request.report.questions);
   const submission = { approved: false, feedback: options.feedback, questionResponses, revisionInstructions };
-  await submit(id, submission, options, context);
+  await submit(request, submission, options, context);
 }
 
 /** An agent can run commands too; without a terminal it is surely no person who does. */
@@ -54,27 +61,27 @@ function requirePerson({ terminal, commandName }: CommandContext): void {
   });
 }
 
+/** Decides about the request that was shown. A signature is over it, so one whose file was replaced meanwhile is not signed. */
 async function submit(
-  id: string,
+  request: ApprovalRequest,
   submission: Submission,
   options: DecideOptions,
   context: CommandContext,
 ): Promise<void> {
   const services = await context.services();
   const approvals = await services.approvals();
-  const { request } = await approvals.get(id);
   const proof: Proof =
     options.sign === true
       ? { kind: "signature", signature: await sign(request, submission, options, context) }
       : { kind: "local", surface: "terminal" };
-  const result = await approvals.submit(id, { ...submission, proof });
+  const result = await approvals.submit(request.id, { ...submission, proof });
   if (options.json === true) writeJson(context.terminal, presentSubmission(result));
   else context.terminal.stdout.write(`${describeDecision(result, options.lang)}\n`);
   if (result.status === "pending") context.exit(exitCodes.failed);
 }
 
 async function sign(
-  request: Approval["request"],
+  request: ApprovalRequest,
   submission: Submission,
   options: DecideOptions,
   context: CommandContext,

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createMemoryStore, type KeyValueStore } from "@maestro/core";
+import { createMasker } from "@maestro/core/masking";
+import { createFakeClock, createSeededRandom } from "@maestro/core/testing";
+import { createApprovals, type ApprovalsOptions, type PublicKey } from "@maestro/hitl";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { approve } from "../../src/approvals/decide.ts";
+import { createSigningKeyFile } from "../../src/approvals/signing-key-file.ts";
+import type { CommandContext } from "../../src/command-context.ts";
+
+const passphrase = ["typed", "by", "a", "person"].join("-");
+let whileAnswering = async (): Promise<void> => {};
+vi.mock("@inquirer/prompts", () => ({
+  input: async () => {
+    await whileAnswering();
+    return "ok";
+  },
+  select: async ({ choices: [first] }: { readonly choices: readonly { readonly value: string }[] }) => {
+    await whileAnswering();
+    return first?.value;
+  },
+  password: async () => passphrase,
+}));
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "maestro-decide-"));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** The same clock and chance give the request the same id, whatever is to be approved. */
+async function optionsFor(store: KeyValueStore, key: PublicKey): Promise<ApprovalsOptions> {
+  const { bytes: randomBytes } = createSeededRandom(1);
+  return { store, masker: await createMasker(), clock: createFakeClock(), randomBytes, trustedKeys: [key] };
+}
+
+it("signs the request that was shown, also when its file is replaced while questions are answered", async () => {
+  const signingKeyFile = join(folder, "maestro", "key.json");
+  const key = await createSigningKeyFile(signingKeyFile, passphrase);
+  const [shown, swapped] = [createMemoryStore(), createMemoryStore()];
+  const options = await optionsFor(shown, key);
+  const approvals = createApprovals(options);
+  const { request } = await approvals.request({ stage: "analyze", outputs: { observations: ["harmless"] } });
+  const other = createApprovals(await optionsFor(swapped, key));
+  await other.request({ stage: "analyze", outputs: { observations: ["something else"] } });
+  const file = `approvals/${request.id}/request.json`;
+  whileAnswering = async () => {
+    await shown.put(file, (await swapped.get(file))?.value ?? "");
+  };
+
+  const stream = { write: () => true };
+  const context = {
+    terminal: { stdinIsScreen: true, interactive: true, stdout: stream, stderr: stream },
+    services: async () => ({ approvals: async () => approvals, masker: options.masker, signingKeyFile }),
+    signal: new AbortController().signal,
+    commandName: "maestro",
+    exit: () => {},
+  } as unknown as CommandContext;
+  await expect(approve(request.id, { sign: true, lang: "en" }, context)).rejects.toMatchObject({
+    code: "HITL_BAD_SIGNATURE",
+  });
+  expect(await approvals.get(request.id)).toMatchObject({
+    status: "pending",
+    request: { report: { outputs: { observations: ["something else"] } } },
+  });
+});
