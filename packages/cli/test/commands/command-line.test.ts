@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createProgram } from "../../src/program.ts";
 import type { CommandContext } from "../../src/command-context.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
 import { machine, runInProcess } from "../support/run-in-process.ts";
 
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const none = async (): Promise<never> => {
   throw new Error("asked for services");
 };
@@ -33,6 +35,10 @@ describe("help", () => {
 
   it.each(answering)("of %s offers --json", async (...words) => {
     expect((await runInProcess([...words, "--help"])).out).toMatch(/^ {2}--json /mu);
+  });
+
+  it.each([...new Set(commands.map(([name]) => name))])("is not all: %s is in the README", (name) => {
+    expect(readme).toMatch(new RegExp(`^\\|.*\`(?:maestro )?${name}[\` ]`, "mu"));
   });
 
   it("puts every command under a heading that says what it is for", async () => {
