@@ -75,7 +75,7 @@ export async function onStageBench(
       file: (path) => readFileSync(join(place.project, path), "utf8"),
       git,
     });
-    expect(processesWith(mark)).toEqual([]);
+    await expect.poll(() => processesWith(mark)).toEqual([]);
     expect(api.proxied).toEqual([]);
   } finally {
     await api.close();
