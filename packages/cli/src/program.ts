@@ -24,6 +24,7 @@ import { addRunsCommand } from "./commands/runs.ts";
 import { addSchemaCommand } from "./commands/schema.ts";
 import { addSelectCommand } from "./commands/select.ts";
 import { addServeCommand } from "./commands/serve.ts";
+import { addSetupCommand } from "./commands/setup.ts";
 import { addSkillCommand } from "./commands/skill.ts";
 import { addStageCommand } from "./commands/stage.ts";
 import { addStatsCommand } from "./commands/stats.ts";
@@ -53,6 +54,7 @@ export function createProgram(context: CommandContext): Command {
         ["maestro doctor", "what is installed, and what to do about the rest"],
         ["maestro demo", "see voting work, without an account"],
         ['maestro consult "Explain this error" -f app.log', "ask codex"],
+        ['maestro run "The tax test fails" -f src/tax.ts', "work it through in stages, asking you after each"],
         ['maestro vote "Is 91 prime? yes or no"', "let codex, gemini and claude vote"],
       ),
     )
@@ -65,6 +67,7 @@ export function createProgram(context: CommandContext): Command {
   program.commandsGroup("Begin:");
   addDoctorCommand(program, context);
   addDemoCommand(program, context);
+  addSetupCommand(program, context);
   program.commandsGroup("Ask:");
   addConsultCommand(program, context);
   addEnsembleCommand(program, context);

@@ -13,11 +13,12 @@ describe.concurrent("maestro run", () => {
     const args = ["run", "The shop's tests fail", "-a", "first", "--apply", ...checks, "--wait", "--json"];
     const { ended } = project.start(args, { env: { MAESTRO_MAX_CONSULT_TOTAL: "10" } });
     const asked: string[] = [];
+    let whileImplementWaits: string | undefined;
     for (;;) {
       const request = await nextRequest(approvals, ended);
       if (request === undefined) break;
       asked.push(request.stage);
-      if (request.stage === "implement") expect(project.source()).toBe(buggy);
+      if (request.stage === "implement") whileImplementWaits = project.source();
       const proof = { kind: "local", surface: "review_page" } as const;
       const revision = { approved: false, revisionInstructions: "Name the file.", proof };
       if (asked.length === 1) await approvals.submit(request.id, revision);
@@ -25,6 +26,7 @@ describe.concurrent("maestro run", () => {
     }
     const { code, stdout } = await ended;
     expect(asked).toEqual(["analyze", "analyze", "hypothesize", "implement", "debug", "debug", "improve"]);
+    expect(whileImplementWaits).toBe(buggy);
     const outcome = JSON.parse(stdout) as { run_id: string; stages: readonly Record<string, unknown>[] };
     expect(outcome).toMatchObject({ ok: true, status: "completed", waits_for: null });
     expect(code).toBe(0);
