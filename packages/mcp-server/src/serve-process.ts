@@ -1,5 +1,6 @@
 import { inputOfProcess, readConfiguration } from "./compose-input.ts";
 import { lazy } from "./lazy.ts";
+import { preferSmallHeap } from "./prefer-small-heap.ts";
 import { redirectConsole } from "./redirect-console.ts";
 import { serveStdio } from "./serve-stdio.ts";
 import type { ToolServerOptions } from "./tool-server.ts";
@@ -29,6 +30,7 @@ const defaultPort = 4873;
  */
 export async function serveProcess({ http, ...selection }: ServeProcessOptions = {}): Promise<void> {
   redirectConsole();
+  preferSmallHeap();
   // Whoever closes stderr does not want to know.
   process.stderr.on("error", () => {});
   const input = inputOfProcess();
