@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { RunMetadata, RunRegistry } from "@maestro/artifacts";
+import type { EvidenceChain, RunMetadata, RunRegistry } from "@maestro/artifacts";
 import { comparableOutcomes, createCalibration, createOutcomeLog } from "@maestro/coordination";
-import { isMaestroError, systemClock, type KeyValueStore, type RunId } from "@maestro/core";
+import { isMaestroError, systemClock, type EvidenceSink, type KeyValueStore, type RunId } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals, GateQuestion, GateResult } from "@maestro/hitl";
 import {
@@ -34,6 +34,8 @@ export function composeStages(parts: {
   readonly workspace: ComposedWorkspace;
   readonly config: Pick<MaestroConfig, "coordination">;
   readonly approvals: () => Promise<Approvals>;
+  /** Gets records of what stages change in the workspace. @default the workspace's own sink, which names no run */
+  readonly evidence?: Pick<EvidenceChain, "sink"> | undefined;
 }): StageServices {
   const { advisers, state, workspace, config } = parts;
   const settings = config.coordination;
@@ -41,6 +43,12 @@ export function composeStages(parts: {
   const workflow = createWorkflowState(state);
   const outcomes = createOutcomeLog(state);
   const catalog = lazy(() => loadSkillCatalog());
+  /** Whatever touches the workspace here belongs to the stage that runs now. */
+  const evidenceOfStage = async (): Promise<EvidenceSink | undefined> => {
+    const { runId, stage } = await workflow.read();
+    if (runId === null || stage === null) return undefined;
+    return parts.evidence?.sink({ source: "maestro", runId, stage });
+  };
   const deps: StageDependencies = {
     consultants: advisers.consultants,
     isAvailable: advisers.isAvailable,
@@ -59,8 +67,9 @@ export function composeStages(parts: {
       return roles[stageSkills[stage].role].prompt;
     },
     workspace: {
-      applyPatch: (patch, { dryRun, signal }) => workspace.applyPatch({ patch, dryRun }, { signal }),
-      restore: (session) => workspace.restoreFromBackup({ session }, {}),
+      applyPatch: async (patch, { dryRun, signal }) =>
+        workspace.applyPatch({ patch, dryRun, evidence: await evidenceOfStage() }, { signal }),
+      restore: async (session) => workspace.restoreFromBackup({ session, evidence: await evidenceOfStage() }, {}),
       verify: (commands, { signal }) => workspace.runChecks(commands, { signal }),
     },
     openTree: workspace.openTree,

@@ -106,7 +106,7 @@ export function composeWorkspace(parts: {
         protectedDirectories: ownDirectories,
         maskReplacement: config.masking.replacement,
         dryRun: input.dryRun,
-        evidence: parts.evidence,
+        evidence: input.evidence ?? parts.evidence,
         signal: options.signal,
       });
       const masked = maskReport(report, masker);
@@ -120,7 +120,7 @@ export function composeWorkspace(parts: {
       return restoreFromBackup(input.session, {
         ...place,
         files: input.files,
-        evidence: parts.evidence,
+        evidence: input.evidence ?? parts.evidence,
         signal: options.signal,
       });
     },

@@ -111,6 +111,7 @@ export async function composeServices(
       workspace: await workspaceServices(),
       config,
       approvals,
+      evidence,
     });
   });
   const tracker = trackRuns();

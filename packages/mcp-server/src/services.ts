@@ -1,6 +1,6 @@
 import type { EvidenceChain, RunRegistry } from "@maestro/artifacts";
 import type { EnsembleEvent } from "@maestro/coordination";
-import type { ConsultEvent, Logger, Masker, Stage } from "@maestro/core";
+import type { ConsultEvent, EvidenceSink, Logger, Masker, Stage } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals } from "@maestro/hitl";
 import type { VoteEvent } from "@maestro/maker";
@@ -76,6 +76,8 @@ export interface PatchInput {
   readonly workspaceRoot?: string | undefined;
   /** Check only. @default false */
   readonly dryRun?: boolean | undefined;
+  /** Gets the record of it. @default one that names no run */
+  readonly evidence?: EvidenceSink | undefined;
 }
 
 /** What is undone. */
@@ -86,6 +88,8 @@ export interface RestoreInput {
   readonly workspaceRoot?: string | undefined;
   /** @default all */
   readonly files?: readonly string[] | undefined;
+  /** Gets the record of it. @default one that names no run */
+  readonly evidence?: EvidenceSink | undefined;
 }
 
 /** Commands that check the work. */

@@ -62,6 +62,7 @@ export async function createTestServices(
     evidence,
   });
   const state = createMemoryStore();
+  const chain = createEvidenceChain({ store: state, masker, clock: systemClock });
   const approvals = lazy(async () =>
     createApprovals({
       store: state,
@@ -81,8 +82,8 @@ export async function createTestServices(
     providers: { list: advisers.list },
     ...ownWorkspace,
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
-    stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config, approvals }),
-    evidence: createEvidenceChain({ store: state, masker, clock: systemClock }),
+    stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config, approvals, evidence: chain }),
+    evidence: chain,
     approvals,
     coordination: composeCoordination({ state, config, clock: systemClock }),
     skills: lazy(async () => composeSkills({ state, config })),
