@@ -46,6 +46,8 @@ const verdictSchema = {
 
 /** Longest time from the end of a call's patience to the return, start of the CLI on a busy machine included. */
 const killMs = 5000;
+/** In which also a CLI that starts slowly on a busy machine has asked. */
+const timeLimitMs = 10_000;
 
 /** Runs every check of a real CLI behind its adapter. */
 export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void {
@@ -215,9 +217,9 @@ export function describeLiveCli(cli: LiveCli, expected: LiveExpectations): void 
       "when its time is up and the service has not answered",
       onThis({ mode: "hang" }, async (bench) => {
         const startedMs = Date.now();
-        const error = await refusal(ask(bench, "Anything?", { timeoutMs: 6000 }));
+        const error = await refusal(ask(bench, "Anything?", { timeoutMs: timeLimitMs }));
         expect(error.code, error.message).toBe("PROVIDER_TIMEOUT");
-        expect(Date.now() - startedMs).toBeLessThan(6000 + killMs);
+        expect(Date.now() - startedMs).toBeLessThan(timeLimitMs + killMs);
         expect(bench.api.questions().length).toBeGreaterThan(0);
       }),
     );
