@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Started } from "./maestro.ts";
 
 /** What a terminal shows, read on as by somebody who waits for a word and then types. */
@@ -6,9 +7,6 @@ export interface Screen {
   readonly sees: (text: string) => Promise<void>;
   readonly types: (keys: string) => void;
 }
-
-// Colours, cursor movement, and the erasing of lines.
-const controls = /\u001B(?:\[[\d;?]*[A-Za-z]|[=>78])/gu;
 
 /** Reads a command that was started on a terminal. */
 export function screenOf({ child, ended }: Started): Screen {
@@ -22,7 +20,7 @@ export function screenOf({ child, ended }: Started): Screen {
     sees: async (text) => {
       for (;;) {
         const wasOver = isOver;
-        const plain = shown.replaceAll(controls, "").replaceAll(/\s+/gu, " ");
+        const plain = stripVTControlCharacters(shown).replaceAll(/\s+/gu, " ");
         const at = plain.indexOf(text, from);
         if (at >= 0) {
           from = at + text.length;
