@@ -3,12 +3,11 @@ import { Option, type Command } from "commander";
 import type { EvidencePage, EvidenceQuery, EvidenceRecord } from "@maestro/artifacts";
 import { evidenceTypes, InvalidArgumentError, stages, type EvidenceType, type Stage } from "@maestro/core";
 import type { CommandContext } from "../command-context.ts";
-import { drawDot, drawTree } from "../evidence/draw-tree.ts";
+import { drawDot, drawTree, tellContent } from "../evidence/draw-tree.ts";
 import { integerFrom } from "../option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
-import { shorten } from "../output/shorten.ts";
 import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "../runs/name-run.ts";
@@ -151,7 +150,7 @@ function rowOf(record: EvidenceRecord): readonly string[] {
     record.type,
     record.stage ?? "-",
     record.source,
-    shorten(JSON.stringify(record.content)),
+    tellContent(record),
     record.links.length === 0 ? "" : `rests on ${record.links.join(", ")}`,
   ];
 }

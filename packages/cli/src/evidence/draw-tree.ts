@@ -34,12 +34,20 @@ export function drawDot(records: readonly EvidenceRecord[]): string {
 }
 
 /** A record in a line. */
-export function describe({ id, type, stage, content }: EvidenceRecord): string {
-  const said = Object.entries(content)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(
-      ([name, value]) =>
-        `${name}: ${typeof value === "string" ? value : isJsonObject(value) ? "…" : JSON.stringify(value)}`,
-    );
-  return [id, type, stage, shorten(said.join(", "))].filter((part) => part !== undefined && part !== "").join(" ");
+export function describe(record: EvidenceRecord): string {
+  const { id, type, stage } = record;
+  return [id, type, stage, tellContent(record)].filter((part) => part !== undefined && part !== "").join(" ");
 }
+
+/** What a record says, cut where it is long, without what its line says anyway. */
+export function tellContent({ stage, content }: Pick<EvidenceRecord, "stage" | "content">): string {
+  const said = Object.entries(content).flatMap(([name, value]) => {
+    if (value === null || value === undefined || (name === "stage" && value === stage)) return [];
+    const text = typeof value === "string" ? value : isJsonObject(value) ? "…" : JSON.stringify(value);
+    return [name === "type" || name === "about" ? text : `${name}: ${text}`];
+  });
+  return shorten(said.join(", "), maxContent);
+}
+
+/** A line of evidence then fits into 120 columns. */
+const maxContent = 72;

@@ -3,6 +3,7 @@ import { evidenceChart } from "../chart/evidence-chart.ts";
 import type { Listed, ReportedApproval, RunReportData, StageReport } from "../run-report-data.ts";
 import { countOf, inWords, moment } from "./format.ts";
 import { html, type Html } from "./html.ts";
+import { inlineView } from "./inline-view.ts";
 import { jsonView } from "./json-view.ts";
 import { figure, note, section, table } from "./parts.ts";
 
@@ -56,7 +57,7 @@ export function decisionSection({ shown, total }: RunReportData["decisions"]): H
           ? `The first ${shown.length} of ${countOf(total, "decision")}`
           : countOf(total, "decision"),
       head: ["When", "What was decided"],
-      rows: shown.map(({ at, ...decision }) => [typeof at === "string" ? moment(at) : "", jsonView(decision, 2)]),
+      rows: shown.map(({ at, ...decision }) => [typeof at === "string" ? moment(at) : "", inlineView(decision)]),
     }),
   );
 }
@@ -80,7 +81,7 @@ export function evidenceSection({ shown, total }: Listed<EvidenceRecord>): Html 
         inWords(record.type),
         record.stage ?? "",
         record.source,
-        jsonView(record.content, 3),
+        inlineView(record.content),
         record.links.map((link) => numberOf.get(link) ?? link).join(", "),
         record.confidence,
       ]),

@@ -32,12 +32,12 @@ figcaption{color:var(--soft);font-size:13.5px;margin-top:4px}
 .scroll{overflow-x:auto;margin:12px 0}
 table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;color:var(--soft);font-size:13.5px;padding-bottom:4px}
-th,td{text-align:left;vertical-align:top;padding:5px 12px 5px 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:100px}
+th,td{text-align:left;vertical-align:top;padding:5px 12px 5px 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:72px}
 td.number{min-width:48px}
-td:has(dl){width:50%}
-td dl>div{grid-template-columns:minmax(80px,130px) 1fr}
+td:has(.pairs){width:56%}
+td:nth-child(2):has(.pairs){width:80%}
 th[scope=row]{font-weight:500}
-thead th{color:var(--soft);font-weight:500}
+thead th{color:var(--soft);font-weight:500;overflow-wrap:normal}
 .number{font-variant-numeric:tabular-nums}
 pre{background:var(--card);border-radius:8px;padding:10px 14px;margin:6px 0;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.5 ui-monospace,"SFMono-Regular",Menlo,monospace;max-height:420px;overflow:auto}
 dl{margin:0}
