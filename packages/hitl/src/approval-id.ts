@@ -31,7 +31,7 @@ export function toApprovalId(text: string): ApprovalId {
       argument: "request_id",
       value: text,
       expected: "the id of an approval request such as approval_analyze_20260131_120000_00000000000000000042",
-      hint: "maestro_get_pending_approvals lists those that wait.",
+      hint: "maestro_get_pending_approvals, or `maestro approvals list`, lists those that wait.",
     });
   }
   return text as ApprovalId;

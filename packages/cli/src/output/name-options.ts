@@ -20,6 +20,7 @@ const options: Readonly<Record<string, string>> = {
   toolsets: "--toolsets",
   runId: "--resume",
   run_id: "--resume",
+  request_id: "<id>",
   steps: "--steps",
   p: "--p",
   target: "--target",

@@ -58,6 +58,7 @@ describe("errors of libraries, for who typed an option", () => {
     ["k", "-k"],
     ["maxSamples", "--max-rounds"],
     ["discs", "--disks"],
+    ["request_id", "<id>"],
   ])("call %s %s", (argument, option) => {
     const error = new InvalidArgumentError({ argument, value: "x", expected: "a y", hint: "Do z." });
     expect(nameOptions(error)).toMatchObject({

@@ -32,7 +32,8 @@ export const reviewReasonText: Readonly<Record<ReviewReason, string>> = {
 export function tellChoice(first: Standing | undefined, standings: readonly Standing[]): string {
   const lost = standings
     .filter(({ exclusions }) => exclusions.length > 0)
-    .map(({ candidate, exclusions }) => `${candidate.id}: ${exclusions.join(", ")}`);
+    // A reason may be a sentence of its own; what is joined here ends once.
+    .map(({ candidate, exclusions }) => `${candidate.id}: ${exclusions.join(", ").replace(/\.$/u, "")}`);
   const others = lost.length === 0 ? "" : ` Could not win: ${lost.join("; ")}.`;
   if (first === undefined) return `There is no winner.${others}`;
   const { test, lint, judge } = first.components;

@@ -175,6 +175,11 @@ describe("selectBest", () => {
     );
   });
 
+  it("ends a reason that is a sentence once", () => {
+    const { rationale } = selectBest([{ ...a, flags: ["It holds no diff."] }], { mode: "tests_first" });
+    expect(rationale).toContain("a: red flag: It holds no diff. Nothing can be taken");
+  });
+
   it("takes one failed test of several for a failure", () => {
     const { winnerId } = selectBest([a, b], { mode: "tests_first", tests: [...passed("a", "b"), ...failed("a")] });
     expect(winnerId).toBe("b");
