@@ -12,6 +12,7 @@ describe("exports", () => {
       "criticalConcerns",
       "decisionWarnings",
       "elicitationForm",
+      "howToConfirm",
       "meetsMinimum",
       "minimumFor",
       "nextStatus",
