@@ -56,7 +56,7 @@ a revision always work. A decision is final.`,
     {
       title: "They want a change",
       arguments: {
-        request_id: "approval_implement_20260131_120000_0a1b2c3d",
+        request_id: "approval_implement_20260131_120000_01842745213650897713",
         approved: false,
         revision_instructions: "Keep the old name of the function.",
       },
