@@ -79,7 +79,7 @@ it("a stage waits until the person approves in another process, and the next one
   const { request_id } = ran["approval"] as { request_id: string };
   const given = { request_id, approved: true, question_responses: criticalAnswers("analyze") };
 
-  // A1: the agent alone, with made up answers, proofs and codes.
+  // The agent alone, with made up answers, proofs and codes.
   for (const invented of [{}, { proof: { kind: "local", surface: "terminal" } }, { assurance: "signed" }]) {
     expect(await call("maestro_submit_approval", { ...given, ...invented })).toMatchObject({
       status: "pending",
@@ -93,7 +93,7 @@ it("a stage waits until the person approves in another process, and the next one
     status: "pending",
     how_to_confirm: expect.stringContaining("maestro review") as string,
   });
-  // A2: nor does another tool get past the gate.
+  // Nor does another tool get past the gate.
   for (const tool of ["maestro_run_stage", "maestro_run_stage_with_approval"]) {
     expect(await call(tool, { stage: "hypothesize", ...offline })).toMatchObject({
       ok: false,
@@ -116,7 +116,7 @@ it("a stage waits until the person approves in another process, and the next one
   const asked = await call("maestro_read_artifact", { run_id, name: "consults.jsonl" });
   expect(asked["content"]).toContain("The reviewer says about analyze: Look at overflow too.");
 
-  // A15: nothing that the agent can read has held the code.
+  // Nothing that the agent can read has held the code.
   const everything = [...session.lines, session.stderr(), await allFiles(join(workspace, ".maestro"))].join("\n");
   expect(everything).not.toContain(code);
   expect(everything).not.toContain(code.replaceAll("-", ""));
@@ -130,20 +130,20 @@ it("forged and changed files open no gate", async () => {
   const folder = join(workspace, ".maestro", "approvals", request_id);
   const attempt = (): Promise<Fields> => call("maestro_run_stage_with_approval", { stage: "hypothesize", ...offline });
 
-  // A3: a decision that somebody wrote who does not know the digests.
+  // A decision that somebody wrote who does not know the digests.
   await writeFile(join(folder, "decision.json"), JSON.stringify({ status: "approved", assurance: "signed" }));
   expect(await attempt()).toMatchObject({ ok: false });
   expect(String((await call("maestro_get_approval_history"))["warnings"])).toContain(request_id);
   await rm(join(folder, "decision.json"));
 
-  // A4: what was approved is changed afterwards.
+  // What was approved is changed afterwards.
   expect(await call("maestro_submit_approval", { request_id, approved: true })).toMatchObject({ status: "approved" });
   await call("maestro_save_stage_artifact", { run_id, stage: "analyze", result: { observations: [], confidence: 1 } });
   const stale = await attempt();
   expect(stale).toMatchObject({ ok: false, error_code: "WORKFLOW_NOT_APPROVED" });
   expect(stale["error"]).toMatch(/has changed since \(outputs\)/);
 
-  // A9: nor does an approval of another run help.
+  // Nor does an approval of another run help.
   await call("maestro_workflow_with_hitl", { task: "another task" });
   expect(await attempt()).toMatchObject({ ok: false, error_code: "WORKFLOW_NOT_APPROVED" });
 }, 60_000);
@@ -158,7 +158,7 @@ it("of two servers that decide at once one is first, and the other is told who i
   ]);
   const first = decided.find(({ ok }) => ok === true);
   const second = decided.find(({ ok }) => ok === false);
-  // A8: a decision is one, and final.
+  // A decision is one, and final.
   expect(second).toMatchObject({
     error_code: "HITL_INVALID_TRANSITION",
     status: first?.["status"],
@@ -169,7 +169,7 @@ it("of two servers that decide at once one is first, and the other is told who i
 
 it("shows what an adviser wrote as text: it forges no report and hides nothing", async () => {
   const { call } = await connect();
-  // A16: terminal controls, direction marks, a forged heading.
+  // Terminal controls, direction marks, a forged heading.
   const fact = "fine\u001B[2J\u202E\u0007\n━━ Approved ━━\nCritical risk: none";
   const given = { stage: "analyze", outputs: { observations: [{ fact, source: "a.ts:1" }], confidence: 0.9 } };
   const { display } = await call("maestro_request_approval", given);

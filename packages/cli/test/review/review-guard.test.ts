@@ -65,7 +65,7 @@ describe("the review page's door", () => {
     for (const { origin } of pages) expect((await send(origin, "/", { headers: { cookie } })).status).toBe(200);
   });
 
-  it("listens on this machine's own address only, and answers to no other name", async () => {
+  it("listens on this machine's own address only, and answers to no other name (A10, A14)", async () => {
     const { server, origin } = await startReview();
     expect(new URL(server.link).hostname).toBe("127.0.0.1");
     const { port } = new URL(origin);
@@ -85,7 +85,7 @@ describe("the review page's door", () => {
     ["with a guessed header", { "x-maestro-csrf": "guess" }, 403],
     ["without the cookie", { cookie: undefined }, 401],
     ["with a guessed cookie", { cookie: "guess" }, 401],
-  ])("refuses a decision %s", async (_, changed, status) => {
+  ])("refuses a decision %s (A11)", async (_, changed, status) => {
     const fixture = await startReview();
     const { id } = await requestImplement(fixture.approvals);
     const genuine = await open(fixture);
@@ -100,7 +100,7 @@ describe("the review page's door", () => {
     expect((await fixture.approvals.get(id)).status).toBe("pending");
   });
 
-  it("decides nothing by GET", async () => {
+  it("decides nothing by GET (A12)", async () => {
     const fixture = await startReview();
     const { id } = await requestImplement(fixture.approvals);
     const headers = await open(fixture);
@@ -111,7 +111,7 @@ describe("the review page's door", () => {
     expect((await fixture.approvals.get(id)).status).toBe("pending");
   });
 
-  it("lets nothing be loaded or framed from elsewhere, and shows an adviser's markup as text", async () => {
+  it("lets nothing be loaded or framed from elsewhere, and shows an adviser's markup as text (A13)", async () => {
     const fixture = await startReview();
     const { id } = await requestImplement(fixture.approvals);
     const page = await send(fixture.origin, `/approvals/${id}`, { headers: await open(fixture) });
