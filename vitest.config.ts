@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -26,6 +27,8 @@ const packages = readdirSync(join(import.meta.dirname, "packages"));
 
 export default defineConfig({
   test: {
+    // Most tests wait for processes: one worker, as vitest takes on two cores, would leave a core idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       ...packages.map((name) => project(name, join(import.meta.dirname, "packages", name))),
       project("repository", import.meta.dirname),
