@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 const built = (name: string): string => JSON.stringify(join(root, "packages", name, "dist", "index.js"));
@@ -105,7 +105,12 @@ describe("approvals of several processes", () => {
        }`,
       directory,
     );
-    await new Promise((resolve) => setTimeout(resolve, 1200));
+    // However slowly the process starts: it is killed in the midst of its work.
+    const written = async (): Promise<readonly string[]> => readdir(join(directory, "approvals"));
+    await vi.waitFor(async () => expect((await written()).length).toBeGreaterThan(5), {
+      timeout: 15_000,
+      interval: 20,
+    });
     writer.kill();
     await writer.ended;
     const [list] = await start(
