@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { isJsonObject, parseJson, type JsonObject } from "../../../packages/core/src/index.ts";
 import { makePlace } from "../../../packages/cli/test/support/maestro.ts";
 import { startFakeApi, type FakeApi, type FakeSettings } from "../../../packages/providers/test/live/fake-api.ts";
@@ -75,7 +75,7 @@ export async function onStageBench(
       file: (path) => readFileSync(join(place.project, path), "utf8"),
       git,
     });
-    await expect.poll(() => processesWith(mark)).toEqual([]);
+    await vi.waitFor(() => expect(processesWith(mark)).toEqual([]));
     expect(api.proxied).toEqual([]);
   } finally {
     await api.close();
