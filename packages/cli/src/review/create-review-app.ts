@@ -107,12 +107,10 @@ async function readBody(c: Context): Promise<Parameters<typeof readDecision>[0]>
 }
 
 function presentSubmit(result: SubmitResult, language: PageLanguage): object {
-  const open = result.status === "pending" && result.reason.code === "unanswered_critical_questions";
-  return {
-    ok: result.status !== "pending",
-    status: result.status,
-    message: result.message[language],
-    ...(result.status === "pending" ? { how_to_confirm: result.howToConfirm[language] } : {}),
-    unanswered: open && result.reason.code === "unanswered_critical_questions" ? result.reason.questionIds : [],
-  };
+  const { status } = result;
+  const message = result.message[language];
+  if (result.status !== "pending") return { ok: true, status, message, unanswered: [] };
+  const { reason, howToConfirm } = result;
+  const unanswered = reason.code === "unanswered_critical_questions" ? reason.questionIds : [];
+  return { ok: false, status, message, how_to_confirm: howToConfirm[language], unanswered };
 }

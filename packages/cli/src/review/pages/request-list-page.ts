@@ -11,7 +11,8 @@ export interface RequestLists {
 
 /** All requests: those that wait as cards, decided ones in a table. */
 export function requestListPage({ pending, history }: RequestLists, page: PageContext): Markup {
-  const damaged = [...pending.damaged, ...history.damaged];
+  // Both lists name the same ones: what cannot be read is neither pending nor decided.
+  const { damaged } = pending;
   const content = html`
     <section aria-live="polite" data-watch="${pending.approvals.map(({ request }) => request.id).join(" ")}">
       ${
