@@ -123,6 +123,7 @@ export async function askTogether(
   return { valid, rejected, failures, calls, simulated };
 }
 
+/** In the order asked: what is chosen must not hang on who was quicker. */
 async function candidatesOf(
   consultants: readonly Consultant[],
   request: ConsultRequest,
@@ -139,5 +140,6 @@ async function candidatesOf(
     // Each one's failure is in its candidate.
     if (!isMaestroError(error, "ENSEMBLE_NO_RESULT")) throw error;
   }
-  return candidates;
+  const asked = consultants.map(({ id }) => id);
+  return candidates.toSorted((one, other) => asked.indexOf(one.provider) - asked.indexOf(other.provider));
 }
