@@ -1,4 +1,5 @@
 import {
+  assertJsonDepth,
   type Clock,
   InvalidArgumentError,
   type JsonObject,
@@ -96,6 +97,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
 
   const saveJson = async (name: string, value: JsonValue): Promise<void> => {
     assertArtifactName(`${name}.json`);
+    assertJsonDepth("value", value);
     assertRunning();
     const text = `${JSON.stringify(maskJson(value, masker), undefined, 2)}\n`;
     await finishing(store.put(runKey(runId, `${name}.json`), text));

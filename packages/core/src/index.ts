@@ -35,6 +35,7 @@ export type {
   Version,
   Versioned,
 } from "./key-value-store.ts";
+export { assertJsonDepth } from "./assert-json-depth.ts";
 export { logLevels, silentLogger, type LogFields, type Logger, type LogLevel } from "./logger.ts";
 export { maskJson } from "./mask-json.ts";
 export { maskedConsultant } from "./masked-consultant.ts";

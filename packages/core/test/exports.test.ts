@@ -11,6 +11,7 @@ describe("exports", () => {
       "MaestroError",
       "ProviderError",
       "StoreError",
+      "assertJsonDepth",
       "createMemoryStore",
       "createRunId",
       "evidenceTypes",

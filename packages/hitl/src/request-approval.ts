@@ -1,4 +1,11 @@
-import { InvalidArgumentError, isMaestroError, type JsonObject, maskJson, toJsonValue } from "@maestro/core";
+import {
+  assertJsonDepth,
+  InvalidArgumentError,
+  isMaestroError,
+  type JsonObject,
+  maskJson,
+  toJsonValue,
+} from "@maestro/core";
 import type { ApprovalContext } from "./approval-context.ts";
 import { createApprovalId } from "./approval-id.ts";
 import type { Approval, ApprovalRequest } from "./approval.ts";
@@ -100,10 +107,12 @@ function isAllowed({ options, minimum }: ApprovalContext, request: ApprovalReque
 const maxExpiresAfterMs = 365 * 86_400_000;
 
 /** The stage is checked where its questions are looked up, before anything is written. */
-function validate({ outputs, expiresAfterMs, durationMs }: RequestOptions): void {
+function validate({ outputs, metrics, expiresAfterMs, durationMs }: RequestOptions): void {
   if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
     throw new InvalidArgumentError({ argument: "outputs", value: outputs, expected: "an object" });
   }
+  assertJsonDepth("outputs", outputs);
+  assertJsonDepth("metrics", metrics);
   if (expiresAfterMs !== undefined && !(expiresAfterMs > 0 && expiresAfterMs <= maxExpiresAfterMs)) {
     throw new InvalidArgumentError({
       argument: "expiresAfterMs",

@@ -1,4 +1,4 @@
-import { evidenceTypes, InvalidArgumentError, isJsonObject, stages, toRunId } from "@maestro/core";
+import { assertJsonDepth, evidenceTypes, InvalidArgumentError, isJsonObject, stages, toRunId } from "@maestro/core";
 import type { EvidenceEntry } from "./evidence-chain.ts";
 
 /** Checks what is to be recorded. @throws InvalidArgumentError naming what is wrong with it */
@@ -9,6 +9,7 @@ export function checkEntry(entry: EvidenceEntry): void {
   if (typeof source !== "string" || source.trim() === "") throw invalid("source", source, "a text that is not blank");
   if (!(confidence >= 0 && confidence <= 1)) throw invalid("confidence", confidence, "a number from 0 to 1");
   if (!isJsonObject(content)) throw invalid("content", content, "an object");
+  assertJsonDepth("content", content);
   if (runId !== undefined) toRunId(runId);
 }
 

@@ -106,6 +106,7 @@ describe("recording evidence", () => {
     ["confidence", { confidence: 1.1 }],
     ["confidence", { confidence: Number.NaN }],
     ["content", { content: ["a list"] }],
+    ["content", { content: { deep: Array.from({ length: 5000 }).reduce<unknown>((inner) => [inner], []) } }],
     ["run_id", { runId: "../../x" }],
   ])("refuses a wrong %s", async (argument, wrong) => {
     const chain = await chainFrom([]);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import {
+  assertJsonDepth,
   InvalidArgumentError,
   isJsonObject,
   nearestName,
@@ -28,6 +29,7 @@ export interface CheckedArguments {
  * @throws InvalidArgumentError naming the first bad argument; its message names them all.
  */
 export function checkArguments(tool: ToolDefinition, given: JsonObject): CheckedArguments {
+  for (const [name, value] of Object.entries(given)) assertJsonDepth(name, value);
   const known = Object.keys(tool.input.shape);
   const unknown = Object.keys(given).filter((name) => !known.includes(name) && !clientArguments.has(name));
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));

@@ -44,6 +44,21 @@ beforeAll(async () => {
 });
 
 describe("a wrong argument", () => {
+  it.each([
+    ["maestro_log_evidence", "content"],
+    ["maestro_request_approval", "outputs"],
+    ["maestro_help", "topic"],
+  ])("%s refuses %s that is nested too deeply, instead of breaking", async (tool, name) => {
+    const good = allTools.find((one) => one.name === tool)?.examples[0]?.arguments ?? {};
+    const deep: unknown = { deep: Array.from({ length: 5000 }).reduce<unknown>((inner) => [inner], []) };
+    expect((await call(tool, { ...good, [name]: deep })).result).toMatchObject({
+      ok: false,
+      error_code: "INVALID_ARGUMENT",
+      argument: name,
+      error: expect.stringContaining("nested at most 100 levels deep"),
+    });
+  });
+
   it.each(cases)("$tool refuses $name = $value", async ({ tool, name, value, property, good }) => {
     const { isError, result } = await call(tool, { ...good, [name]: value });
     expect(isError).toBe(true);
