@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "@maestro/core";
 import type { PatchReport, VerifyCommand, VerifyReport } from "@maestro/workspace";
-import { compareChecks, summarizeChecks, tellFailures, type CheckSummary } from "./compare-checks.ts";
+import { summarizeChecks, tellFailures, type CheckSummary } from "./check-summary.ts";
+import { compareChecks } from "./compare-checks.ts";
 import type { AppliedChange, StageVerification } from "./stage-result.ts";
 import type { StageWorkspace } from "./stage-workspace.ts";
 import { WorkflowError } from "./workflow-error.ts";

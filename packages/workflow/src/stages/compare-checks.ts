@@ -1,31 +1,5 @@
-import { isJsonObject, type JsonValue } from "@maestro/core";
-import type { VerifyReport, VerifyResult } from "@maestro/workspace";
+import type { CheckSummary } from "./check-summary.ts";
 import type { CheckOutcome } from "./transition.ts";
-
-/** What is kept of one command's run, to compare the next one with. */
-export interface CheckSummary {
-  readonly command: string;
-  readonly passed: boolean;
-  /** Tests that failed, or errors; null where the output is of no known tool. */
-  readonly failed: number | null;
-  readonly failedNames: readonly string[];
-  /** The first error, or else the end of what was printed. */
-  readonly error: string | null;
-}
-
-/** Enough of an output to tell one failure from another. */
-const maxErrorChars = 1500;
-
-/** Summaries of a verification, in its order. */
-export function summarizeChecks(report: VerifyReport): readonly CheckSummary[] {
-  return report.results.map((result) => ({
-    command: result.command,
-    passed: result.passed,
-    failed: result.parsed?.failed ?? null,
-    failedNames: result.parsed?.failedNames ?? [],
-    error: result.passed ? null : errorOf(result),
-  }));
-}
 
 /** What the checks say of a change. Something that passed and fails now is a regression, however much else got better. */
 export function compareChecks(before: readonly CheckSummary[], after: readonly CheckSummary[]): CheckOutcome {
@@ -37,46 +11,40 @@ export function compareChecks(before: readonly CheckSummary[], after: readonly C
     : "new_error";
 }
 
-/** Names of failed tests that are told of one command; more of them say no more about the cause. */
-const maxNamesTold = 20;
-
-/** The failures of checks as errors for a prompt: the command, the tests that failed, and the first error. */
-export function tellFailures(checks: readonly CheckSummary[]): readonly string[] {
-  return checks.flatMap(({ command, passed, failedNames, error }) =>
-    passed
-      ? []
-      : [
-          [
-            `$ ${command}`,
-            ...failedNames.slice(0, maxNamesTold).map((name) => `failed: ${name}`),
-            error ?? "It did not pass and printed nothing.",
-          ].join("\n"),
-        ],
-  );
-}
-
-/** Summaries as recorded; anything of another form reads as none. */
-export function readChecks(value: JsonValue | undefined): readonly CheckSummary[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one) => {
-    if (!isJsonObject(one) || typeof one["command"] !== "string") return [];
-    const { command, passed, failed, failedNames, error } = one;
-    return [
-      {
-        command,
-        passed: passed === true,
-        failed: typeof failed === "number" ? failed : null,
-        failedNames: Array.isArray(failedNames) ? failedNames.filter((name) => typeof name === "string") : [],
-        error: typeof error === "string" ? error : null,
-      },
-    ];
-  });
-}
-
+/**
+ * Whether something that passed fails now, as far as that can be known. Where the tool names what passed, by the names: a test
+ * that is gone may have been removed, unless something else fails in its place, as a file that no longer loads does. Else by
+ * the counts: more tests fail anew than there are new tests. A change that adds tests, mends one and breaks another
+ * goes unnoticed by them.
+ */
 function isWorse(earlier: CheckSummary, now: CheckSummary): boolean {
   if (now.passed) return false;
   if (earlier.passed) return true;
-  return earlier.failed !== null && now.failed !== null && now.failed > earlier.failed;
+  if (earlier.failed === null || now.failed === null) return false;
+  const fails = newNames(earlier.failedNames, now.failedNames);
+  const added = Math.max(0, (testsOf(now) ?? 0) - (testsOf(earlier) ?? 0));
+  if (now.failed - earlier.failed > added) return true;
+  if (earlier.passedNames !== null && now.passedNames !== null) {
+    return fails.length > 0 && newNames(now.passedNames, earlier.passedNames).length > 0;
+  }
+  const areCounted = testsOf(earlier) !== null && testsOf(now) !== null;
+  return areCounted && isWhollyNamed(earlier) && fails.length > added;
+}
+
+/** Those of `now` that are not among `earlier`. */
+function newNames(earlier: readonly string[], now: readonly string[]): readonly string[] {
+  const known = new Set(earlier);
+  return now.filter((name) => !known.has(name));
+}
+
+/** How many tests ran; null for what is no test. */
+function testsOf({ passedCount, failed }: CheckSummary): number | null {
+  return passedCount === null || failed === null ? null : passedCount + failed;
+}
+
+/** Long lists are cut, and tests of one name are one name. */
+function isWhollyNamed({ failed, failedNames }: CheckSummary): boolean {
+  return failed === failedNames.length;
 }
 
 function isSame(earlier: CheckSummary, now: CheckSummary): boolean {
@@ -89,9 +57,4 @@ function isSame(earlier: CheckSummary, now: CheckSummary): boolean {
 /** Times and addresses differ with each run of the same failure. */
 function withoutNumbers(error: string | null): string | undefined {
   return error?.replaceAll(/\d[\d.]*/g, "#");
-}
-
-function errorOf({ parsed, metadata, stderr, stdout }: VerifyResult): string {
-  const text = metadata.reason ?? parsed?.firstError ?? (stderr.trim() === "" ? stdout : stderr);
-  return text.trim().slice(-maxErrorChars);
 }

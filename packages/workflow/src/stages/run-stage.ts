@@ -7,7 +7,7 @@ import { stageSchemas } from "../schemas/stage-schemas.ts";
 import { askInTurn, askTogether, type Answers, type ValidOutput } from "./ask-advisers.ts";
 import { carryOut, tellRefusal, type CarriedOut } from "./carry-out.ts";
 import { checkOutput, type CheckedOutput } from "./check-output.ts";
-import type { CheckSummary } from "./compare-checks.ts";
+import type { CheckSummary } from "./check-summary.ts";
 import { inARow, type ConsultBudget } from "./consult-budget.ts";
 import { notCarriedOut } from "./not-carried-out.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";

@@ -1,7 +1,7 @@
 import type { JsonObject, RunId, Stage } from "@maestro/core";
 import type { ApprovalId } from "@maestro/hitl";
 import type { PatchAttempt } from "../selection/try-patch.ts";
-import type { CheckSummary } from "./compare-checks.ts";
+import type { CheckSummary } from "./check-summary.ts";
 import type { StagePlan } from "./plan-stage.ts";
 import type { CheckOutcome, Transition } from "./transition.ts";
 import type { WorkflowErrorCode } from "./workflow-error.ts";

@@ -3,7 +3,7 @@ import { classifyTask } from "@maestro/coordination";
 import { toJsonValue } from "@maestro/core";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { checkFirst } from "./carry-out.ts";
-import { tellFailures, type CheckSummary } from "./compare-checks.ts";
+import { tellFailures, type CheckSummary } from "./check-summary.ts";
 import { assertBudget, consultBudget } from "./consult-budget.ts";
 import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
 import { assertLegalStage } from "./legal-stages.ts";

@@ -6,7 +6,8 @@ import type { CandidateTree } from "../selection/start-best-of.ts";
 import type { PatchAttempt, TriedPatch } from "../selection/try-patch.ts";
 import { tryPatches } from "../selection/try-patches.ts";
 import type { ValidOutput } from "./ask-advisers.ts";
-import { compareChecks, summarizeChecks, type CheckSummary } from "./compare-checks.ts";
+import { summarizeChecks, type CheckSummary } from "./check-summary.ts";
+import { compareChecks } from "./compare-checks.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { StageInput } from "./stage-input.ts";
 

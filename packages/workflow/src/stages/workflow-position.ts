@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type Stage } from "@maestro/core";
 import type { CoordinationConfig } from "@maestro/core/config";
-import { readChecks, type CheckSummary } from "./compare-checks.ts";
+import { readChecks, type CheckSummary } from "./check-summary.ts";
 import { consultBudget, inARow } from "./consult-budget.ts";
 import type { WorkflowPosition } from "./legal-stages.ts";
 import type { EarlierStage } from "./stage-prompt.ts";

@@ -178,10 +178,11 @@ async function withReport(
 }
 
 function maskParsed(parsed: ParsedOutput, masker: Masker): ParsedOutput {
-  const { failedNames, firstError, ...counts } = parsed;
+  const { failedNames, passedNames, firstError, ...counts } = parsed;
   return {
     ...counts,
     failedNames: failedNames.map((name) => masker.mask(name).text),
+    ...(passedNames !== undefined && { passedNames: passedNames.map((name) => masker.mask(name).text) }),
     ...(firstError !== undefined && { firstError: masker.mask(firstError).text }),
   };
 }

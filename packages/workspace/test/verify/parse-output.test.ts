@@ -134,7 +134,7 @@ Snapshots:   0 total
   [
     "go test -v",
     "=== RUN   TestA\n--- PASS: TestA (0.00s)\n--- SKIP: TestB (0.00s)\nPASS\nok  \texample.org/a\t0.003s\n",
-    { tool: "go test", passed: 1, failed: 0, skipped: 1, failedNames: [] },
+    { tool: "go test", passed: 1, failed: 0, skipped: 1, failedNames: [], passedNames: ["TestA"] },
   ],
   [
     "go test -json",

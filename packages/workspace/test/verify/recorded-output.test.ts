@@ -261,3 +261,34 @@ describe("recorded output", () => {
     },
   );
 });
+
+describe("the names of what passed", () => {
+  it.each([
+    ["jest-30.5.2-json", ["/app/sum.test.js > sum > holds"]],
+    ["vitest-4.1.12-default-and-json", ["/app/ok.test.js > fine", "/app/sum.test.js > sum > holds"]],
+    ["node-test-20.20.2-tap-failing", ["keeps zero", "keeps the first where the second is zero"]],
+    ["node-test-22.23.3-tap-failing", ["keeps zero", "keeps the first where the second is zero"]],
+    ["node-test-20.20.2-spec-failing", ["keeps zero", "keeps the first where the second is zero"]],
+    ["cargo-1.95.0-failing", ["tests::holds", "tests::panics - should panic"]],
+    ["go-1.19.8-verbose", ["TestOk", "TestSub/two"]],
+    // Counted, but not named one by one.
+    ["vitest-4.1.12-failing", undefined],
+    ["jest-30.5.2-failing", undefined],
+    ["mocha-12.0.3-failing", undefined],
+    ["pytest-9.1.1-all", undefined],
+  ])("of %s", (name, expected) => {
+    expect(parseOutput(recorded(name))?.passedNames).toEqual(expected);
+  });
+
+  it("are all of them or none: a part would say that the others did not pass", () => {
+    const printed = (count: number): string =>
+      [
+        ...Array.from({ length: count }, (_, index) => `test case_${index} ... ok`),
+        `test result: ok. ${count} passed; 0 failed; 0 ignored; 0 measured`,
+      ].join("\n");
+    expect(parseOutput({ stdout: printed(1000), stderr: "" })?.passedNames).toHaveLength(1000);
+    expect(parseOutput({ stdout: printed(1001), stderr: "" })?.passedNames).toBeUndefined();
+    const cut = printed(20).split("\n").slice(5).join("\n");
+    expect(parseOutput({ stdout: cut, stderr: "" })?.passedNames).toBeUndefined();
+  });
+});

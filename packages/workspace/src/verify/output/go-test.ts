@@ -7,13 +7,13 @@ export function parseGoTest(text: string): ParsedOutput | undefined {
   const ended = [...output.matchAll(/^ *--- (FAIL|PASS|SKIP): (\S+)/gm)];
   const failedTests = withoutParents(namesOf(ended, "FAIL"));
   if (packages.length === 0 && failedTests.length === 0) return undefined;
-  const passed = withoutParents(namesOf(ended, "PASS")).length;
+  const passedTests = withoutParents(namesOf(ended, "PASS"));
   const broken = allMatches(output, /^FAIL\t(\S+) \[.* failed\]/gm);
   const failedPackages = allMatches(output, /^FAIL\t(\S+)/gm);
   return parsedOutput({
     tool: "go test",
     // Without -v, go tells of packages only.
-    ...(passed > 0 && { passed }),
+    ...(passedTests.length > 0 && { passed: passedTests.length, passedNames: passedTests }),
     failed: Math.max(failedTests.length + broken.length, failedPackages.length > 0 ? 1 : 0),
     skipped: namesOf(ended, "SKIP").length || undefined,
     failedNames: [...failedTests, ...broken, ...(failedTests.length + broken.length === 0 ? failedPackages : [])],

@@ -26,11 +26,14 @@ function testReport(report: JsonObject, directory: string | undefined): ParsedOu
   if (typeof numPassedTests !== "number" || typeof numFailedTests !== "number" || !Array.isArray(testResults))
     return undefined;
   const files = testResults.filter((item) => isJsonObject(item));
-  const failed = files.flatMap(({ name, assertionResults }) =>
-    objectsIn(assertionResults)
-      .filter(({ status }) => status === "failed")
-      .map((test) => ({ name: `${fileName(name, directory)} > ${titleOf(test)}`, messages: test["failureMessages"] })),
+  const tests = files.flatMap(({ name, assertionResults }) =>
+    objectsIn(assertionResults).map((test) => ({
+      name: `${fileName(name, directory)} > ${titleOf(test)}`,
+      status: test["status"],
+      messages: test["failureMessages"],
+    })),
   );
+  const failed = tests.filter(({ status }) => status === "failed");
   const brokenFiles = files.filter(
     ({ status, assertionResults }) => status === "failed" && objectsIn(assertionResults).length === 0,
   );
@@ -42,6 +45,7 @@ function testReport(report: JsonObject, directory: string | undefined): ParsedOu
     failed: numFailedTests + brokenFiles.length,
     skipped: typeof numPendingTests === "number" ? numPendingTests : undefined,
     failedNames: [...failed.map(({ name }) => name), ...brokenFiles.map(({ name }) => fileName(name, directory))],
+    passedNames: tests.filter(({ status }) => status === "passed").map(({ name }) => name),
     firstError: typeof first === "string" ? withoutInnerFrames(first) : undefined,
   });
 }

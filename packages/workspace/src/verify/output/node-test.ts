@@ -19,6 +19,7 @@ export function parseNodeTest(text: string): ParsedOutput | undefined {
     failed: count("fail") + count("cancelled"),
     skipped: count("skipped"),
     failedNames: [...failedInTap(text), ...failedInSpec(text)],
+    passedNames: [...passedInTap(text), ...passedInSpec(text)],
     firstError: errors.find((error) => error !== sayNothing) ?? errors[0],
   });
 }
@@ -29,8 +30,21 @@ function failedInTap(text: string): readonly string[] {
     /^ *not ok \d+ - (?<name>.*)\n(?:(?! *\.\.\.$) +.*\n)*? *failureType: '(?!subtestsFailed)(?:hook|test|uncaught|cancel|parent|multiple|unhandled)/gmu;
   return [...text.matchAll(named)].flatMap(({ groups }) => {
     const name = groups?.["name"] ?? "";
-    return / # (?:TODO|SKIP)\b/u.test(name) ? [] : [name.replaceAll(/\\([\\#])/gu, "$1")];
+    return / # (?:TODO|SKIP)\b/u.test(name) ? [] : [unescaped(name)];
   });
+}
+
+function passedInTap(text: string): readonly string[] {
+  const named = /^ *ok \d+ - (?<name>.*)\n *---\n *duration_ms.*\n(?! *type: 'suite')/gmu;
+  return [...text.matchAll(named)].flatMap(({ groups }) => {
+    const name = groups?.["name"] ?? "";
+    return / # (?:TODO|SKIP)\b/u.test(name) ? [] : [unescaped(name)];
+  });
+}
+
+/** `# ` and a backslash stand escaped in a name. */
+function unescaped(name: string): string {
+  return name.replaceAll(/\\([\\#])/gu, "$1");
 }
 
 function saidInTap(text: string): readonly string[] {
@@ -44,6 +58,14 @@ function saidInTap(text: string): readonly string[] {
 /** The last section lists what failed, without the suites around it. */
 function failedInSpec(text: string): readonly string[] {
   return allMatches(failuresOfSpec(text), /^✖ (.+) \([\d.]+ms\)(?! # TODO)/gmu);
+}
+
+/** What passed stands above, with the suites: those are announced before their tests, and then again as they ended. */
+function passedInSpec(text: string): readonly string[] {
+  const suites = new Set(allMatches(text, /^( *▶ .+)$/gmu));
+  return [...text.matchAll(/^ *✔ (.+) \([\d.]+ms\)$/gmu)].flatMap(([, name = ""]) =>
+    suites.has(`▶ ${name}`) ? [] : [name],
+  );
 }
 
 function saidInSpec(text: string): readonly string[] {

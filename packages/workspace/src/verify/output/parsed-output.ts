@@ -10,6 +10,8 @@ export interface ParsedOutput {
   readonly warnings?: number;
   /** Failed tests, or files with errors; at most 50. */
   readonly failedNames: readonly string[];
+  /** Tests that passed, as failed ones are named; absent where not every one is named, or more than 1,000 are. */
+  readonly passedNames?: readonly string[];
   /** The first error, at most 1,000 characters. */
   readonly firstError?: string;
 }
@@ -20,6 +22,9 @@ export type OutputParser = (text: string) => ParsedOutput | undefined;
 const maxNames = 50;
 const maxErrorChars = 1000;
 
+/** A part of them would say that the others did not pass. */
+const maxPassedNames = 1000;
+
 /** Puts together what a parser found, within its bounds. */
 export function parsedOutput(found: {
   readonly tool: string;
@@ -28,14 +33,18 @@ export function parsedOutput(found: {
   readonly skipped?: number | undefined;
   readonly warnings?: number | undefined;
   readonly failedNames?: readonly string[];
+  readonly passedNames?: readonly string[] | undefined;
   readonly firstError?: string | undefined;
 }): ParsedOutput {
-  const { tool, passed, failed, skipped, warnings, failedNames = [], firstError } = found;
+  const { tool, passed, failed, skipped, warnings, failedNames = [], passedNames, firstError } = found;
   const error = firstError?.trim().slice(0, maxErrorChars);
   return {
     tool,
     failed,
     failedNames: [...new Set(failedNames)].slice(0, maxNames),
+    ...(passedNames !== undefined &&
+      passedNames.length === passed &&
+      passed <= maxPassedNames && { passedNames: [...new Set(passedNames)] }),
     ...(passed !== undefined && { passed }),
     ...(skipped !== undefined && { skipped }),
     ...(warnings !== undefined && { warnings }),

@@ -83,6 +83,7 @@ export function parseCargoTest(text: string): ParsedOutput | undefined {
     // One crate is compiled several times: as a library, for its tests.
     failed: sum(2) + new Set(uncompiled).size,
     failedNames: [...allMatches(text, /^test (.+) \.\.\. FAILED$/gm), ...uncompiled],
+    passedNames: allMatches(text, /^test (.+) \.\.\. ok$/gm),
     firstError: /^thread '.*panicked at .*(?:\n(?!note:|stack backtrace).+){0,4}/m.exec(text)?.[0] ?? compileError,
   });
 }
