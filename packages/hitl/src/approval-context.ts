@@ -11,7 +11,6 @@ import {
 import type { ApprovalId } from "./approval-id.ts";
 import { nextStatus } from "./approval-machine.ts";
 import type { Approval, ApprovalDecision, ApprovalRequest } from "./approval.ts";
-import type { DamagedApproval } from "./approvals.ts";
 import type { MinimumAssurance } from "./assurance.ts";
 import { type ApprovalFiles, createApprovalFiles } from "./files/approval-files.ts";
 import { HitlError } from "./hitl-error.ts";
@@ -52,11 +51,8 @@ export interface ApprovalContext {
   readonly files: ApprovalFiles;
   /** Reads a request; one whose time has passed expires now, for everybody. */
   readonly load: (id: ApprovalId) => Promise<Approval>;
-  /** Reads many; those that cannot be believed are named instead. */
-  readonly loadAll: (ids: readonly ApprovalId[]) => Promise<{
-    readonly approvals: readonly Approval[];
-    readonly damaged: readonly DamagedApproval[];
-  }>;
+  /** The same for one that was listed: undefined when it is being made, or retention took it away since. */
+  readonly loadListed: (id: ApprovalId) => Promise<Approval | undefined>;
   /** @throws HitlError `HITL_INVALID_TRANSITION` when somebody was first, or the request's time has passed. */
   readonly decide: (request: ApprovalRequest, parts: DecisionParts) => Promise<ApprovalDecision>;
   /** Ends a request that nobody decides any more; one that was decided meanwhile stays so. */
@@ -93,19 +89,13 @@ export function createApprovalContext(options: ApprovalsOptions): ApprovalContex
     minimum: options.minimum ?? "agent_reported",
     files,
     load,
-    loadAll: async (ids) => {
-      const approvals: Approval[] = [];
-      const damaged: DamagedApproval[] = [];
-      for (const id of ids) {
-        try {
-          approvals.push(await load(id));
-        } catch (error) {
-          if (isMaestroError(error, "HITL_DAMAGED")) damaged.push({ id, reason: error.message });
-          // One that retention took away since it was listed is simply gone.
-          else if (!isMaestroError(error, "HITL_NOT_FOUND")) throw error;
-        }
+    loadListed: async (id) => {
+      try {
+        return await load(id);
+      } catch (error) {
+        if (isMaestroError(error, "HITL_NOT_FOUND")) return undefined;
+        throw error;
       }
-      return { approvals, damaged };
     },
     decide: async (request, parts) => {
       // Its time may have passed while a code was checked.

@@ -34,13 +34,13 @@ export interface DamagedApproval {
   readonly reason: string;
 }
 
-/** Requests, and those that could not be read. */
+/** Requests, and those that could not be read. One is in the `damaged` of either `pending` or `history`, as it has a decision or not. */
 export interface ApprovalList {
   readonly approvals: readonly Approval[];
   readonly damaged: readonly DamagedApproval[];
 }
 
-/** Decided requests, newest decision first. */
+/** Decided requests, newest decision first. Those beyond the limit are counted by their decisions, unread requests unchecked. */
 export interface ApprovalHistory extends ApprovalList {
   /** Over all that match the filter, also beyond the limit. */
   readonly summary: {

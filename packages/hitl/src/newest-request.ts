@@ -11,16 +11,16 @@ export async function newestOf(
   context: ApprovalContext,
   { stage, runId }: { readonly stage: Stage; readonly runId: string },
 ): Promise<Approval | undefined> {
-  const listed = (await context.files.list()).filter(({ id }) => id.startsWith(`approval_${stage}_`)).toReversed();
+  const listed = (await context.files.list()).filter((id) => id.startsWith(`approval_${stage}_`)).toReversed();
   const runStart = startOf(runId);
   let newest: Approval | undefined;
-  for (const { id } of listed) {
+  for (const id of listed) {
     // Ids say the second; requests of the same second are told apart by their own time.
     if (newest !== undefined && secondOf(id) < secondOf(newest.request.id)) break;
     if (secondOf(id) < runStart) break;
-    const approval = await context.load(id);
-    const isNewer = newest === undefined || approval.request.createdAt >= newest.request.createdAt;
-    if (approval.request.runId === runId && isNewer) newest = approval;
+    const approval = await context.loadListed(id);
+    if (approval?.request.runId !== runId) continue;
+    if (newest === undefined || approval.request.createdAt >= newest.request.createdAt) newest = approval;
   }
   return newest;
 }
@@ -32,7 +32,7 @@ export function runBeginning(runId: string): number | undefined {
   return Number.isNaN(began) ? undefined : began;
 }
 
-/** The second in which a run began, where its id says so: none of its requests is older. */
-function startOf(runId: string): string {
+/** The second in which a run began, where its id says so: none of its requests is older. Else a text before all others. */
+export function startOf(runId: string): string {
   return /^\d{8}_\d{6}(?=_)/.exec(runId)?.[0] ?? "";
 }

@@ -106,7 +106,7 @@ async function list(
   const { approvals: waiting, damaged } = await approvals.pending();
   const decided = all === true ? await approvals.history({ limit: 1000 }) : undefined;
   const shown = [...waiting, ...(decided?.approvals ?? [])];
-  const warnings = damaged.map(({ id, reason }) => `${id}: ${reason}`);
+  const warnings = [...damaged, ...(decided?.damaged ?? [])].map(({ id, reason }) => `${id}: ${reason}`);
   const { terminal } = context;
   if (json === true) writeJson(terminal, { ok: true, approvals: shown.map(presentApproval), warnings });
   else {

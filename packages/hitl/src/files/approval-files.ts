@@ -5,7 +5,7 @@ import { digestJson } from "../canonical-json.ts";
 import { HitlError } from "../hitl-error.ts";
 import type { PublicKey } from "../public-key.ts";
 import { DamagedFile } from "./damaged-file.ts";
-import { readDecision, readRequest } from "./read-files.ts";
+import { readDecision, readDecisionAlone, readRequest } from "./read-files.ts";
 
 /** Requests and decisions as files of a store. */
 export interface ApprovalFiles {
@@ -21,14 +21,13 @@ export interface ApprovalFiles {
   /** @throws HitlError `HITL_NOT_FOUND` or `HITL_DAMAGED` */
   readonly read: (id: ApprovalId) => Promise<Approval>;
   readonly isDecided: (id: ApprovalId) => Promise<boolean>;
-  /** All requests, oldest second first, without reading any. */
-  readonly list: () => Promise<readonly ListedApproval[]>;
-}
-
-/** A request as the names of its files tell. */
-export interface ListedApproval {
-  readonly id: ApprovalId;
-  readonly decided: boolean;
+  /**
+   * What a decision says, not held against its request; undefined while there is none.
+   * @throws HitlError `HITL_DAMAGED`
+   */
+  readonly readDecisionAlone: (id: ApprovalId) => Promise<ApprovalDecision | undefined>;
+  /** All requests, oldest second first, without reading any. One that is being made or removed is there too. */
+  readonly list: () => Promise<readonly ApprovalId[]>;
 }
 
 const folder = "approvals/";
@@ -48,9 +47,9 @@ export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly 
     }
     return reportingDamage(id, () => {
       const asked = readRequest(id, request.value);
-      if (decision === undefined) return { status: "pending", request: asked, decision: null };
+      if (decision === undefined) return { status: "pending", request: asked.request, decision: null };
       const decided = readDecision(asked, { text: decision.value, trustedKeys });
-      return { status: decided.status, request: asked, decision: decided };
+      return { status: decided.status, request: asked.request, decision: decided };
     });
   };
 
@@ -72,22 +71,21 @@ export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly 
     },
     read,
     isDecided: async (id) => (await store.get(decisionKey(id))) !== undefined,
+    readDecisionAlone: async (id) => {
+      const stored = await store.get(decisionKey(id));
+      return stored === undefined ? undefined : reportingDamage(id, () => readDecisionAlone(id, stored.value));
+    },
     list: async () => {
-      const decided = new Map<ApprovalId, boolean>();
-      for await (const key of store.list(folder)) {
-        const name = key.slice(folder.length).split("/")[0] ?? "";
-        if (key !== requestKey(name) && key !== decisionKey(name)) continue;
+      const ids: ApprovalId[] = [];
+      for await (const key of store.list(folder, { delimiter: "/" })) {
         try {
-          const id = toApprovalId(name);
-          decided.set(id, decided.get(id) === true || key === decisionKey(name));
+          if (key.endsWith("/")) ids.push(toApprovalId(key.slice(folder.length, -1)));
         } catch (error) {
           // A folder that is none of ours; nobody can ask for it by that name either.
           if (!isMaestroError(error, "INVALID_ARGUMENT")) throw error;
         }
       }
-      return Array.from(decided, ([id, isDecided]) => ({ id, decided: isDecided })).sort((a, b) =>
-        secondOf(a.id) < secondOf(b.id) ? -1 : 1,
-      );
+      return ids.sort((a, b) => (secondOf(a) < secondOf(b) ? -1 : 1));
     },
   };
 }

@@ -6,17 +6,23 @@ import { bindingDigest } from "../binding.ts";
 import { digestJson } from "../canonical-json.ts";
 import type { DecisionContent } from "../decision-content.ts";
 import type { PublicKey } from "../public-key.ts";
-import { requestDigest } from "../request-digest.ts";
 import { isSignedBy } from "../signed-decision.ts";
 import { decisionSchema, requestSchema } from "./approval-schemas.ts";
 import { DamagedFile } from "./damaged-file.ts";
+
+/** A request as its file has it, and the digest of the whole. */
+export interface SealedRequest {
+  readonly request: ApprovalRequest;
+  readonly sha256: string;
+}
 
 /**
  * Reads request.json's text, if it is as it was written.
  * @throws DamagedFile
  */
-export function readRequest(id: ApprovalId, text: string): ApprovalRequest {
-  const request = unseal("request", text, requestSchema) as unknown as ApprovalRequest;
+export function readRequest(id: ApprovalId, text: string): SealedRequest {
+  const { body, sha256 } = unseal("request", text, requestSchema);
+  const request = body as unknown as ApprovalRequest;
   const { binding, report, stage } = request;
   if (request.id !== id) throw new DamagedFile("request.json is another request's");
   if (!id.startsWith(`approval_${stage}_`) || report.stage !== stage) {
@@ -26,7 +32,7 @@ export function readRequest(id: ApprovalId, text: string): ApprovalRequest {
   const isBound =
     digestJson(report.outputs) === binding.parts.outputs && bindingDigest(stage, binding.parts) === binding.sha256;
   if (!isBound) throw new DamagedFile("the outputs in request.json are not those that were to be approved");
-  return request;
+  return { request, sha256 };
 }
 
 /**
@@ -34,12 +40,11 @@ export function readRequest(id: ApprovalId, text: string): ApprovalRequest {
  * @throws DamagedFile
  */
 export function readDecision(
-  request: ApprovalRequest,
+  { request, sha256 }: SealedRequest,
   { text, trustedKeys }: { readonly text: string; readonly trustedKeys: readonly PublicKey[] },
 ): ApprovalDecision {
-  const decision = unseal("decision", text, decisionSchema) as unknown as ApprovalDecision;
-  if (decision.requestId !== request.id) throw new DamagedFile("decision.json is about another request");
-  if (decision.requestSha256 !== requestDigest(request) || decision.bindingSha256 !== request.binding.sha256) {
+  const decision = readDecisionAlone(request.id, text);
+  if (decision.requestSha256 !== sha256 || decision.bindingSha256 !== request.binding.sha256) {
     throw new DamagedFile("request.json has changed since it was decided");
   }
   if (decision.assurance !== "signed") return decision;
@@ -51,15 +56,31 @@ export function readDecision(
   return decision;
 }
 
-function unseal(name: "request" | "decision", text: string, schema: JsonSchema): JsonObject {
+/**
+ * Reads decision.json's text, if it is as it was written. Whether it is about the request as it stands, and signed as it says,
+ * takes the request: {@link readDecision}.
+ * @throws DamagedFile
+ */
+export function readDecisionAlone(id: ApprovalId, text: string): ApprovalDecision {
+  const decision = unseal("decision", text, decisionSchema).body as unknown as ApprovalDecision;
+  if (decision.requestId !== id) throw new DamagedFile("decision.json is about another request");
+  return decision;
+}
+
+function unseal(
+  name: "request" | "decision",
+  text: string,
+  schema: JsonSchema,
+): { readonly body: JsonObject; readonly sha256: string } {
   const parsed = parseJson(text);
   if (!parsed.ok || !isJsonObject(parsed.value)) throw new DamagedFile(`${name}.json is no JSON object`);
   const { format, sha256, [name]: body } = parsed.value;
   if (format !== 1) throw new DamagedFile(`${name}.json has a format that this release does not know`);
-  if (!isJsonObject(body) || sha256 !== digestJson(body)) {
+  const digest = isJsonObject(body) ? digestJson(body) : undefined;
+  if (!isJsonObject(body) || digest === undefined || sha256 !== digest) {
     throw new DamagedFile(`${name}.json was changed after it was written`);
   }
   const [issue] = validateSchema(schema, body).issues;
   if (issue !== undefined) throw new DamagedFile(`${name}.json${issue.path}: ${issue.message}`);
-  return body;
+  return { body, sha256: digest };
 }

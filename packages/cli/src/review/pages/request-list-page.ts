@@ -11,8 +11,7 @@ export interface RequestLists {
 
 /** All requests: those that wait as cards, decided ones in a table. */
 export function requestListPage({ pending, history }: RequestLists, page: PageContext): Markup {
-  // Both lists name the same ones: what cannot be read is neither pending nor decided.
-  const { damaged } = pending;
+  const damaged = [...pending.damaged, ...history.damaged];
   const content = html`
     <section aria-live="polite" data-watch="${pending.approvals.map(({ request }) => request.id).join(" ")}">
       ${
