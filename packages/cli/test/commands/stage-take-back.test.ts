@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "vitest";
 import type { JsonObject } from "@maestro/core";
-import { buggy, stageProject, type StageProject } from "../support/stage-project.ts";
+import { buggy, diffOf, stageProject, type StageProject } from "../support/stage-project.ts";
 
 const verify = ["--verify", "node --test shop.test.mjs"];
 const added = buggy.replace("sum - price", "sum + price");
@@ -15,9 +15,12 @@ const stageRecord = (project: StageProject, runId: unknown, stage: string): Json
 
 describe.concurrent("maestro stage debug that proposes to begin anew", () => {
   it("takes back what the run has changed, newest first, and goes on with implement", async ({ expect }) => {
-    const project = stageProject();
+    const change = { file: "shop.mjs", diff: diffOf(3, "1 - rate", "2 - rate") };
+    const project = stageProject({
+      "Debug iteration": { error_analysis: { error_type: "assertion_failure" }, next_action: "continue_debug", change },
+    });
     await project.stage("implement", "-a", "first", "--apply", ...verify);
-    // The first iteration of debug changes the third line, which breaks nothing that passed here.
+    // Changes the third line, which breaks nothing that passed.
     await project.stage("debug", "-a", "first", "--apply", ...verify);
     expect(project.source()).not.toBe(added);
     project.answerWith({ "Debug iteration": giveUp });

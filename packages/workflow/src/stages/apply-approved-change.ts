@@ -2,7 +2,6 @@ import type { RunRecorder } from "@maestro/artifacts";
 import { isJsonObject, toJsonValue, type JsonObject, type RunId, type Stage } from "@maestro/core";
 import type { VerifyCommand } from "@maestro/workspace";
 import { carryOut, checkFirst, type CarriedOut } from "./carry-out.ts";
-import { inARow } from "./consult-budget.ts";
 import { outcomeOfStage } from "./outcome-of-stage.ts";
 import { passGate } from "./pass-gate.ts";
 import type { StageApprovalDependencies } from "./request-stage-approval.ts";
@@ -62,7 +61,7 @@ export async function applyApprovedChange(
     const known = madeAlready(left);
     const done = known ?? (await carryOutApproved(left, deps, options));
     await keepStandingChange(stage, done.applied, { runs: deps.runs, recorder });
-    const end = endOf(left, done, debugIterations(inARow("debug", history)));
+    const end = endOf(left, done, debugIterations(history));
     const next = transitionAfter(end);
     const tell = (message: string): void => options.onEvent?.({ type: "stage-progress", message });
     const back = revertsAll(end, next) ? await takeBackChanges({ ...deps, recorder, tell }) : nothingTakenBack;

@@ -29,6 +29,7 @@ export async function requestStageApproval(
     durationMs: result.elapsedMs,
     metrics: metricsOf(result),
     issues: issuesOf(result, deps),
+    checks: result.verification?.checks,
     // The visit that this result ends is in the history already.
     attempts: Math.max(1, inARow(stage, history).length),
     filesWritten: result.applied !== null && !result.applied.reverted,

@@ -8,7 +8,7 @@ import { askInTurn, askTogether, type Answers, type ValidOutput } from "./ask-ad
 import { carryOut, tellRefusal, type CarriedOut } from "./carry-out.ts";
 import { checkOutput, type CheckedOutput } from "./check-output.ts";
 import type { CheckSummary } from "./check-summary.ts";
-import { inARow, type ConsultBudget } from "./consult-budget.ts";
+import type { ConsultBudget } from "./consult-budget.ts";
 import { notCarriedOut } from "./not-carried-out.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { StagePlan } from "./plan-stage.ts";
@@ -77,7 +77,8 @@ export async function runStage(
       ? notCarriedOut(answers, chosen)
       : await carryOutChosen(input, patch, prepared, deps, { signal: around.signal, tell });
   await keepStandingChange(input.stage, done.applied, { runs: deps.runs, recorder });
-  const { history, plan, warnings } = prepared;
+  const { history, plan, revision, warnings } = prepared;
+  const iterationsBefore = revision ? 0 : debugIterations(history);
   const answered = answers.valid.length + answers.rejected.length > 0;
   const end: StageEnd = {
     stage: input.stage,
@@ -85,7 +86,7 @@ export async function runStage(
     checks: done.verification?.compared ?? "unknown",
     confidence: numberOf(chosen.chosen?.output["confidence"]),
     proposal: proposalOf(input.stage, chosen.chosen?.output),
-    debugIterations: input.stage === "debug" ? debugIterations(inARow("debug", history)) + Number(answered) : 0,
+    debugIterations: input.stage === "debug" ? iterationsBefore + Number(answered) : 0,
   };
   const next = transitionAfter(end);
   const back = revertsAll(end, next) ? await takeBackAsAsked(input, { ...deps, recorder, tell }) : nothingTakenBack;

@@ -62,10 +62,10 @@ async function prepare(
   const advisers = await stageAdvisers(stage, input.providers, deps);
   const { history, startStage } = joined === undefined ? noWorkflow : await deps.workflow.read();
   const earlier = joined === undefined ? [] : await readEarlierStages(deps.runs, joined.runId);
-  assertLegalStage(stage, workflowPosition(history, earlier, deps.settings));
   const people =
     joined === undefined ? [] : await passGate(stage, { runId: joined.runId, history, earlier, startStage }, deps);
   const revision = people.some((one) => one.stage === stage && one.revisionInstructions !== null);
+  assertLegalStage(stage, workflowPosition(history, earlier, { settings: deps.settings, revision }));
   const budget = consultBudget(stage, history, deps.settings, revision);
   assertBudget(stage, budget);
   const before = await checksBefore(input, newestChecks(earlier), deps, signal);

@@ -7,11 +7,14 @@ import type { EarlierStage } from "./stage-prompt.ts";
 import type { CheckOutcome } from "./transition.ts";
 import type { StageVisit } from "./workflow-state.ts";
 
-/** Where a workflow stands, by what its stages recorded. */
+/**
+ * Where a workflow stands, by what its stages recorded.
+ * @param situation - `revision`: whether a person asked for the last stage to be done again, which begins it anew.
+ */
 export function workflowPosition(
   history: readonly StageVisit[],
   earlier: readonly EarlierStage[],
-  settings: CoordinationConfig,
+  { settings, revision = false }: { readonly settings: CoordinationConfig; readonly revision?: boolean | undefined },
 ): WorkflowPosition {
   const last = history.at(-1);
   const budget = consultBudget("analyze", history, settings);
@@ -21,7 +24,7 @@ export function workflowPosition(
     confidence: numberOf(outputOf("analyze", earlier)["confidence"]),
     canAnalyzeAgain: budget.remaining > 0 && budget.stageRemaining > 0,
     checks: newestOutcome(earlier),
-    debugIterations: debugIterations(history),
+    debugIterations: revision ? 0 : debugIterations(history),
   };
 }
 

@@ -21,7 +21,10 @@ const task = "add(1, 2) is -1";
 /** Stages behind a gate, in memory. `head` is the commit that the workspace stands on. */
 function reviewed(
   advisers: readonly Consultant[],
-  { autoApproveLowRisk = false }: { readonly autoApproveLowRisk?: boolean } = {},
+  {
+    autoApproveLowRisk = false,
+    maxConsultsTotal = 6,
+  }: { readonly autoApproveLowRisk?: boolean; readonly maxConsultsTotal?: number } = {},
 ): {
   readonly deps: StageApprovalDependencies;
   readonly approvals: Approvals;
@@ -44,7 +47,7 @@ function reviewed(
   const deps: StageApprovalDependencies = {
     ...workflowWith(advisers),
     randomBytes,
-    settings: defaultConfig.coordination,
+    settings: { ...defaultConfig.coordination, maxConsultsTotal },
     workflow: createWorkflowState(store),
     metrics: createMetricsLog(store, systemClock),
     stageRole: async (stage) => `You work on ${stage}.`,
@@ -146,6 +149,63 @@ describe("a stage with approval", () => {
     const { run } = reviewed([adviser("codex", { fail: "PROVIDER_AUTH" }, said("analyze"))]);
     expect(await run("analyze")).toMatchObject({ approval: null, result: { success: false, approvalId: null } });
     expect((await run("analyze")).approval).toMatchObject({ status: "pending" });
+  });
+});
+
+describe("an iteration of debug with approval", () => {
+  const goesOn = said("debug", { next_action: "continue_debug" });
+
+  it("waits for the decision on the one before, and hears what the person said about it", async () => {
+    const codex = adviser("codex", said("implement"), goesOn);
+    const { run, approvals } = reviewed([codex]);
+    await approvals.submit(idOf(await run("implement")), { approved: true });
+    const first = await run("debug");
+    await expect(run("debug")).rejects.toMatchObject({
+      code: "WORKFLOW_NOT_APPROVED",
+      details: { request_id: idOf(first) },
+    });
+    expect(codex.requests).toHaveLength(2);
+    await approvals.submit(idOf(first), { approved: true, feedback: "Mind the sign." });
+    await run("debug");
+    expect(codex.requests[2]?.prompt).toContain("The reviewer says about debug: Mind the sign.");
+  });
+
+  it("is done again where the person turned it down, and goes on where nobody answered", async () => {
+    const codex = adviser("codex", goesOn, { fail: "PROVIDER_AUTH" }, goesOn);
+    const { run, approvals } = reviewed([codex]);
+    const first = await run("debug");
+    await approvals.submit(idOf(first), { approved: false, feedback: "That is the wrong file." });
+    expect(await run("debug")).toMatchObject({ approval: null, result: { error: { code: "STAGE_NO_ANSWER" } } });
+    expect((await run("debug")).approval).toMatchObject({ status: "pending" });
+    expect(codex.requests[1]?.prompt).toContain("That is the wrong file.");
+  });
+
+  it("may follow on five, where the person asks for another one; they count anew from there", async () => {
+    const { run, approvals } = reviewed([adviser("codex", goesOn)], { maxConsultsTotal: 20 });
+    let last = await run("debug");
+    for (let iteration = 2; iteration <= 5; iteration += 1) {
+      await approvals.submit(idOf(last), { approved: true });
+      last = await run("debug");
+    }
+    expect(last.result.next.type).toBe("escalate");
+    await approvals.submit(idOf(last), { approved: false, revisionInstructions: "Look at the caller." });
+    const again = await run("debug");
+    expect(again.result.next).toMatchObject({
+      type: "repeat",
+      reason: expect.stringContaining("4 iterations") as string,
+    });
+    await approvals.submit(idOf(again), { approved: true });
+    expect((await run("debug")).result.next).toMatchObject({
+      reason: expect.stringContaining("3 iterations") as string,
+    });
+  });
+
+  it("does not follow on five that nobody asks to be revised", async () => {
+    const { run, approvals } = reviewed([adviser("codex", goesOn)], { maxConsultsTotal: 20 });
+    for (let iteration = 1; iteration <= 5; iteration += 1) {
+      await approvals.submit(idOf(await run("debug")), { approved: true });
+    }
+    await expect(run("debug")).rejects.toMatchObject({ code: "WORKFLOW_ILLEGAL_STAGE" });
   });
 });
 
