@@ -50,6 +50,8 @@ const withFiles = [...offline, "--file=a.txt", "--file=b.txt"];
 // Without advisers on PATH there is nobody to wait for.
 const runs = { args: ["doctor"], env: { PATH: "/nowhere" } };
 
+const callId = 2;
+
 /** What a client that wants one answer writes to the server. */
 function toolCall(name: string, given: object = {}): string {
   return request("tools/call", { name, arguments: given });
@@ -60,7 +62,7 @@ function request(method: string, params: object): string {
   return [
     { id: 1, method: "initialize", params: client },
     { method: "notifications/initialized" },
-    { id: 2, method, params },
+    { id: callId, method, params },
   ]
     .map((message) => JSON.stringify({ jsonrpc: "2.0", ...message }))
     .join("\n");
@@ -238,6 +240,10 @@ function run(
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
-  child.stdin.end(stdin);
+  // At the end of its input the server gives up what takes long; on a busy machine everything does.
+  if (stdin.includes(`"id":${callId}`)) {
+    child.stdin.write(stdin);
+    child.stdout.on("data", () => output.includes(`"id":${callId}`) && child.stdin.end());
+  } else child.stdin.end(stdin);
   return new Promise((resolve) => child.on("close", () => resolve(output)));
 }
