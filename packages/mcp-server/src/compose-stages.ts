@@ -67,8 +67,8 @@ export function composeStages(parts: {
       return roles[stageSkills[stage].role].prompt;
     },
     workspace: {
-      applyPatch: async (patch, { dryRun, signal }) =>
-        workspace.applyPatch({ patch, dryRun, evidence: await evidenceOfStage() }, { signal }),
+      applyPatch: async (patch, { dryRun, session, signal }) =>
+        workspace.applyPatch({ patch, dryRun, session, evidence: await evidenceOfStage() }, { signal }),
       restore: async (session) => workspace.restoreFromBackup({ session, evidence: await evidenceOfStage() }, {}),
       verify: (commands, { signal }) => workspace.runChecks(commands, { signal }),
     },

@@ -107,6 +107,7 @@ export function composeWorkspace(parts: {
         maskReplacement: config.masking.replacement,
         dryRun: input.dryRun,
         evidence: input.evidence ?? parts.evidence,
+        session: input.session,
         signal: options.signal,
       });
       const masked = maskReport(report, masker);

@@ -78,6 +78,8 @@ export interface PatchInput {
   readonly dryRun?: boolean | undefined;
   /** Gets the record of it. @default one that names no run */
   readonly evidence?: EvidenceSink | undefined;
+  /** Id of its backup. @default a new one */
+  readonly session?: RunId | undefined;
 }
 
 /** What is undone. */

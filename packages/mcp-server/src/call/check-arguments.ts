@@ -83,7 +83,11 @@ function toInvalidArgument(
   given: JsonObject,
 ): InvalidArgumentError {
   const schema = inputJsonSchema(tool.input);
-  const [first, ...others] = issues.map((issue) => toProblem(issue.path, schema, given));
+  const problems = issues.map((issue) => toProblem(issue.path, schema, given));
+  // An integer that is no safe one has two issues.
+  const [first, ...others] = problems.filter(
+    ({ argument }, index) => problems.findIndex((problem) => problem.argument === argument) === index,
+  );
   if (first === undefined) throw new Error("A failed check has at least one issue.");
   const also = others.map((problem) => new InvalidArgumentError(problem).message).join(" ");
   return new InvalidArgumentError({ ...first, hint: also === "" ? undefined : also });

@@ -9,8 +9,12 @@ export const maxResultChars = 30_000;
 /** Texts shorter than this are never cut. */
 const shortestCutText = 400;
 
-/** Parts of the envelope that stay as they are, so that a cut result still says what happened and what to do. */
-const neverCut: ReadonlySet<string> = new Set(["error", "allowed", "warnings", "next"]);
+/** Parts of the envelope that are not cut to size, so that a cut result still says what happened and what to do. */
+const envelopeParts: ReadonlySet<string> = new Set(["error", "allowed", "warnings", "next"]);
+
+/** What those parts quote of a caller's own texts may be as long as a sentence or an id, and there may be so many. */
+const longestQuote = 2000;
+const mostQuotes = 50;
 
 /** Where the whole of a result can be read. */
 export interface SizeLimit {
@@ -23,7 +27,9 @@ export interface SizeLimit {
  * Makes a result fit: texts lose their middle, the longest first; when that is not enough, lists lose items at their
  * end. What was cut becomes an object that says so and names where the whole is. A result that fits comes back as it is.
  */
-export function limitSize(result: JsonObject, limit: SizeLimit): JsonObject {
+export function limitSize(whole: JsonObject, limit: SizeLimit): JsonObject {
+  if (sizeOf(whole) <= limit.maxChars) return whole;
+  const result = limitEnvelope(whole);
   if (sizeOf(result) <= limit.maxChars) return result;
   const longestText = Math.max(0, ...textsIn(result).map((text) => text.length));
   const textLimit = largestFitting(shortestCutText, longestText, (chars) =>
@@ -34,6 +40,28 @@ export function limitSize(result: JsonObject, limit: SizeLimit): JsonObject {
   const longestList = Math.max(0, ...listsIn(cut).map((list) => list.length));
   const itemLimit = largestFitting(0, longestList, (items) => fits(cutLists(cut, items, limit), limit));
   return cutLists(cut, itemLimit, limit);
+}
+
+/** Shortens what the envelope quotes, and leaves arguments that are too long to repeat out of the next calls. */
+function limitEnvelope(result: JsonObject): JsonObject {
+  const limited = Object.entries(result).map(([key, value = null]) => {
+    if (key === "next" && isList(value)) return [key, value.map(withoutLongArguments)];
+    return [key, envelopeParts.has(key) ? limitQuotes(value) : value];
+  });
+  return Object.fromEntries(limited) as JsonObject;
+}
+
+function limitQuotes(part: JsonValue): JsonValue {
+  if (typeof part === "string") return part.length <= longestQuote ? part : headAndTail(part, longestQuote);
+  if (!isList(part)) return part;
+  const quoted = part.slice(0, mostQuotes).map(limitQuotes);
+  return part.length <= mostQuotes ? quoted : [...quoted, `… and ${part.length - mostQuotes} more.`];
+}
+
+function withoutLongArguments(step: JsonValue): JsonValue {
+  if (!isJsonObject(step) || !isJsonObject(step["arguments"])) return step;
+  const kept = Object.entries(step["arguments"]).filter(([, value = null]) => sizeOf(value) <= longestQuote);
+  return { ...step, arguments: Object.fromEntries(kept) };
 }
 
 function fits(value: JsonValue, limit: SizeLimit): boolean {
@@ -81,7 +109,7 @@ function cutMark(chars: number, resource: string | undefined): JsonObject {
 function rebuildFields(result: JsonObject, cut: (part: JsonValue) => JsonValue): JsonObject {
   const entries = Object.entries(result).map(([key, value]) => [
     key,
-    neverCut.has(key) ? value : rebuild(value ?? null, cut),
+    envelopeParts.has(key) ? value : rebuild(value ?? null, cut),
   ]);
   return Object.fromEntries(entries) as JsonObject;
 }

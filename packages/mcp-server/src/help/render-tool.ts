@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
-import { inputJsonSchema, outputJsonSchema } from "../schema/json-schema.ts";
+import { argumentHelp, inputJsonSchema, outputJsonSchema } from "../schema/json-schema.ts";
 import { describeExpectation } from "../schema/describe-expectation.ts";
 import type { ToolDefinition, ToolExample } from "../tool/tool-definition.ts";
 
@@ -10,7 +10,7 @@ export function renderTool(tool: ToolDefinition): string {
     tool.description,
     tool.guidance,
     "### Parameters",
-    renderParameters(inputJsonSchema(tool.input)),
+    renderParameters(inputJsonSchema(tool.input), argumentHelp(tool.input)),
     "### Result",
     renderResult(outputJsonSchema(tool.output)),
     "### Example",
@@ -19,13 +19,13 @@ export function renderTool(tool: ToolDefinition): string {
   ].join("\n\n");
 }
 
-function renderParameters(schema: JsonSchema): string {
+function renderParameters(schema: JsonSchema, help: Readonly<Record<string, string>>): string {
   const properties = Object.entries(membersOf(schema));
   if (properties.length === 0) return "None.";
   const required = Array.isArray(schema["required"]) ? schema["required"] : [];
   const rows = properties.map(([name, property]) => {
     const isRequired = required.includes(name);
-    return `| ${name} | ${describeExpectation(property)} | ${isRequired ? "required" : defaultOf(property)} | ${withoutDefault(property)} |`;
+    return `| ${name} | ${describeExpectation(property)} | ${isRequired ? "required" : defaultOf(property)} | ${help[name] ?? ""} |`;
   });
   return ["| name | value | default | meaning |", "|---|---|---|---|", ...rows].join("\n");
 }
@@ -56,10 +56,6 @@ function membersOf(schema: JsonSchema): Readonly<Record<string, JsonObject>> {
 
 function defaultOf(property: JsonObject): string {
   return property["default"] === undefined ? "none" : `\`${JSON.stringify(property["default"])}\``;
-}
-
-function withoutDefault(property: JsonObject): string {
-  return textOf(property["description"]).replace(/ ?Default .*$/, "");
 }
 
 function textOf(value: JsonValue | undefined): string {

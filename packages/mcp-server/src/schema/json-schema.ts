@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
 
+/** Metadata that documents have and clients do not, whose models pay for each word: what an argument is for. */
+const helpKey = "help";
+
 /** A tool's input schema as clients get it: plain, without references, each default repeated in its description. */
 export function inputJsonSchema(schema: z.ZodObject): JsonSchema {
-  const plain = withoutOpenness(checkedJsonSchema(schema));
+  const plain = withoutUnlisted(checkedJsonSchema(schema));
   const properties = isJsonObject(plain["properties"]) ? plain["properties"] : {};
   const described = Object.entries(properties).map(([name, property]) => [name, withDefaultInDescription(property)]);
   return { ...plain, properties: Object.fromEntries(described) };
@@ -48,13 +51,23 @@ function isNoise(key: string, value: JsonValue | undefined): boolean {
   return key === "propertyNames" && isJsonObject(value);
 }
 
-/** Drops that an object takes further members: by JSON Schema it does unless it says otherwise. */
-function withoutOpenness(value: JsonValue): JsonObject {
+/** What documents say of each argument, by its name. */
+export function argumentHelp(schema: z.ZodObject): Readonly<Record<string, string>> {
+  const { properties } = checkedJsonSchema(schema);
+  const entries = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, property]) => {
+    const texts = isJsonObject(property) ? [property[helpKey], property["description"]] : [];
+    return [name, texts.find((text) => typeof text === "string") ?? ""] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Drops help, and that an object takes further members: by JSON Schema it does unless it says otherwise. */
+function withoutUnlisted(value: JsonValue): JsonObject {
   const strip = (inner: JsonValue | undefined): JsonValue => {
     if (Array.isArray(inner)) return inner.map((item: JsonValue) => strip(item));
     if (!isJsonObject(inner)) return inner ?? null;
     const kept = Object.entries(inner).filter(
-      ([key, entry]) => key !== "additionalProperties" || !isEmptyObject(entry),
+      ([key, entry]) => key !== helpKey && (key !== "additionalProperties" || !isEmptyObject(entry)),
     );
     return Object.fromEntries(kept.map(([key, entry]) => [key, strip(entry)]));
   };

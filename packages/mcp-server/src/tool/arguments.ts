@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "@maestro/core";
 import { z } from "zod";
 
 /** A list of texts that may be left out. */
@@ -7,13 +8,39 @@ export function texts(description?: string): z.ZodDefault<z.ZodArray<z.ZodString
 }
 
 /** How long a call that starts a run blocks. */
-export const waitSec: z.ZodDefault<z.ZodInt> = z.int().min(0).max(240).default(50);
+export const waitSec: z.ZodDefault<z.ZodInt> = z
+  .int()
+  .min(0)
+  .max(240)
+  .default(50)
+  .meta({ help: "Seconds until it answers `running` and the run goes on without the call." });
 
 /** A run's id as every tool that starts one gives it. */
-export const runId: z.ZodString = z.string();
+export const runId: z.ZodString = z.string().meta({ help: "As the call that started the run gave it." });
 
 /**
  * Seconds an adviser may take. It is optional rather than defaulted, so that a provider's own configured limit holds
  * when the caller names none; the advertised default is that limit's.
  */
-export const timeoutSec: z.ZodOptional<z.ZodInt> = z.int().min(1).optional().meta({ default: 300 });
+export const timeoutSec: z.ZodOptional<z.ZodInt> = z
+  .int()
+  .min(1)
+  .optional()
+  .meta({ default: 300, help: "Seconds that an adviser may take, attempts that are repeated included." });
+
+/** Longest time that a timer takes, in milliseconds. @see https://nodejs.org/api/timers.html */
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Such a limit in milliseconds.
+ * @throws InvalidArgumentError naming `timeout_sec` when no timer can be so long.
+ */
+export function toTimeoutMs(seconds: number | undefined): number | undefined {
+  const longest = Math.floor(longestTimerMs / 1000);
+  if (seconds === undefined || seconds <= longest) return seconds === undefined ? undefined : seconds * 1000;
+  throw new InvalidArgumentError({
+    argument: "timeout_sec",
+    value: seconds,
+    expected: `an integer from 1 to ${longest}`,
+  });
+}

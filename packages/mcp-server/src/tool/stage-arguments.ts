@@ -1,7 +1,7 @@
 import type { StageInput } from "@maestro/workflow";
 import { stages } from "@maestro/core";
 import { z } from "zod";
-import { texts, timeoutSec, waitSec } from "./arguments.ts";
+import { texts, timeoutSec, toTimeoutMs, waitSec } from "./arguments.ts";
 
 /** Arguments of the tools that run a stage. */
 export const stageInput: {
@@ -34,6 +34,6 @@ export function toStageInput(input: z.output<z.ZodObject<typeof stageInput>>): S
     context: { files: input.context_files, facts: input.context_facts, errors: input.context_errors },
     providers: input.providers,
     baselineConfidence: input.baseline_confidence,
-    timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
+    timeoutMs: toTimeoutMs(input.timeout_sec),
   };
 }

@@ -5,7 +5,9 @@ export const topology: z.ZodEnum<{
   sas: "sas";
   mas_independent: "mas_independent";
   mas_centralized: "mas_centralized";
-}> = z.enum(["sas", "mas_independent", "mas_centralized"]);
+}> = z
+  .enum(["sas", "mas_independent", "mas_centralized"])
+  .meta({ help: "One agent, several without a check, or several with one." });
 
 /** A topology as a result has it. */
 export const topologyName: z.ZodString = z
@@ -19,7 +21,7 @@ export const stage: z.ZodEnum<{
   implement: "implement";
   debug: "debug";
   improve: "improve";
-}> = z.enum(["analyze", "hypothesize", "implement", "debug", "improve"]);
+}> = z.enum(["analyze", "hypothesize", "implement", "debug", "improve"]).meta({ help: "The stage." });
 
 /** A count of things that happened. */
 export const count: z.ZodInt = z.int().min(0);

@@ -17,7 +17,7 @@ const patchedFile = z.object({
 export const applyPatchTool: ToolDefinition = defineTool({
   name: "maestro_apply_patch",
   title: "Apply a patch",
-  description: "Apply a unified diff to the workspace, all of it or nothing, with a backup that can undo it.",
+  description: "Apply a patch (unified diff) to the workspace's files, all or nothing, with a backup that can undo it.",
   guidance: `Use it to apply a change that you have read, first with \`dry_run\` where you are not sure: the same checks, and nothing written.
 
 Wrong line counts, a missing \`a/\` and \`b/\`, fences and prose around the diff are put up with; a hunk that fits nowhere, or in
@@ -32,9 +32,12 @@ Every file is copied to \`backup_dir\` before it changes: maestro_restore_from_b
   core: true,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    patch: z.string(),
-    workspace_root: z.string().optional(),
-    dry_run: z.boolean().default(false),
+    patch: z.string().meta({ help: "The unified diff, as a model or `git diff` wrote it; one or several files." }),
+    workspace_root: z
+      .string()
+      .optional()
+      .meta({ help: "Directory that the diff's paths start from; the workspace unless told." }),
+    dry_run: z.boolean().default(false).meta({ help: "Check only; nothing is written." }),
   }),
   output: z.object({
     dry_run: z.boolean(),

@@ -10,7 +10,8 @@ import { stepTypes } from "../tool/workflow-terms.ts";
 export const calibrateTool: ToolDefinition = defineTool({
   name: "maestro_calibrate",
   title: "Calibrate a vote's margin",
-  description: "Estimate how many votes, which margin k, a micro-step needs: samples, checked by a command if given.",
+  description:
+    "Estimate how reliable answers to a micro-step are, and how many votes, which margin k, it needs: by samples, checked by a command if given.",
   guidance: `Use it once before a long task with many steps of one kind. It asks \`num_samples\` times and says which k brings
 \`estimated_total_steps\` steps to \`target_success_rate\`. A k that the samples justify is kept for later votes on this step by
 these advisers.

@@ -13,7 +13,7 @@ const waitForEndMs = 5000;
 export const cancelRunTool: ToolDefinition = defineTool({
   name: "maestro_cancel_run",
   title: "Cancel a run",
-  description: "Stop a running consult, ensemble or vote by run_id. Its records stay.",
+  description: "Stop (abort) a running consult, ensemble or vote. Its records stay.",
   guidance: `Use it when an answer is no longer needed: a run costs money for as long as it asks. It works for a run of another Maestro process
 in this workspace too. A run that has ended stays as it is.`,
   toolset: "runs",

@@ -7,7 +7,7 @@ export const checkDegradationTool: ToolDefinition = defineTool({
   name: "maestro_check_degradation",
   title: "Check whether coordination pays",
   description:
-    "Check whether several agents should fall back to fewer: errors, overhead without gain, redundancy. Free.",
+    "Check whether several agents do worse than a single one and should fall back: errors, overhead without gain, redundancy. Free.",
   guidance: `Call it between rounds. It takes evidence: overhead alone is none, because a coordinator costs 285 % by construction. What counts is
 overhead above 300 % without a gain, errors more often than a single agent's beyond one standard error (give the baseline's counts;
 without them amplification is null), answers more than 0.9 alike after a first round, or three broken answers in a row. Rates are
@@ -17,16 +17,23 @@ is not given.`,
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    current_topology: topology,
-    total_messages: count.default(0),
-    total_rounds: count.default(0),
-    successes: count.default(0),
-    failures: count.default(0),
-    redundancy_rate: z.number().min(0).max(1).default(0),
-    baseline_successes: count.optional(),
-    baseline_failures: count.optional(),
-    turns: count.optional(),
-    format_errors: count.optional(),
+    current_topology: topology.meta({ help: "How the work is coordinated now." }),
+    total_messages: count.default(0).meta({ help: "Messages between agents so far." }),
+    total_rounds: count.default(0).meta({ help: "Rounds of coordination so far." }),
+    successes: count.default(0).meta({ help: "Attempts that gave what was wanted." }),
+    failures: count.default(0).meta({ help: "Attempts that did not." }),
+    redundancy_rate: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .meta({ help: "Share of outputs that say the same as another." }),
+    baseline_successes: count
+      .optional()
+      .meta({ help: "What a single agent managed on such work; without it nothing is said about amplified errors." }),
+    baseline_failures: count.optional().meta({ help: "What a single agent did not manage." }),
+    turns: count.optional().meta({ help: "Turns of all agents together, for the overhead." }),
+    format_errors: count.optional().meta({ help: "Answers in a broken form, one after the other." }),
   }),
   output: z.object({
     should_degrade: z.boolean(),

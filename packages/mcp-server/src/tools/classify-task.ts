@@ -21,9 +21,9 @@ checks and decides.`,
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    task_description: z.string(),
-    code_context: z.string().optional(),
-    error_logs: z.string().optional(),
+    task_description: z.string().meta({ help: "The task in your own words." }),
+    code_context: z.string().optional().meta({ help: "Code that it is about." }),
+    error_logs: z.string().optional().meta({ help: "What went wrong, as printed." }),
   }),
   output: z.object({
     features: z.object({

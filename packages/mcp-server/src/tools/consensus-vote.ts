@@ -12,7 +12,7 @@ export const consensusVoteTool: ToolDefinition = defineTool({
   name: "maestro_consensus_vote",
   title: "Vote on a small decision",
   description:
-    "Decide one short question (yes/no, which file, which label) by voting until an answer leads by k. Not for code.",
+    "Let models vote on one short decision (yes/no, which file, which label) until an answer leads by k. Not for code.",
   guidance: `Use it for a micro-decision that later work rests on: which file holds the bug, whether a patch is safe to apply, which line
 of a log is the first real error. The answer has to be short enough that two advisers can give the same one.
 
@@ -29,13 +29,13 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
   input: z.object({
     question: z.string().describe("Names the possible answers."),
     k: z.int().min(1).default(3).describe("Lead that wins."),
-    max_rounds: z.int().min(1).default(12).describe("Most answers."),
+    max_rounds: z.int().min(1).default(12).meta({ help: "Most answers that are taken; failed calls do not count." }),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini", "claude"] }),
-    require_json: z.boolean().default(false),
-    max_response_chars: z.int().min(1).default(2000),
+      .meta({ default: ["codex", "gemini", "claude"], help: "Who is asked, in turn." }),
+    require_json: z.boolean().default(false).meta({ help: "Count only answers that are JSON." }),
+    max_response_chars: z.int().min(1).default(2000).meta({ help: "Longer answers are not counted." }),
     wait_sec: waitSec,
   }),
   output: z.object({

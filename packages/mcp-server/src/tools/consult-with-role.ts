@@ -3,7 +3,7 @@ import { z } from "zod";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentConsult } from "../runs/present-consult.ts";
 import { reportConsultProgress } from "../runs/report-consult-progress.ts";
-import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
+import { texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { consultFields } from "../tool/consult-results.ts";
 import { roleArgument } from "../tool/role-argument.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
@@ -12,7 +12,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const consultWithRoleTool: ToolDefinition = defineTool({
   name: "maestro_consult_with_role",
   title: "Ask one adviser in a role",
-  description: "Ask another agent as analyst, hypothesis scientist, implementer, debugger, refiner or judge.",
+  description:
+    "Ask another agent in a role or persona: analyst, hypothesis scientist, implementer, debugger, refiner or judge.",
   guidance: `maestro_consult with a role's prompt before yours as system prompt (maestro_get_role shows it). The role shapes how the adviser looks
 at the question: an \`example_analyst\` names no causes, a \`hypothesis_scientist\` gives explanations that can be refuted, a \`judge\` may
 choose nobody.
@@ -22,13 +23,16 @@ Everything else is as with maestro_consult: one paid call, no tools, no access t
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    prompt: z.string(),
-    role: roleArgument,
-    provider: z.string().default("codex"),
+    prompt: z.string().meta({ help: "The question or task." }),
+    role: roleArgument.meta({ help: "Who the adviser is to be; maestro_get_role shows the prompt." }),
+    provider: z.string().default("codex").meta({ help: "Who is asked; maestro_list_providers names them." }),
     context_files: texts("Paths."),
     context_facts: texts("Facts."),
     context_errors: texts("Errors."),
-    stage: z.enum(stages).optional(),
+    stage: z
+      .enum(stages)
+      .optional()
+      .meta({ help: "The workflow stage that this is for: the context is packed accordingly." }),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),
@@ -62,7 +66,7 @@ Everything else is as with maestro_consult: one paid call, no tools, no access t
           errors: input.context_errors,
           stage: input.stage,
         },
-        timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
+        timeoutMs: toTimeoutMs(input.timeout_sec),
       },
       { signal: context.signal, onEvent: (event) => reportConsultProgress(event, context.progress) },
     );

@@ -3,7 +3,7 @@ import { answerWithin } from "../runs/answer-within.ts";
 import { presentConsult } from "../runs/present-consult.ts";
 import { reportConsultProgress } from "../runs/report-consult-progress.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
+import { texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { consultFields } from "../tool/consult-results.ts";
 import { stages } from "@maestro/core";
 
@@ -25,14 +25,17 @@ Each call is one paid call of that agent. An adviser that fails gives an error w
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    prompt: z.string(),
-    provider: z.string().default("codex"),
-    model: z.string().optional(),
-    context_files: texts("Paths to send."),
-    context_facts: texts(),
-    context_errors: texts("Errors, logs."),
-    context_constraints: texts(),
-    stage: z.enum(stages).optional(),
+    prompt: z.string().meta({ help: "The question or task." }),
+    provider: z.string().default("codex").meta({ help: "Who is asked; maestro_list_providers names them." }),
+    model: z.string().optional().meta({ help: "Instead of the adviser's own default." }),
+    context_files: texts().meta({ help: "Paths of files to send, secrets masked." }),
+    context_facts: texts().meta({ help: "What is established." }),
+    context_errors: texts().meta({ help: "Error texts, logs, stack traces." }),
+    context_constraints: texts().meta({ help: "What an answer must not violate." }),
+    stage: z
+      .enum(stages)
+      .optional()
+      .meta({ help: "The workflow stage that this is for: the context is packed accordingly." }),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),
@@ -64,7 +67,7 @@ Each call is one paid call of that agent. An adviser that fails gives an error w
           constraints: input.context_constraints,
           stage: input.stage,
         },
-        timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
+        timeoutMs: toTimeoutMs(input.timeout_sec),
       },
       { signal: context.signal, onEvent: (event) => reportConsultProgress(event, context.progress) },
     );

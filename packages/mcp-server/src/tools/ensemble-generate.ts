@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EnsembleEvent } from "@maestro/coordination";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentEnsemble } from "../runs/present-ensemble.ts";
-import { texts, timeoutSec, waitSec } from "../tool/arguments.ts";
+import { texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { longList, longText, runStatus } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
@@ -21,7 +21,7 @@ export const ensembleGenerateTool: ToolDefinition = defineTool({
   name: "maestro_ensemble_generate",
   title: "Collect several answers",
   description:
-    "Ask several coding agents the same task at once for candidates to compare: hypotheses, alternatives, reviews.",
+    "Ask several coding agents the same task in parallel for candidates to compare: hypotheses, alternatives, reviews.",
   guidance: `Use it where different answers are worth having: explanations of a fault, ways to solve something, reviews of one change.
 
 Do not use it to write the same code several times over, or to debug step by step: several writers make conflicts, and a step
@@ -35,15 +35,15 @@ Each candidate is one paid call.`,
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    task: z.string(),
+    task: z.string().meta({ help: "What each of them is asked." }),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini"] }),
-    context_files: texts(),
-    context_facts: texts(),
-    context_errors: texts(),
-    n_per_provider: z.int().min(1).default(1),
+      .meta({ default: ["codex", "gemini"], help: "Who is asked, all at the same time." }),
+    context_files: texts().meta({ help: "Paths of files to send, secrets masked." }),
+    context_facts: texts().meta({ help: "What is established." }),
+    context_errors: texts().meta({ help: "Error texts, logs, stack traces." }),
+    n_per_provider: z.int().min(1).default(1).meta({ help: "Answers of each adviser." }),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),
@@ -71,7 +71,7 @@ Each candidate is one paid call.`,
         providers: input.providers,
         context: { files: input.context_files, facts: input.context_facts, errors: input.context_errors },
         perProvider: input.n_per_provider,
-        timeoutMs: input.timeout_sec === undefined ? undefined : input.timeout_sec * 1000,
+        timeoutMs: toTimeoutMs(input.timeout_sec),
       },
       { signal: context.signal, onEvent: (event) => reportProgress(event, context.progress) },
     );

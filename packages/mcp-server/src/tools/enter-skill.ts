@@ -35,7 +35,7 @@ entered too.`,
   toolset: "loading",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ skill_name: z.string() }),
+  input: z.object({ skill_name: z.string().meta({ help: "As maestro_enter_stage lists them." }) }),
   output: z.object({
     skill: z.string(),
     stage: z.string(),

@@ -6,7 +6,7 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const exitStageTool: ToolDefinition = defineTool({
   name: "maestro_exit_stage",
   title: "Leave the stage",
-  description: "Leave the current workflow stage and its skill; core tools stay. Free.",
+  description: "Leave the current workflow stage and its skill, unload their tools; core tools stay. Free.",
   guidance: `Use it when a stage is finished and no other follows at once; maestro_enter_stage goes from one to the next by itself. The
 workflow's run and history stay as they are. Outside of all stages nothing happens.`,
   toolset: "loading",

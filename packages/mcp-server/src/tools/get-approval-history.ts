@@ -29,7 +29,10 @@ word, \`policy\` a rule.`,
   toolset: "hitl",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ stage: stage.optional(), limit: z.int().min(1).default(20) }),
+  input: z.object({
+    stage: stage.optional().meta({ help: "Decisions about this stage only." }),
+    limit: z.int().min(1).default(20).meta({ help: "The newest so many." }),
+  }),
   output: z.object({
     count: z.int(),
     history: longList(decided),

@@ -1,7 +1,7 @@
 import { evidenceTypes } from "@maestro/core";
 import { z } from "zod";
 import { presentEvidence } from "../runs/present-evidence.ts";
-import { longList } from "../tool/results.ts";
+import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { stage } from "../tool/topology-arguments.ts";
 
@@ -11,7 +11,8 @@ const counts = z.record(z.string(), z.int());
 export const getEvidenceChainTool: ToolDefinition = defineTool({
   name: "maestro_get_evidence_chain",
   title: "Read the evidence",
-  description: "Read the evidence chain: why was it decided, what was seen, voted, patched, flagged. Free.",
+  description:
+    "Read the evidence chain, the audit trail: why was it decided, what was seen, voted, patched, flagged. Free.",
   guidance: `The newest \`limit\` records that match, oldest of them first. \`links\` are the records that one rests on: follow them from a decision back
 to what was observed. \`red_flag_summary\` counts every discarded answer of the queried stage, whatever type and limit say.
 
@@ -20,9 +21,9 @@ A workflow of which this shows decisions without observations has not been worke
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    evidence_type: z.enum(evidenceTypes).optional(),
-    stage: stage.optional(),
-    limit: z.int().min(1).default(50),
+    evidence_type: z.enum(evidenceTypes).optional().meta({ help: "Records of this type only." }),
+    stage: stage.optional().meta({ help: "Records of this stage only." }),
+    limit: z.int().min(1).default(50).meta({ help: "The newest so many." }),
   }),
   output: z.object({
     count: z.int(),
@@ -33,7 +34,7 @@ A workflow of which this shows decisions without observations has not been worke
         evidence_type: z.enum(evidenceTypes),
         stage: z.string().nullable(),
         content: z.record(z.string(), z.unknown()),
-        source: z.string(),
+        source: longText,
         confidence: z.number(),
         links: z.array(z.string()),
         run_id: z.string().nullable(),

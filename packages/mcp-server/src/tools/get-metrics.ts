@@ -7,7 +7,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const getMetricsTool: ToolDefinition = defineTool({
   name: "maestro_get_metrics",
   title: "Show metrics",
-  description: "Show calls, success and latency by adviser and stage, coordination overhead and efficiency. Free.",
+  description:
+    "Show what we spent so far: calls, success and latency by adviser and stage, coordination overhead and efficiency. Free.",
   guidance: `Counted over everything in this workspace that asked an adviser: stages, consults, ensembles, votes and judges, of all processes.
 
 \`coordination_overhead_percent\` is 100 (T - T1) / T1: T the calls in stages, T1 one call for each stage run. \`efficiency_score\` is the

@@ -10,7 +10,7 @@ import type { ToolReply } from "../tool/tool-reply.ts";
 export const getSchemaTool: ToolDefinition = defineTool({
   name: "maestro_get_schema",
   title: "Read a JSON Schema",
-  description: "Read the JSON Schema of a stage's or a judge's answer, or of all tools. Free.",
+  description: "Read the JSON Schema: the format of a stage's output or a judge's answer, or of all tools. Free.",
   guidance: `Use it before you write a stage's answer yourself, or to validate one. It is the same schema that advisers are shown and that their
 answers are validated against: \`stage1_output\` (analyze) to \`stage5_output\` (improve), and \`judge_output\`. What is not required is
 worth giving where it is known.
@@ -19,7 +19,9 @@ worth giving where it is known.
   toolset: "workflow",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ schema: schemaArgument }),
+  input: z.object({
+    schema: schemaArgument.meta({ help: "Which one; `tools` holds what every tool takes and gives." }),
+  }),
   output: z.object({
     schema_name: z.string(),
     schema: z.record(z.string(), z.unknown()).describe("JSON Schema 2020-12, or where it can be read."),

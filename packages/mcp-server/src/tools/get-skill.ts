@@ -9,7 +9,7 @@ import { stage, topologyName } from "../tool/topology-arguments.ts";
 export const getSkillTool: ToolDefinition = defineTool({
   name: "maestro_get_skill",
   title: "Read a stage's skill",
-  description: "Read how to work through a workflow stage: goal, steps, output, anti-patterns, exit criteria. Free.",
+  description: "Read what to do in a workflow stage and how: goal, steps, output, anti-patterns, exit criteria. Free.",
   guidance: `Use it when a stage begins, and again before it ends, for its exit criteria. \`content\` is Markdown. \`output_schema\` is what the
 stage's answer is validated against, \`primary_role\` the role that fits an adviser in it (maestro_consult_with_role).`,
   toolset: "workflow",

@@ -6,7 +6,8 @@ import { stage, topologyName } from "../tool/topology-arguments.ts";
 export const getStageStrategyTool: ToolDefinition = defineTool({
   name: "maestro_get_stage_strategy",
   title: "Show a stage's strategy",
-  description: "Show how a workflow stage coordinates: topology, how candidates are made and chosen, red flags. Free.",
+  description:
+    "Show how to coordinate a workflow stage: topology, how candidates are made and chosen, red flags. Free.",
   guidance: `Candidates only read, one place decides, one executor writes, in every stage. \`topology\` is the stage's default; a task's structure may
 choose another one: ask maestro_select_architecture.`,
   toolset: "coordination",

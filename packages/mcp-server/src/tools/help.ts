@@ -26,7 +26,7 @@ A tool can be named with or without \`maestro_\`, in any case. An unknown topic 
     toolset: "help",
     core: true,
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-    input: z.object({ topic: z.string().describe("A tool's name or a topic.") }),
+    input: z.object({ topic: z.string().meta({ help: "A tool's name, with or without `maestro_`, or a topic." }) }),
     output,
     examples: [{ title: "How does a vote work?", arguments: { topic: "maestro_consensus_vote" } }],
     handler: async ({ topic }) => {

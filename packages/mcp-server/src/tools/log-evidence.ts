@@ -10,7 +10,8 @@ const loggedTypes = ["observation", "hypothesis", "decision", "verification"] as
 export const logEvidenceTool: ToolDefinition = defineTool({
   name: "maestro_log_evidence",
   title: "Log evidence",
-  description: "Log evidence: an observation, hypothesis, decision or verification, linked to what it rests on.",
+  description:
+    "Log evidence, written down for an audit: an observation or fact, hypothesis, decision or verification, linked to what it rests on.",
   guidance: `Use it for what you saw, concluded or checked by yourself; what Maestro does is recorded without it. \`source\` says who says so: you,
 a command, a file and line, a person. \`linked_evidence_ids\` are ids that this tool or maestro_get_evidence_chain gave.
 
@@ -20,12 +21,12 @@ nothing can be changed or taken out later without \`maestro evidence verify\` na
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    evidence_type: z.enum(loggedTypes),
+    evidence_type: z.enum(loggedTypes).meta({ help: "What kind of record it is." }),
     stage,
-    content: z.record(z.string(), z.unknown()),
-    source: z.string(),
-    confidence: z.number().min(0).max(1).default(1),
-    linked_evidence_ids: texts(),
+    content: z.record(z.string(), z.unknown()).meta({ help: "The record itself, in members of your own." }),
+    source: z.string().meta({ help: "Where it is from: a file, a command, an adviser." }),
+    confidence: z.number().min(0).max(1).default(1).meta({ help: "How sure it is." }),
+    linked_evidence_ids: texts().meta({ help: "Records that it rests on." }),
   }),
   output: z.object({ evidence_id: z.string(), evidence_type: z.enum(loggedTypes), stage: z.enum(stages) }),
   examples: [

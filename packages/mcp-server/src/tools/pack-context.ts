@@ -13,7 +13,7 @@ const leftOut = z.object({ name: z.string(), reason: z.string() });
 export const packContextTool: ToolDefinition = defineTool({
   name: "maestro_pack_context",
   title: "Pack context for a prompt",
-  description: "Pack files, facts, errors and constraints into one text within a limit, secrets masked. Free.",
+  description: "Pack files, facts, errors and logs into one prompt within a limit, secrets masked. Free.",
   guidance: `Use it to see what an adviser would get, or to make a context once for several calls. maestro_consult packs its own context in
 the same way, so there is no need to call this first.
 
@@ -27,12 +27,16 @@ the stage's budget. A text too long for one result is kept as a run and read wit
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    files: texts("Paths, globs."),
-    facts: texts(),
-    errors: texts(),
-    constraints: texts(),
-    stage: z.enum(stages).optional(),
-    max_chars: z.int().min(1).optional().meta({ default: 40_000 }),
+    files: texts().meta({ help: "Paths, or globs such as `src/**/*.ts`." }),
+    facts: texts().meta({ help: "What is established." }),
+    errors: texts().meta({ help: "Error texts, logs, stack traces." }),
+    constraints: texts().meta({ help: "What must not be violated." }),
+    stage: z.enum(stages).optional().meta({ help: "Sets what comes first, and a limit of its own." }),
+    max_chars: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ default: 40_000, help: "Most characters; the stage's own limit where that is lower." }),
   }),
   output: z.object({
     packed_context: longText,

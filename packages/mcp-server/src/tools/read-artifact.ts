@@ -13,7 +13,7 @@ export const readArtifactTool: ToolDefinition = defineTool({
   name: "maestro_read_artifact",
   title: "Read a run's record",
   description:
-    "Read a run's records page by page: the whole of a cut result (result.json), its consults.jsonl, votes.jsonl.",
+    "Read a run's records page by page: the whole (full output) of a cut or truncated result (result.json), its consults.jsonl, votes.jsonl.",
   guidance: `Use it when a result says \`truncated\`, or to see what was asked and answered: \`metadata.json\`, \`result.json\`, \`consults.jsonl\`,
 \`votes.jsonl\`. Texts are masked as they were sent. A name that is not there answers with the names that are.
 

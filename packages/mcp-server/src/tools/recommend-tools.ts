@@ -8,7 +8,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const recommendToolsTool: ToolDefinition = defineTool({
   name: "maestro_recommend_tools",
   title: "Recommend where to begin",
-  description: "Suggest stage, skill and tools for a task described in words (English, Korean). Free.",
+  description:
+    "Suggest which tool to use, which stage and skill, for a task described in words (English, Korean). Free.",
   guidance: `Use it before the first stage, when it is not obvious where to begin. It compares words: those of the description with those of the
 fifteen skills, and the kind of task that maestro_classify_task sees. When nothing speaks for any stage, it says so and suggests analyze.
 
@@ -16,7 +17,7 @@ The tools are those of the suggested skill first, then of its stage; nothing is 
   toolset: "loading",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ task_description: z.string() }),
+  input: z.object({ task_description: z.string().meta({ help: "What you want to do, in your own words." }) }),
   output: z.object({
     recommended_tools: z.array(z.string()),
     suggested_stage: z.enum(stages),

@@ -27,14 +27,17 @@ open or unknown; \`coordination_overhead\` is an estimate in percent.`,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
     topology,
-    success: z.boolean(),
-    tokens_used: count.default(0),
-    messages_sent: count.default(0),
-    rounds: z.int().min(1).default(1),
-    outputs: z.array(z.string()).optional(),
-    stage: z.string().optional(),
-    task_class: z.string().optional(),
-    errors: z.int().optional(),
+    success: z.boolean().meta({ help: "Whether the attempt gave what was wanted." }),
+    tokens_used: count.default(0).meta({ help: "By all agents together." }),
+    messages_sent: count.default(0).meta({ help: "Between agents." }),
+    rounds: z.int().min(1).default(1).meta({ help: "Of coordination." }),
+    outputs: z.array(z.string()).optional().meta({ help: "What each agent said, to see how much was said twice." }),
+    stage: z.string().optional().meta({ help: "The workflow stage that it was for." }),
+    task_class: z
+      .string()
+      .optional()
+      .meta({ help: "sequential, decomposable, tool_heavy, code_repair, open or unknown." }),
+    errors: z.int().optional().meta({ help: "Errors that were found in what came of it." }),
   }),
   output: z.object({
     recorded: z.object({

@@ -21,9 +21,11 @@ older request about the same stage that still waits expires.`,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
     stage,
-    outputs: z.record(z.string(), z.unknown()),
-    duration_ms: z.number().min(0).default(0),
-    metrics: z.record(z.string(), z.unknown()).optional(),
+    outputs: z
+      .record(z.string(), z.unknown())
+      .meta({ help: "What is to be approved, in the form of the stage's schema (maestro_get_schema)." }),
+    duration_ms: z.number().min(0).default(0).meta({ help: "How long the work took." }),
+    metrics: z.record(z.string(), z.unknown()).optional().meta({ help: "Anything else worth showing." }),
   }),
   output: z.object({
     stage: z.enum(stages),

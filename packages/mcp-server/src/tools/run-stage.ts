@@ -10,7 +10,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const runStageTool: ToolDefinition = defineTool({
   name: "maestro_run_stage",
   title: "Run a workflow stage",
-  description: "Run one stage of a workflow on a task: ask advisers, get one validated answer.",
+  description:
+    "Run one stage of a workflow (execute analyze, hypothesize, implement, debug, improve) on a task: ask advisers, get one validated answer.",
   guidance: `Use it to work a bug or a change through in stages. Each stage sees what the ones before it found, so run them with the same
 task, in order; \`next_stage\` says which is next and \`next_reason\` why. A stage that does not follow is refused with those that do.
 

@@ -18,7 +18,7 @@ import type { ToolReply } from "../tool/tool-reply.ts";
 export const runStatusTool: ToolDefinition = defineTool({
   name: "maestro_run_status",
   title: "Wait for a run",
-  description: "Wait for a call that answered running; get its result or progress by run_id.",
+  description: "Wait for a call that answered running: is it done? Its result or progress.",
   guidance: `Use it after a call answered with \`status: "running"\`. It blocks until the run has ended, at most \`wait_sec\` seconds, so one call
 with a long wait is better than many short ones.
 

@@ -8,13 +8,17 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const saveStageArtifactTool: ToolDefinition = defineTool({
   name: "maestro_save_stage_artifact",
   title: "Save a stage's result",
-  description: "Save the result of one stage into a run.",
+  description: "Save the result of one stage, its output, into a run on disk.",
   guidance: `\`result\` becomes \`stage_<stage>.json\` of the run, over what an earlier attempt left there; secrets are masked. It is checked
 against the stage's schema (maestro_get_schema); where it differs, \`warnings\` say so and it is saved all the same.`,
   toolset: "artifacts",
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ run_id: runId, stage: z.string(), result: z.record(z.string(), z.unknown()) }),
+  input: z.object({
+    run_id: runId,
+    stage: z.string().meta({ help: "One of the five stages." }),
+    result: z.record(z.string(), z.unknown()).meta({ help: "The result, in the form of the stage's schema." }),
+  }),
   output: z.object({ success: z.boolean() }),
   examples: [
     {

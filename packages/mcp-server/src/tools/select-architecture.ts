@@ -8,7 +8,8 @@ const score = (fallback: number): z.ZodDefault<z.ZodNumber> => z.number().min(0)
 export const selectArchitectureTool: ToolDefinition = defineTool({
   name: "maestro_select_architecture",
   title: "Choose a topology",
-  description: "Choose one agent or several for a stage by task structure and recorded outcomes, with cost. Free.",
+  description:
+    "Choose whether to use one agent or several (multiple agents) for a stage, by task structure, recorded outcomes and cost. Free.",
   guidance: `\`topology\` says how candidates are generated: sas (one agent), mas_independent (several apart), mas_centralized (several under a
 coordinator). \`decision\` says who chooses among them, always one place that checks, and \`writes\` who changes files, always one.
 
@@ -24,7 +25,7 @@ many and clear; decomposability above 0.6 (mas_centralized when tool complexity 
     decomposability_score: score(0.5).describe("Falls apart into pieces?"),
     sequential_dependency_score: score(0.5).describe("Steps need the last one?"),
     tool_complexity: score(0.3).describe("How many tools?"),
-    force_topology: topology.optional(),
+    force_topology: topology.optional().meta({ help: "Take this one, whatever the scores say." }),
   }),
   output: z.object({
     topology: topologyName,

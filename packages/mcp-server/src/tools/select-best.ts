@@ -15,12 +15,13 @@ const candidate = z.looseObject({
   id: z.string(),
   content: z.string().nullable(),
   provider: z.string().optional(),
+  model: z.string().nullish(),
   ok: z.boolean().optional(),
   flags: z.array(z.string()).optional(),
 });
 
-const testResult = z.looseObject({ candidate_id: z.string(), passed: z.boolean() });
-const lintResult = z.looseObject({ candidate_id: z.string(), score: z.number() });
+const testResult = z.looseObject({ candidate_id: z.string(), passed: z.boolean(), output: z.string().optional() });
+const lintResult = z.looseObject({ candidate_id: z.string(), score: z.number(), output: z.string().optional() });
 
 const part = z.number().nullable();
 
@@ -39,7 +40,7 @@ export const selectBestTool: ToolDefinition = defineTool({
   name: "maestro_select_best",
   title: "Select the best candidate",
   description:
-    "Select the best of several candidates or patches: tests first, then lint scores (0-1), then a blind judge.",
+    "Choose the winner among candidates, patches or solutions: by tests, lint scores (0-1), then a blind judge.",
   guidance: `Use it after maestro_ensemble_generate, with the candidates as they came, and say with \`test_results\` which of them passed
 the project's tests (maestro_verify): what tests say counts more than any opinion.
 
@@ -55,12 +56,20 @@ costs no call where tests decide, else one or two. Without \`mode\`, MAESTRO_PRE
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    candidates: z.array(candidate),
-    mode: z.enum(modes).optional().meta({ default: "tests_first" }),
-    test_results: z.array(testResult).optional(),
-    lint_results: z.array(lintResult).optional(),
-    judge_provider: z.string().optional().meta({ default: "claude" }),
-    criteria: z.array(z.string()).default(["correctness", "safety", "completeness"]),
+    candidates: z.array(candidate).meta({
+      help: "As maestro_ensemble_generate gave them, or your own: `id` and `content`, null for one that failed.",
+    }),
+    mode: z.enum(modes).optional().meta({ default: "tests_first", help: "What decides." }),
+    test_results: z.array(testResult).optional().meta({ help: "Which candidates passed the tests." }),
+    lint_results: z.array(lintResult).optional().meta({ help: "How clean each is, 0 to 1." }),
+    judge_provider: z
+      .string()
+      .optional()
+      .meta({ default: "claude", help: "Who judges what tests and lint leave equal." }),
+    criteria: z
+      .array(z.string())
+      .default(["correctness", "safety", "completeness"])
+      .meta({ help: "What the judge looks at." }),
     wait_sec: waitSec,
   }),
   output: z.object({

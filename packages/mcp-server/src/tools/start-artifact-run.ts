@@ -13,7 +13,7 @@ Where keeping runs is switched off (\`MAESTRO_ARTIFACT_ENABLED=false\`), \`enabl
   toolset: "artifacts",
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
-  input: z.object({ task: z.string() }),
+  input: z.object({ task: z.string().meta({ help: "What the run is about." }) }),
   output: z.object({ run_id: z.string(), enabled: z.boolean() }),
   examples: [{ title: "Keep what is found", arguments: { task: "The test 'adds a tax' fails since yesterday." } }],
   handler: async ({ task }, { services, signal }) => {

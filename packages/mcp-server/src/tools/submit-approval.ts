@@ -24,11 +24,14 @@ a revision always work. A decision is final.`,
   // A decision is final, and clients ask before what cannot be taken back.
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    request_id: z.string(),
-    approved: z.boolean(),
-    feedback: z.string().optional(),
+    request_id: z.string().meta({ help: "As the request gave it." }),
+    approved: z.boolean().meta({ help: "What the person decided." }),
+    feedback: z.string().optional().meta({ help: "In their words." }),
     question_responses: z.record(z.string(), z.string()).optional().describe("By question id."),
-    revision_instructions: z.string().optional(),
+    revision_instructions: z
+      .string()
+      .optional()
+      .meta({ help: "What is to change, where they neither approve nor stop." }),
     confirmation_code: z.string().optional().describe("As the person reads it to you."),
     wait_sec: waitSec,
   }),

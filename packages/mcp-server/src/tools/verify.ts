@@ -37,7 +37,7 @@ const verified = z.object({
 export const verifyTool: ToolDefinition = defineTool({
   name: "maestro_verify",
   title: "Run checks",
-  description: "Run tests, lint, type check or build. What they say counts more than any vote.",
+  description: "Run tests, lint, type check or build (npm test, pytest): they count more than any vote.",
   guidance: `Use it after a patch and before you believe one: whether code is right is for tests to say, not for votes.
 
 Each command is a line without a shell: no pipes, redirections or variables. What may run is what the project declares (package
@@ -52,10 +52,10 @@ code 0 is a pass: a missing program is an \`error\`, a time-out a \`timeout\`. \
   core: true,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    commands: z.array(command),
-    cwd: z.string().optional(),
-    stop_on_failure: z.boolean().default(false),
-    parallel: z.boolean().default(false),
+    commands: z.array(command).meta({ help: "Each with `command`, and where needed `type`, `cwd` and `timeout_sec`." }),
+    cwd: z.string().optional().meta({ help: "Where they run; the workspace unless told." }),
+    stop_on_failure: z.boolean().default(false).meta({ help: "Start no further command after one that did not pass." }),
+    parallel: z.boolean().default(false).meta({ help: "Run several at once." }),
     wait_sec: waitSec,
   }),
   output: z.object({

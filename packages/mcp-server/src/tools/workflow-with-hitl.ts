@@ -21,9 +21,12 @@ never approved by a rule.`,
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    task: z.string(),
-    start_stage: stage.default("analyze"),
-    auto_approve_low_risk: z.boolean().default(false),
+    task: z.string().meta({ help: "The whole task." }),
+    start_stage: stage.default("analyze").meta({ help: "Stages before it count as done." }),
+    auto_approve_low_risk: z
+      .boolean()
+      .default(false)
+      .meta({ help: "Let stages of low risk pass by themselves, where the configuration allows it." }),
   }),
   output: z.object({
     message: z.string(),

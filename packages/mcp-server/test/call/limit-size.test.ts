@@ -39,6 +39,17 @@ describe("limitSize", () => {
     expect(cut).toMatchObject({ warnings, next: [{ tool: "t", why: "w" }] });
   });
 
+  it("leaves arguments that are too long to repeat out of next steps, and shortens what warnings quote", () => {
+    const long = "x".repeat(9000);
+    const next = [{ tool: "t", arguments: { stage: "analyze", task: long }, why: "w" }];
+    const cut = limitSize({ ok: true, content: "short", warnings: [long, ...Array(99).fill("w")], next }, limit);
+    expect(sizeOf(cut)).toBeLessThanOrEqual(limit.maxChars);
+    expect(cut).toMatchObject({ content: "short", next: [{ tool: "t", arguments: { stage: "analyze" }, why: "w" }] });
+    expect(cut["next"]).not.toHaveProperty("0.arguments.task");
+    expect(cut["warnings"]).toHaveLength(51);
+    expect((cut["warnings"] as string[]).at(-1)).toBe("… and 50 more.");
+  });
+
   it("names no resource where there is no run", () => {
     const cut = limitSize({ ok: true, content: "x".repeat(9000) }, { maxChars: 3000 });
     expect(cut["content"]).not.toHaveProperty("resource");

@@ -225,6 +225,8 @@ describe("a client that can ask its user", () => {
       feedback_summary: { general_feedback: "Go." },
       warnings: [],
     });
+    expect(forms[0]?.message).toContain("• Observation: add(1, 2) is -1. (a.ts:1)");
+    expect(forms[0]?.message).toContain(`maestro approvals show ${String(request_id)}`);
     const { properties } = (forms[0] as { requestedSchema: { properties: Record<string, { default?: string }> } })
       .requestedSchema;
     expect(properties["comment"]).toMatchObject({ default: "They said fine." });

@@ -90,6 +90,13 @@ describe("a wrong argument", () => {
     expect(result["error"]).toContain("timeout_sec: got 0, expected an integer of 1 or more.");
   });
 
+  it("is named once, whatever is wrong with it, and as the caller named it", async () => {
+    const unsafe = await call("maestro_consult", { prompt: "x", wait_sec: 1e18 });
+    expect(unsafe.result["error"]).toBe("wait_sec: got 1000000000000000000, expected an integer from 0 to 240.");
+    const { result } = await call("maestro_consult", { prompt: "x", timeout_sec: 2 ** 53 - 1 });
+    expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT", argument: "timeout_sec" });
+  });
+
   it("that no tool knows is named with the nearest known one, and the call goes on", async () => {
     const { result } = await call("maestro_validate_content", { content: "some text", max_char: 3, zzz: 1 });
     expect(result).toMatchObject({ ok: true, is_valid: true });
