@@ -140,7 +140,22 @@ describe("approvals of several processes", () => {
     await mkdir(elsewhere);
     await rm(join(directory, "approvals", id), { recursive: true });
     await symlink(elsewhere, join(directory, "approvals", id));
-    expect(await start(look, directory, id).ended).toEqual(["STORE_UNSAFE"]);
+    expect(await start(look, directory, id).ended).toEqual(["HITL_DAMAGED"]);
     expect(await readdir(elsewhere)).toEqual([]);
+  });
+
+  it("show all others when something else than a file stands in one's place, and name that one once", async () => {
+    const directory = await workspace();
+    const [fine, linked, other] = [await request(directory), await request(directory), await request(directory)];
+    await symlink("/nowhere", join(directory, "approvals", linked, "decision.json"));
+    await mkdir(join(directory, "approvals", other, "decision.json"));
+    const [list] = await start(
+      `const [pending, history] = [await approvals.pending(), await approvals.history()];
+       say({ waiting: pending.approvals.map(({ request }) => request.id), damaged: [...pending.damaged, ...history.damaged] });`,
+      directory,
+    ).ended;
+    const { waiting, damaged } = list as { waiting: string[]; damaged: { id: string }[] };
+    expect(waiting).toEqual([fine]);
+    expect(damaged.map(({ id }) => id).sort()).toEqual([linked, other].sort());
   });
 });

@@ -3,6 +3,7 @@ import type { Approval } from "./approval.ts";
 import type { ApprovalSubject } from "./binding.ts";
 import type { ConfirmationCode } from "./confirmation-code.ts";
 import type { GateQuestion, GateResult } from "./gate.ts";
+import type { ReportedCheck } from "./report/findings.ts";
 import type { Submission, SubmitResult } from "./submission.ts";
 
 /** What a stage hands in to be decided. */
@@ -12,6 +13,8 @@ export interface RequestOptions extends ApprovalSubject {
   readonly metrics?: JsonObject | undefined;
   /** Where the outputs differ from the stage's schema, one sentence each. @default none */
   readonly issues?: readonly string[] | undefined;
+  /** What Maestro ran on the work as it stands. @default none */
+  readonly checks?: readonly ReportedCheck[] | undefined;
   /** Attempts that the stage took, for the report of debug. @default 1 */
   readonly attempts?: number | undefined;
   /** Whether the stage has written files. Anything but false keeps it from being approved by policy. @default true */

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonSchema, JsonValue } from "@maestro/core";
 import type { Answers, ApprovalRequest } from "./approval.ts";
 import type { Localized } from "./localized.ts";
+import { reportSections, type SectionLimits } from "./report/report-sections.ts";
 import type { Submission } from "./submission.ts";
 
 /** What a client is asked to show, in the form that MCP elicitation has: flat fields only. */
@@ -9,16 +10,20 @@ export interface ElicitationForm {
   readonly requestedSchema: JsonSchema;
 }
 
-/** How an elicitation ended. */
-export type ElicitationOutcome =
-  | { readonly action: "accept"; readonly content?: JsonObject | undefined }
-  | { readonly action: "decline" | "cancel" | "error" | "timeout" };
-
 /** The fields beside the questions, which have ids of their own. */
 const fields = { decision: "decision", comment: "comment", revision: "revision_instructions" } as const;
 
-/** Asks for a decision, an answer to every critical question, and a comment. */
-export function elicitationForm({ report }: ApprovalRequest, language: keyof Localized = "en"): ElicitationForm {
+/**
+ * What a dialog holds before the form beneath it is out of sight; the figures are ours. The files of the diff come before it, so
+ * that none goes unseen with its end.
+ */
+const limits: SectionLimits = { maxItems: 8, maxDiffLines: 60 };
+
+/**
+ * Asks for a decision, an answer to every critical question, and a comment. The message is plain text, and says what happened:
+ * findings, risks, changed files, the diff, and where the rest of it is.
+ */
+export function elicitationForm({ id, report }: ApprovalRequest, language: keyof Localized = "en"): ElicitationForm {
   const isEnglish = language === "en";
   const critical = report.questions.filter(({ priority }) => priority === "critical");
   const answers = critical.map(({ id, question, options }) => {
@@ -26,7 +31,15 @@ export function elicitationForm({ report }: ApprovalRequest, language: keyof Loc
     return [id, { type: "string", title: question[language], ...choices }] as const;
   });
   return {
-    message: `${report.displayName[language]}\n${report.summary[language]}`,
+    message: [
+      `━━ ${report.displayName[language]} ━━`,
+      report.summary[language],
+      ...reportSections(report, language, limits),
+      "",
+      isEnglish
+        ? `The whole report: \`maestro approvals show ${id}\`, or \`maestro review\`.`
+        : `보고서 전체: \`maestro approvals show ${id}\` 또는 \`maestro review\``,
+    ].join("\n"),
     requestedSchema: {
       type: "object",
       properties: {
@@ -47,16 +60,11 @@ export function elicitationForm({ report }: ApprovalRequest, language: keyof Loc
 }
 
 /**
- * What a person said in a client. Only an explicit answer decides: clients decline, cancel and fail without anybody having seen
- * the question, so all else is undecided.
- * @returns The submission, or undefined while nothing is decided.
+ * What a person said in a client, by the content of a form that they accepted. Never call it for another outcome: clients decline,
+ * cancel and fail without anybody having seen the question, so those decide nothing.
+ * @returns The submission, or undefined when the content holds no decision.
  */
-export function submissionFromElicitation(
-  request: ApprovalRequest,
-  outcome: ElicitationOutcome,
-): Submission | undefined {
-  if (outcome.action !== "accept") return undefined;
-  const content = outcome.content ?? {};
+export function submissionFromElicitation(request: ApprovalRequest, content: JsonObject): Submission | undefined {
   const decision = content[fields.decision];
   const [comment, wish] = [textOf(content[fields.comment]), textOf(content[fields.revision])];
   const said = { questionResponses: answersIn(request, content), proof: { kind: "elicitation" } } as const;

@@ -25,12 +25,7 @@ export { type ApprovalSubject, type Binding, type BindingPart, bindSubject } fro
 export type { ConfirmationCode } from "./confirmation-code.ts";
 export { createApprovals } from "./create-approvals.ts";
 export { type CriticalConcern, criticalConcerns, unansweredCritical } from "./critical-concerns.ts";
-export {
-  type ElicitationForm,
-  elicitationForm,
-  type ElicitationOutcome,
-  submissionFromElicitation,
-} from "./elicitation.ts";
+export { type ElicitationForm, elicitationForm, submissionFromElicitation } from "./elicitation.ts";
 export type { GateQuestion, GateRefusal, GateResult, HumanInput } from "./gate.ts";
 export { HitlError, type HitlErrorCode } from "./hitl-error.ts";
 export type { Localized } from "./localized.ts";
@@ -38,8 +33,10 @@ export { decisionWarnings, howToConfirm } from "./messages.ts";
 export type { PublicKey } from "./public-key.ts";
 export { stageQuestions } from "./questions/stage-questions.ts";
 export { createStageReport, type StageReportOptions } from "./report/create-stage-report.ts";
-export { type DisplayLanguage, renderDisplay } from "./report/render-display.ts";
+export type { ReportedCheck } from "./report/findings.ts";
+export { type DisplayLanguage, type DisplayOptions, renderDisplay } from "./report/render-display.ts";
 export { stageDisplayName } from "./report/stage-names.ts";
+export { visibleText } from "./report/visible-text.ts";
 export { signDecision, type Signature, type SigningTools } from "./signed-decision.ts";
 export { createSealedKey, openSealedKey, publicKeyOf, type SigningKey } from "./signing-key.ts";
 export {

@@ -78,6 +78,7 @@ function createRequest(
       issues: (options.issues ?? []).map((issue) => masker.mask(issue).text),
       patch: options.patch === undefined ? undefined : masker.mask(options.patch).text,
       verifyCommands: options.verifyCommands,
+      checks: options.checks?.map(({ command, passed }) => ({ command: masker.mask(command).text, passed })),
     }),
   };
 }

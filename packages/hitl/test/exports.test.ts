@@ -26,6 +26,7 @@ describe("exports", () => {
       "submissionFromElicitation",
       "toApprovalId",
       "unansweredCritical",
+      "visibleText",
     ]);
   });
 

@@ -107,7 +107,7 @@ describe("renderDisplay", () => {
   });
 
   it("shows the same in English, in Korean and in both", () => {
-    const [en, ko] = [renderDisplay(report, "en"), renderDisplay(report, "ko")];
+    const [en, ko] = [renderDisplay(report, { language: "en" }), renderDisplay(report, { language: "ko" })];
     expect(en).not.toMatch(/[가-힣]/);
     expect(ko).toMatch(/코드 구현/);
     expect(renderDisplay(report)).toBe(`${en}\n\n${ko}`);

@@ -34,7 +34,7 @@ export async function approve(id: string, options: DecideOptions, context: Comma
   const { request } = await (await approvals()).get(id);
   const { questions } = request.report;
   const given = parseAnswers(options.answer ?? [], questions);
-  context.terminal.stderr.write(`${renderDisplay(request.report, options.lang)}\n\n`);
+  context.terminal.stderr.write(`${renderDisplay(request.report, { language: options.lang, wholeDiff: true })}\n\n`);
   const answers = await askQuestions(questions, given, { language: options.lang, signal: context.signal });
   await submit(request, { approved: true, feedback: options.feedback, questionResponses: answers }, options, context);
 }

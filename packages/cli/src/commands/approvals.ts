@@ -121,7 +121,7 @@ async function show(id: string, { json, lang }: ShowOptions, context: CommandCon
   if (json === true) writeJson(context.terminal, { ok: true, ...presentApproval(approval), warnings: [] });
   else
     context.terminal.stdout.write(
-      `${describeApprovals([approval])}\n\n${renderDisplay(approval.request.report, lang)}\n`,
+      `${describeApprovals([approval])}\n\n${renderDisplay(approval.request.report, { language: lang, wholeDiff: true })}\n`,
     );
 }
 

@@ -22,7 +22,7 @@ export interface ReviewedRuns {
    * The report of one as a page of its own.
    * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
    */
-  readonly report: (runId: RunId) => Promise<string>;
+  readonly report: (runId: RunId, language: PageLanguage) => Promise<string>;
 }
 
 /** What the review page is made of. */
@@ -79,7 +79,7 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
   });
   app.get("/approvals/:id", async (c) => c.html(approvalPage(await approvals.get(c.req.param("id")), contextOf(c))));
   app.get("/runs", async (c) => c.html(runListPage(await runs.recent(), contextOf(c))));
-  app.get("/runs/:id", async (c) => c.html(await runs.report(toRunId(c.req.param("id")))));
+  app.get("/runs/:id", async (c) => c.html(await runs.report(toRunId(c.req.param("id")), languageOf(c))));
   app.get("/api/pending", async (c) => {
     const { approvals: waiting } = await approvals.pending();
     return c.json({ ok: true, ids: waiting.map(({ request }) => request.id) });

@@ -22,7 +22,7 @@ export function tellStage(
   }
   // With --json the answer is one object; the report is then for whoever sits here and decides.
   const stream = json !== true ? terminal.stdout : terminal.stdinIsScreen ? terminal.stderr : undefined;
-  stream?.write(`${renderDisplay(approval.request.report, lang)}\n\n`);
+  stream?.write(`${renderDisplay(approval.request.report, { language: lang, wholeDiff: true })}\n\n`);
   for (const warning of result.warnings)
     terminal.stderr.write(`${styleText(terminal, "yellow", "warning")} ${warning}\n`);
   if (result.error !== null) terminal.stderr.write(`${tellStageError(result.error, context)}\n`);

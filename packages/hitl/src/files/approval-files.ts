@@ -20,6 +20,7 @@ export interface ApprovalFiles {
   }>;
   /** @throws HitlError `HITL_NOT_FOUND` or `HITL_DAMAGED` */
   readonly read: (id: ApprovalId) => Promise<Approval>;
+  /** Whether there is a decision, or something in its place. */
   readonly isDecided: (id: ApprovalId) => Promise<boolean>;
   /**
    * What a decision says, not held against its request; undefined while there is none.
@@ -36,8 +37,18 @@ const decisionKey = (id: string): string => `${folder}${id}/decision.json`;
 
 /** Binds the files to a store. `trustedKeys` check what is signed. */
 export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly PublicKey[]): ApprovalFiles {
+  /** A link or a pipe in a file's place is one request's trouble, and no reason to show none of the others. */
+  const textAt = async (id: ApprovalId, key: string): Promise<string | undefined> => {
+    try {
+      return (await store.get(key))?.value;
+    } catch (error) {
+      if (isMaestroError(error, "STORE_UNSAFE")) throw damaged(id, error.message.replace(/\.$/u, ""));
+      throw error;
+    }
+  };
+
   const read: ApprovalFiles["read"] = async (id) => {
-    const [request, decision] = await Promise.all([store.get(requestKey(id)), store.get(decisionKey(id))]);
+    const [request, decision] = await Promise.all([textAt(id, requestKey(id)), textAt(id, decisionKey(id))]);
     if (request === undefined) {
       if (decision !== undefined) throw damaged(id, "request.json is missing beside decision.json");
       throw new HitlError("HITL_NOT_FOUND", `There is no approval request ${id}.`, {
@@ -46,9 +57,9 @@ export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly 
       });
     }
     return reportingDamage(id, () => {
-      const asked = readRequest(id, request.value);
+      const asked = readRequest(id, request);
       if (decision === undefined) return { status: "pending", request: asked.request, decision: null };
-      const decided = readDecision(asked, { text: decision.value, trustedKeys });
+      const decided = readDecision(asked, { text: decision, trustedKeys });
       return { status: decided.status, request: asked.request, decision: decided };
     });
   };
@@ -70,10 +81,17 @@ export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly 
       return { first: false, decision: standing.decision };
     },
     read,
-    isDecided: async (id) => (await store.get(decisionKey(id))) !== undefined,
+    isDecided: async (id) => {
+      try {
+        return (await textAt(id, decisionKey(id))) !== undefined;
+      } catch (error) {
+        if (isMaestroError(error, "HITL_DAMAGED")) return true;
+        throw error;
+      }
+    },
     readDecisionAlone: async (id) => {
-      const stored = await store.get(decisionKey(id));
-      return stored === undefined ? undefined : reportingDamage(id, () => readDecisionAlone(id, stored.value));
+      const text = await textAt(id, decisionKey(id));
+      return text === undefined ? undefined : reportingDamage(id, () => readDecisionAlone(id, text));
     },
     list: async () => {
       const ids: ApprovalId[] = [];

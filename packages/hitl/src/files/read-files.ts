@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonSchema, parseJson } from "@maestro/core";
+import { isJsonObject, type JsonObject, type JsonSchema, parseJson, toJsonValue } from "@maestro/core";
 import { validateSchema } from "@maestro/core/schema";
 import type { ApprovalId } from "../approval-id.ts";
 import type { ApprovalDecision, ApprovalRequest } from "../approval.ts";
@@ -74,10 +74,12 @@ function unseal(
 ): { readonly body: JsonObject; readonly sha256: string } {
   const parsed = parseJson(text);
   if (!parsed.ok || !isJsonObject(parsed.value)) throw new DamagedFile(`${name}.json is no JSON object`);
-  const { format, sha256, [name]: body } = parsed.value;
+  const { format, sha256, [name]: written } = parsed.value;
   if (format !== 1) throw new DamagedFile(`${name}.json has a format that this release does not know`);
-  const digest = isJsonObject(body) ? digestJson(body) : undefined;
-  if (!isJsonObject(body) || digest === undefined || sha256 !== digest) {
+  // What is nested more deeply than anything that was written loses its depth here, and its digest with it.
+  const body = toJsonValue(written);
+  const digest = digestJson(body);
+  if (!isJsonObject(body) || sha256 !== digest) {
     throw new DamagedFile(`${name}.json was changed after it was written`);
   }
   const [issue] = validateSchema(schema, body).issues;

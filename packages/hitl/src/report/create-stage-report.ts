@@ -2,7 +2,7 @@ import { type Clock, isJsonObject, type JsonObject, type Stage, stages } from "@
 import type { Localized } from "../localized.ts";
 import { stageQuestions } from "../questions/stage-questions.ts";
 import type { StageReport } from "../stage-report.ts";
-import { keyFindings } from "./findings.ts";
+import { keyFindings, type ReportedCheck } from "./findings.ts";
 import { itemsAt } from "./read-outputs.ts";
 import { stageRisks } from "./risks.ts";
 import { endPreview, stageTexts } from "./stage-names.ts";
@@ -22,19 +22,22 @@ export interface StageReportOptions {
   /** The patch, where there is one. @default the diffs in the outputs */
   readonly patch?: string | undefined;
   readonly verifyCommands?: readonly (readonly string[])[] | undefined;
+  /** What Maestro ran on the work as it stands. @default none */
+  readonly checks?: readonly ReportedCheck[] | undefined;
   readonly clock: Pick<Clock, "now">;
 }
 
 /** Says in both languages what a stage produced, what speaks against it, and what a person is asked about it. */
 export function createStageReport(options: StageReportOptions): StageReport {
-  const { stage, outputs, metrics = {}, issues = [], attempts = 1 } = options;
+  const { stage, outputs, metrics = {}, issues = [], attempts = 1, checks = [] } = options;
   const questions = stageQuestions(stage);
-  const findings = keyFindings(stage, outputs);
+  const findings = keyFindings(stage, outputs, checks);
   const risks = stageRisks(stage, {
     outputs,
     metrics,
     issues,
     attempts,
+    checks,
     hasVerifyCommands: (options.verifyCommands ?? []).length > 0,
   });
   const nextStage = stages[stages.indexOf(stage) + 1] ?? null;

@@ -1,9 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Stage } from "@maestro/core";
 import type { Localized } from "../localized.ts";
+import { plainLine } from "./plain-text.ts";
 import { itemsAt, itemText, textAt } from "./read-outputs.ts";
 
 /** Most findings of one kind; a person reads the first few, the outputs hold all. */
 const maxOfOneKind = 8;
+
+/** What one command that Maestro itself ran said of the work as it stands. */
+export interface ReportedCheck {
+  readonly command: string;
+  readonly passed: boolean;
+}
 
 type Finding = Localized | undefined;
 type Label = readonly [en: string, ko: string];
@@ -52,12 +59,34 @@ const readers = {
   ],
 } as const satisfies Record<Stage, (outputs: JsonObject) => readonly Finding[]>;
 
-/** The findings of a stage in its outputs, however much of them is there; an answer in no known shape gives its first line. */
-export function keyFindings(stage: Stage, outputs: JsonObject): readonly Localized[] {
-  const found = readers[stage](outputs).filter((finding) => finding !== undefined);
+/**
+ * The findings of a stage in its outputs, however much of them is there, and what checks said; an answer in no known shape gives
+ * its first line.
+ */
+export function keyFindings(stage: Stage, outputs: JsonObject, checks: readonly ReportedCheck[]): readonly Localized[] {
+  const found = [
+    ...readers[stage](outputs),
+    reportedTestRun(outputs["test_result"]),
+    ...checks.map(({ command, passed }) => outcome(["Checked by Maestro", "Maestro가 실행한 검사"], command, passed)),
+  ].filter((finding) => finding !== undefined);
   if (found.length > 0) return found;
   const text = one(textAt(outputs, "content", "text", "answer", "result"), ["Answer", "응답"]);
   return text === undefined ? [] : [text];
+}
+
+/** Advisers cannot run anything in most stages, so it says whose word this is. */
+function reportedTestRun(result: JsonValue | undefined): Finding {
+  if (!isJsonObject(result) || typeof result["passed"] !== "boolean") return undefined;
+  return outcome(
+    ["Test run that the adviser reports", "조언자가 보고한 테스트"],
+    textAt(result, "command"),
+    result["passed"],
+  );
+}
+
+function outcome([en, ko]: Label, command: string | undefined, passed: boolean): Finding {
+  const what = command === undefined ? "" : `${plainLine(command)}: `;
+  return { en: `${en}: ${what}${passed ? "passed" : "failed"}`, ko: `${ko}: ${what}${passed ? "통과" : "실패"}` };
 }
 
 function one(text: string | undefined, [en, ko]: Label): Finding {

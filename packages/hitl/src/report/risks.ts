@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Stage } from "@maestro/core";
 import { questionPriorities, type QuestionPriority } from "../stage-question.ts";
 import type { StageRisk } from "../stage-report.ts";
+import type { ReportedCheck } from "./findings.ts";
 import { itemsAt, itemText, textAt } from "./read-outputs.ts";
 
 /** What risks are read from. */
@@ -10,6 +11,7 @@ export interface RiskFacts {
   readonly issues: readonly string[];
   readonly attempts: number;
   readonly hasVerifyCommands: boolean;
+  readonly checks: readonly ReportedCheck[];
 }
 
 /** Most risks taken over from an answer, as the reference has it. */
@@ -79,6 +81,11 @@ export function stageRisks(stage: Stage, facts: RiskFacts): readonly StageRisk[]
       "The reported test run failed.",
       "보고된 테스트가 실패했습니다.",
     ]),
+    when(
+      facts.checks.some(({ passed }) => !passed),
+      "high",
+      ["A check that Maestro ran did not pass.", "Maestro가 실행한 검사 가운데 통과하지 못한 것이 있습니다."],
+    ),
     when(issues.length > 0, "high", [
       `The outputs differ from the stage's schema in ${issues.length === 1 ? "one place" : `${issues.length} places`}.`,
       `결과가 이 단계의 형식과 ${issues.length}곳에서 다릅니다.`,
@@ -103,8 +110,8 @@ function statedRisk(item: JsonValue): StageRisk | undefined {
   return { level, text: { en: text, ko: text } };
 }
 
-function isVerifiable({ outputs, hasVerifyCommands }: RiskFacts): boolean {
-  if (hasVerifyCommands || isJsonObject(outputs["test_result"])) return true;
+function isVerifiable({ outputs, hasVerifyCommands, checks }: RiskFacts): boolean {
+  if (hasVerifyCommands || checks.length > 0 || isJsonObject(outputs["test_result"])) return true;
   return itemsAt(outputs, "verification_commands", "verification_command").length > 0;
 }
 

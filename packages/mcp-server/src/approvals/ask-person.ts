@@ -1,11 +1,5 @@
 import { isJsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
-import {
-  elicitationForm,
-  submissionFromElicitation,
-  type ApprovalRequest,
-  type ElicitationOutcome as PersonOutcome,
-  type Submission,
-} from "@maestro/hitl";
+import { elicitationForm, submissionFromElicitation, type ApprovalRequest, type Submission } from "@maestro/hitl";
 import type { Elicit, ElicitationOutcome } from "../tool/elicitation.ts";
 
 /** What the caller says that the person said. It fills the form in, and the person sees and changes it. */
@@ -26,15 +20,12 @@ export async function askPerson(
   { elicit, timeoutMs }: { readonly elicit: Elicit; readonly timeoutMs: number },
 ): Promise<Asked> {
   const form = elicitationForm(request);
-  const whole = `The whole report: \`maestro approvals show ${request.id}\`, or \`maestro review\`.`;
-  const outcome = await elicit({
-    message: `${form.message}\n${whole}`,
-    schema: filledIn(form.requestedSchema, reported),
-    timeoutMs,
-  });
-  const submission = submissionFromElicitation(request, toPersonOutcome(outcome));
-  if (submission !== undefined) return { type: "decided", submission };
-  return { type: "undecided", reason: reasons[outcome.type] };
+  const schema = filledIn(form.requestedSchema, reported);
+  const outcome = await elicit({ message: form.message, schema, timeoutMs });
+  const submission = outcome.type === "accepted" ? submissionFromElicitation(request, outcome.content) : undefined;
+  return submission === undefined
+    ? { type: "undecided", reason: reasons[outcome.type] }
+    : { type: "decided", submission };
 }
 
 const reasons = {
@@ -44,23 +35,6 @@ const reasons = {
   "timed-out": "nobody answered in time",
   failed: "the client could not ask",
 } as const satisfies Record<ElicitationOutcome["type"], string>;
-
-function toPersonOutcome(outcome: ElicitationOutcome): PersonOutcome {
-  switch (outcome.type) {
-    case "accepted":
-      return { action: "accept", content: outcome.content };
-    case "declined":
-      return { action: "decline" };
-    case "cancelled":
-      return { action: "cancel" };
-    case "timed-out":
-      return { action: "timeout" };
-    case "failed":
-      return { action: "error" };
-    default:
-      return outcome satisfies never;
-  }
-}
 
 /** The form with what was reported as its defaults, where it takes that. The decision is never filled in. */
 function filledIn(schema: JsonSchema, { feedback, questionResponses = {} }: Reported): JsonSchema {

@@ -23,13 +23,16 @@ export interface TestSurroundings {
   readonly evidence?: EvidenceSink | undefined;
 }
 
+/** Compiling the rules takes longer than most tests; they are the same for all. */
+const testMasker = lazy(() => createMasker({ ...defaultConfig.masking, knownValues: [] }));
+
 /** The real services over a store in memory, with advisers that a test controls. */
 export async function createTestServices(
   consultants: readonly Consultant[],
   { workspace = tmpdir(), config: changes, evidence }: TestSurroundings = {},
 ): Promise<MaestroServices> {
   const config = { ...defaultConfig, ...changes };
-  const masker = await createMasker({ ...defaultConfig.masking, knownValues: [] });
+  const masker = await testMasker();
   const runs = createRunRegistry({
     store: createMemoryStore(),
     masker,

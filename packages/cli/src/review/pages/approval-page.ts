@@ -1,10 +1,9 @@
-import type { Approval, ApprovalDecision, Localized, StageReport } from "@maestro/hitl";
+import { visibleText, type Approval, type ApprovalDecision, type Localized, type StageReport } from "@maestro/hitl";
 import { html } from "hono/html";
 import { assuranceTerms, decidedByTerms, priorityTerms, statusTerms } from "./decision-terms.ts";
 import { diffView } from "./diff-view.ts";
 import { link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
 import { answerList, questionFields } from "./question-fields.ts";
-import { visibleText } from "./visible-text.ts";
 
 /** One request: what the stage produced, and the form to decide, or what was decided. */
 export function approvalPage(approval: Approval, page: PageContext): Markup {

@@ -1,6 +1,6 @@
+import { visibleText } from "@maestro/hitl";
 import { html } from "hono/html";
 import type { Markup } from "./page-layout.ts";
-import { visibleText } from "./visible-text.ts";
 
 /** A unified diff, line by line. Signs stand in the text, so that colour is not all that tells added from removed. */
 export function diffView(diff: string): Markup {

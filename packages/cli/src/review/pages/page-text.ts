@@ -123,6 +123,6 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
   noRuns: { en: "No run is recorded here.", ko: "기록된 실행이 없습니다." },
   reportHelp: {
     en: "A run's report shows its votes, stages and evidence.",
-    ko: "실행을 열면 투표, 단계, 증거를 정리한 보고서를 볼 수 있습니다. 보고서는 영어로 제공됩니다.",
+    ko: "실행을 열면 투표, 단계, 증거를 정리한 보고서를 볼 수 있습니다.",
   },
 };
