@@ -19,7 +19,7 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Things that are worked on one at a time. Three seconds or six rows are no parts. */
 const partNoun =
-  /^(?:tests|files|modules|pages|screens|endpoints|routes|components|services|queries|checks|packages|languages|locales|options|crates|plugins|commands|functions|classes|handlers|apis|tables|scripts|views|controllers|hooks|libraries|repos|repositories|issues|bugs|crashes|errors|guides|sections|chapters|documents|docs|designs|approaches|providers|platforms|browsers|adapters|drivers|clients|rules|methods|migrations|workflows|jobs|pipelines|images|features|cases|scenarios|parts|areas|places|warnings|vulnerabilities|findings|dependencies|models|schemas|formats|strategies|algorithms|candidates|alternatives|topics|tools|forms|inputs|buttons|fields|usages|imports|icons|types)$/;
+  /^(?:tests|files|modules|pages|screens|endpoints|routes|components|services|queries|checks|packages|languages|locales|options|crates|plugins|commands|functions|classes|handlers|apis|tables|scripts|views|controllers|hooks|libraries|repos|repositories|issues|bugs|crashes|errors|guides|sections|chapters|documents|docs|designs|approaches|providers|platforms|browsers|adapters|drivers|clients|rules|methods|migrations|workflows|jobs|pipelines|images|features|cases|scenarios|parts|areas|places|warnings|vulnerabilities|findings|dependencies|models|schemas|formats|strategies|algorithms|candidates|alternatives|topics|tools|forms|inputs|buttons|fields|usages|imports|icons|types|widgets|modals|dialogs|templates|examples|charts|projects|apps|exporters|importers|parsers|readers|writers|reports|configs|resources|regions|tutorials|articles|panels|tabs|entities|plugins)$/;
 
 const sourceFile = /[\w-]\.(?:tsx?|jsx?|mjs|py|rb|go|rs|java|kt|cs|cpp|c|h|php|swift|vue|css|sql|ya?ml|md)\.?$/;
 
@@ -43,13 +43,14 @@ function countPaths(text: string): number {
   return new Set(text.split(/[\s,;:()"'`]+/).filter((word) => sourceFile.test(word))).size;
 }
 
-function countNumbers({ words, text }: TaskText): number {
+function countNumbers({ words, clauseStarts, text }: TaskText): number {
   let most = 0;
   words.forEach((word, position) => {
     const value = numbers[word] ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
     if (value < 2 || value <= most) return;
-    const counted = words.slice(position + 1, position + 5).findIndex((next) => partNoun.test(next));
-    if (counted !== -1) most = value;
+    const following = words.slice(position + 1, position + 5);
+    const clauseEnd = following.findIndex((_, offset) => clauseStarts.has(position + 1 + offset));
+    if (following.slice(0, clauseEnd === -1 ? undefined : clauseEnd).some((next) => partNoun.test(next))) most = value;
   });
   const korean = koreanCount.exec(text);
   return korean === null ? most : Math.max(most, Number(korean[1] ?? 3));
@@ -72,7 +73,8 @@ export function isProcedure(text: string): boolean {
   return sentencesOf(text).some((sentence) => commasIn(sentence) >= 2 && following.test(sentence));
 }
 
-const following = /\b(?:then|afterwards|finally|until|again)\b|그\s?다음|그\s?후|이후|마지막으로|한 뒤|한 후|다시/;
+const following =
+  /\b(?:then|afterwards|finally|until|again)\b|그\s?다음|그\s?후|이후|마지막으로|한 뒤|한 후|다시|마지막에|\bfirst,|\bonly (?:when|after|once)\b/;
 
 function sentencesOf(text: string): readonly string[] {
   return text.split(/[.;:!?\n]/);

@@ -1,6 +1,10 @@
+import { conjugatedForms, dictionaryForm } from "./korean-conjugation.ts";
+
 /**
- * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending;
- * Korean terms are stems found anywhere, because particles follow them and compounds have no spaces.
+ * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending, `^`
+ * where only the first word of a clause counts ("^document": the verb). Korean terms are stems found anywhere, because
+ * particles follow them and compounds have no spaces; a stem written with a hyphen, as dictionaries do, is a verb's and
+ * stands for its conjugated forms too.
  */
 export type WeightedTerms = Readonly<Record<number, string>>;
 
@@ -23,27 +27,38 @@ interface Term<Signal extends string> {
   readonly term: string;
 }
 
+/** Lower-case words, and which of them begin a clause. */
+export interface EnglishWords {
+  readonly words: readonly string[];
+  readonly clauseStarts: ReadonlySet<number>;
+}
+
 /**
  * Finds English terms in a list of lower-case words. A term within a longer one does not count: "release notes" is no
  * release.
  */
 export function createEnglishFinder<Signal extends string>(
   lexicon: Lexicon<Signal>,
-): (words: readonly string[]) => readonly Finding<Signal>[] {
+): (text: EnglishWords) => readonly Finding<Signal>[] {
   interface Sequence extends Term<Signal> {
     readonly rest: readonly string[];
+    readonly isVerb: boolean;
   }
   const byWord = new Map<string, Sequence[]>();
   const byBeginning = new Map<string, (Sequence & { readonly stem: string })[]>();
   for (const term of termsOf(lexicon)) {
-    const [first = "", ...rest] = term.term.split(" ");
-    if (!first.endsWith("*")) addTo(byWord, first, { ...term, rest });
-    else addTo(byBeginning, beginningOf(first), { ...term, rest, stem: first.slice(0, -1) });
+    const isVerb = term.term.startsWith("^");
+    const written = isVerb ? term.term.slice(1) : term.term;
+    const [first = "", ...rest] = written.split(" ");
+    const sequence = { ...term, term: written, rest, isVerb };
+    if (!first.endsWith("*")) addTo(byWord, first, sequence);
+    else addTo(byBeginning, beginningOf(first), { ...sequence, stem: first.slice(0, -1) });
   }
 
-  return (words) => {
+  return ({ words, clauseStarts }) => {
     const found: (Finding<Signal> & { readonly end: number })[] = [];
-    const add = ({ rest, signal, weight, term }: Sequence, position: number): void => {
+    const add = ({ rest, signal, weight, term, isVerb }: Sequence, position: number): void => {
+      if (isVerb && !clauseStarts.has(position)) return;
       if (rest.length > 0 && !rest.every((part, offset) => isWord(words[position + 1 + offset], part))) return;
       found.push({ signal, weight, term, position, end: position + 1 + rest.length });
     };
@@ -79,8 +94,10 @@ export function createKoreanFinder<Signal extends string>(
   }
   const byFirst = new Map<string, Stem[]>();
   for (const term of termsOf(lexicon)) {
-    for (const written of new Set([term.term, term.term.replaceAll(/(?<=\S) (?=\S)/g, "")])) {
-      addTo(byFirst, written.charAt(0), { ...term, written });
+    for (const form of conjugatedForms(term.term)) {
+      for (const written of new Set([form, form.replaceAll(/(?<=\S) (?=\S)/g, "")])) {
+        addTo(byFirst, written.charAt(0), { ...term, term: dictionaryForm(term.term), written });
+      }
     }
   }
   for (const stems of byFirst.values()) stems.sort((a, b) => b.written.length - a.written.length);

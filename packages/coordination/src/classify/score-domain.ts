@@ -2,6 +2,7 @@ import { domains, type Domain } from "./domain.ts";
 import { englishDomains } from "./english-domains.ts";
 import { koreanDomains } from "./korean-domains.ts";
 import { createEnglishFinder, createKoreanFinder, type Finding } from "./lexicon.ts";
+import { isReport } from "./is-report.ts";
 import { isNegatedInEnglish, isNegatedInKorean } from "./negation.ts";
 import type { TaskText } from "./task-text.ts";
 
@@ -22,6 +23,11 @@ const headFactor = 1.35;
 /** A label is often chosen from a short list, so it decides only where nothing else does. */
 const labelWeight = 0.5;
 
+/** What a title that states instead of asking says for debugging: less than a clear word does. */
+const reportWeight = 1.5;
+/** In such a title a button or a form is where something is wrong, not what is to be made. */
+const implementationInReport = 0.5;
+
 /** Domains of changes, which "no …" takes back; of the others it says that something is missing. */
 const changes: ReadonlySet<Domain> = new Set(["refactoring", "implementation", "debugging", "performance"]);
 
@@ -41,18 +47,25 @@ const labels: readonly (readonly [RegExp, Domain])[] = [
 export function scoreDomains(task: TaskText): DomainScores {
   const evidence = [...weighEnglish(task), ...(task.hasHangul ? weighKorean(task) : [])];
   const labelled = labels.find(([pattern]) => pattern.test(task.label ?? ""))?.[1];
+  const isStated = isReport(task);
   const ranked = domains
     .map((domain) => {
       const own = evidence.filter(({ signal }) => signal === domain);
-      return { domain, score: diminishing(own) + (domain === labelled ? labelWeight : 0) };
+      const said = diminishing(own) + (domain === labelled ? labelWeight : 0);
+      return { domain, score: isStated ? asReport(domain, said) : said };
     })
     .sort((a, b) => b.score - a.score);
   return { ranked, evidence };
 }
 
-function weighEnglish({ words, titleWords, label }: TaskText): readonly Finding<Domain>[] {
+function asReport(domain: Domain, score: number): number {
+  if (domain === "debugging") return score + reportWeight;
+  return domain === "implementation" ? score * implementationInReport : score;
+}
+
+function weighEnglish({ words, clauseStarts, titleWords, label }: TaskText): readonly Finding<Domain>[] {
   const labelWords = label === undefined ? 0 : 1;
-  return findEnglish(words)
+  return findEnglish({ words, clauseStarts })
     .filter(({ position }) => position >= labelWords)
     .filter(({ signal, position }) => !isNegatedInEnglish(words, position, changes.has(signal)))
     .map((finding) => {

@@ -23,7 +23,7 @@ const orderless: ReadonlySet<Domain | undefined> = new Set(["documentation", "se
 
 /** Scores structure from what the text counts, lists and orders. */
 export function scoreStructure(task: TaskText, domain: Domain | undefined): StructureScores {
-  const evidence = [...findEnglish(task.words), ...(task.hasHangul ? findKorean(task.text) : [])];
+  const evidence = [...findEnglish(task), ...(task.hasHangul ? findKorean(task.text) : [])];
   const strength = (signal: StructureSignal): number => {
     const weights = new Map<string, number>();
     for (const finding of evidence) if (finding.signal === signal) weights.set(finding.term, finding.weight);

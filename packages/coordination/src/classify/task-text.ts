@@ -4,6 +4,8 @@ export interface TaskText {
   readonly text: string;
   /** The words of `text`, apostrophes dropped: "don't" is `dont`, "CI/CD" is `ci` and `cd`. */
   readonly words: readonly string[];
+  /** Which of `words` begin a clause, where English has the verb of what is asked. */
+  readonly clauseStarts: ReadonlySet<number>;
   /** How many of `words` stand in the first line or sentence, which names the task. */
   readonly titleWords: number;
   /** How many characters of `text` the first line or sentence has. */
@@ -28,7 +30,7 @@ export function prepareTaskText(description: string): TaskText {
   const titleChars = endOfTitle(text);
   return {
     text,
-    words: wordsOf(text),
+    ...clausesOf(text),
     titleWords: wordsOf(text.slice(0, titleChars)).length,
     titleChars,
     hasHangul: /\p{Script=Hangul}/u.test(text),
@@ -43,7 +45,33 @@ function endOfTitle(text: string): number {
 
 /** The words of a lower-case text. */
 export function wordsOf(text: string): readonly string[] {
-  return text.replaceAll(/['’]/g, "").match(/n\+1|[\p{L}\p{N}]+/gu) ?? [];
+  return withoutApostrophes(text).match(word) ?? [];
+}
+
+const word = /n\+1|[\p{L}\p{N}]+/gu;
+/** A word, or what ends a clause: a mark before a space, a dash between spaces, the end of a line. */
+const wordOrClauseEnd = /n\+1|[\p{L}\p{N}]+|[.,;:!?)\]•*](?=\s)|(?<=\s)[-–—](?=\s)|\n/gu;
+const clauseEnds: ReadonlySet<string> = new Set([".", ",", ";", ":", "!", "?", ")", "]", "•", "*", "-", "–", "—", "\n"]);
+const joiningWords: ReadonlySet<string> = new Set(["and", "then", "please", "lets"]);
+
+function clausesOf(text: string): Pick<TaskText, "words" | "clauseStarts"> {
+  const words: string[] = [];
+  const clauseStarts = new Set<number>();
+  let isStart = true;
+  for (const token of withoutApostrophes(text).match(wordOrClauseEnd) ?? []) {
+    if (clauseEnds.has(token)) {
+      isStart = true;
+      continue;
+    }
+    if (isStart) clauseStarts.add(words.length);
+    words.push(token);
+    isStart = joiningWords.has(token);
+  }
+  return { words, clauseStarts };
+}
+
+function withoutApostrophes(text: string): string {
+  return text.replaceAll(/['’]/g, "");
 }
 
 function labelOf(text: string): string | undefined {

@@ -116,13 +116,53 @@ it("tools are counted by kind, in the text and in the code", () => {
   expect(keywordCounts.tool).toBe(5);
 });
 
+describe("English verbs and Korean conjugation", () => {
+  it.each([
+    ["what begins a clause asks", "Document the retry settings", "documentation"],
+    ["elsewhere the same word is a thing", "Add autosave for the open document", "implementation"],
+    ["a profile is no profiling", "Add a profile screen", "implementation"],
+    ["a contracted stem", "목록 화면이 너무 느려요", "performance"],
+    ["a polite ending", "저장을 누르면 화면이 깨집니다", "debugging"],
+    ["a past ending", "업로드 중에 멈췄음", "debugging"],
+    ["a negation before the verb", "결제창이 안 떠요", "debugging"],
+  ])("%s", (_case, description, domain) => {
+    expect(domainOf(description)).toBe(domain);
+  });
+});
+
+describe("a title that states what happens tells of a fault", () => {
+  it.each([
+    ["Modal is rendered beneath the toolbar", "debugging"],
+    ["Badge shows 1 although all messages have been read", "debugging"],
+    ["Show a badge with the number of messages", "implementation"],
+    ["Button that opens the search dialog", "implementation"],
+    ["The button should stay when the form is sent", "implementation"],
+    ["버튼이 다른 창 뒤에 가려짐", "debugging"],
+    ["버튼을 화면 아래에 추가해 주세요", "implementation"],
+    ["버튼 화면을 구현합니다", "implementation"],
+  ])("%s", (description, domain) => {
+    expect(domainOf(description)).toBe(domain);
+  });
+});
+
+it.each([
+  ["an interval", "The connection drops every 30s behind the proxy"],
+  ["an ordinal", "A fake socket that drops every third message"],
+  ["a count whose noun stands in another clause", "The start takes three seconds; pass options to the parser"],
+])("%s is no set of parts", (_case, description) => {
+  expect(classifyTask({ description }).features.decomposability ?? 0).toBeLessThanOrEqual(0.6);
+});
+
 /**
- * Not a measure of strangers' texts: who wrote the lexicons wrote these texts, and knew the first set while writing. The
- * second set was read after the lexicons stood: .91 of its domains and every topology were right then.
+ * Floors under what was reached, not measures of strangers' texts: each set was labelled before the classifier saw it
+ * and looked at afterwards. What each reached when it was new stands in docs/decisions/one-agent-or-several.md.
  */
 describe.each([
   ["the development labels", "task-labels-dev.json", 0.9],
   ["our own labels, mostly Korean", "task-labels-own.json", 0.85],
+  ["the held-out tasks, few of which name their domain", "task-labels-held-out.json", 0.9],
+  ["the fresh tasks, written alike", "task-labels-fresh.json", 0.8],
+  ["the tasks under public titles", "task-labels-public.json", 0.8],
 ])("agrees with %s", (_name, file, domainFloor) => {
   interface Task {
     readonly lang: "en" | "ko";
@@ -174,17 +214,4 @@ it("agrees with thirty Korean tasks that were labelled before it saw them", () =
   expect({ tasks: judged.length, decisive: decisive.length }).toEqual({ tasks: 30, decisive: 22 });
   expect(rightDomains / judged.length).toBeGreaterThanOrEqual(0.9);
   expect(rightTopologies / decisive.length).toBeGreaterThanOrEqual(0.85);
-});
-
-it("classifies 1,000 tasks in less than a second", () => {
-  const description = "Each of the seven modules needs its own tests, then a review. 모든 화면을 점검한다. ".repeat(4);
-  const startedMs = performance.now();
-  for (let n = 0; n < 1000; n += 1) classifyTask({ description });
-  expect(performance.now() - startedMs).toBeLessThan(1000);
-});
-
-it("a long log pasted as a description takes no long time", () => {
-  const startedMs = performance.now();
-  classifyTask({ description: "error, ".repeat(200_000), logs: "\n".repeat(200_000) });
-  expect(performance.now() - startedMs).toBeLessThan(500);
 });
