@@ -2,11 +2,12 @@
 // Not here: where evidence and approvals come from, which are given as data.
 export { collectRunReport, type CollectOptions } from "./collect/collect-run-report.ts";
 export { drawEvidence } from "./chart/evidence-chart.ts";
-export { renderRunReport } from "./render-run-report.ts";
+export { renderRunReport, type RenderOptions } from "./render-run-report.ts";
 export type {
   AdviserReport,
   AnswerVotes,
   CandidateReport,
+  DamagedRecord,
   Listed,
   ReportedApproval,
   RoundBin,
@@ -18,3 +19,5 @@ export type {
   TimelineReport,
   VoteReport,
 } from "./run-report-data.ts";
+export { describeDamage } from "./words/describe-damage.ts";
+export type { ReportLanguage } from "./words/report-words.ts";

@@ -3,59 +3,66 @@ import { candidateSection } from "./page/candidate-section.ts";
 import { html, raw, type Html } from "./page/html.ts";
 import { jsonView } from "./page/json-view.ts";
 import { figure, section } from "./page/parts.ts";
-import { approvalSection, decisionSection, evidenceSection, stageSection } from "./page/record-sections.ts";
+import { approvalSection, decisionSection, evidenceSection } from "./page/record-sections.ts";
+import { stageSection } from "./page/stage-section.ts";
 import { styleSheet } from "./page/style-sheet.ts";
 import { summary } from "./page/summary.ts";
 import { voteSection } from "./page/vote-section.ts";
 import type { RunReportData } from "./run-report-data.ts";
+import type { ReportLanguage, ReportWords } from "./words/report-words.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 /** Nothing is loaded, sent or run; the one image is a drawing within the page. */
 const contentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** How a report is drawn. */
+export interface RenderOptions {
+  /** Of everything but what was recorded as a sentence. @default "en" */
+  readonly language?: ReportLanguage | undefined;
+}
+
 /** Draws a report as one HTML page that needs nothing else: no script, no font, no address. */
-export function renderRunReport(data: RunReportData): string {
-  const { run } = data;
+export function renderRunReport(data: RunReportData, { language = "en" }: RenderOptions = {}): string {
+  const words = wordsOf(language);
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${contentPolicy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>Maestro run ${run.runId}</title>
+        <title>${words.page.title(data.run.runId)}</title>
         <style>
           ${raw(styleSheet)}
         </style>
       </head>
       <body>
-        ${summary(data)}
-        <main>${sections(data)}</main>
-        <footer>
-          Files of this run: ${data.files.join(", ")}. Texts of advisers are shown as they came, with secrets masked.
-        </footer>
+        ${summary(data, words)}
+        <main>${sections(data, words)}</main>
+        <footer>${words.page.files(data.files)}</footer>
       </body>
     </html> `.html;
 }
 
-function sections(data: RunReportData): readonly Html[] {
+function sections(data: RunReportData, words: ReportWords): readonly Html[] {
   const { recommendation, vote, candidates, stages, advisers, approvals, decisions, evidence, drawing } = data;
   return [
-    recommendation !== undefined && section("Final recommendation", jsonView(recommendation)),
-    drawing !== undefined && section("Steps", figure(asImage(drawing), "Votes per step, and the running error rate.")),
-    vote !== undefined && voteSection(vote),
-    candidates.length > 0 && candidateSection(candidates),
-    stages.length > 0 && stageSection(stages),
-    advisers.length > 0 && timelineSection(data),
-    advisers.length > 0 && adviserSection(advisers),
-    approvals.length > 0 && approvalSection(approvals),
-    decisions.total > 0 && decisionSection(decisions),
-    evidence.total > 0 && evidenceSection(evidence),
+    recommendation !== undefined && section(words.page.recommendation, jsonView(recommendation, words)),
+    drawing !== undefined && section(words.page.steps, figure(asImage(drawing, words), words.page.stepsCaption)),
+    vote !== undefined && voteSection(vote, words),
+    stages.length > 0 && stageSection(stages, words),
+    candidates.length > 0 && candidateSection(candidates, words),
+    advisers.length > 0 && timelineSection(data, words),
+    advisers.length > 0 && adviserSection(advisers, words),
+    approvals.length > 0 && approvalSection(approvals, words),
+    decisions.total > 0 && decisionSection(decisions, words),
+    evidence.total > 0 && evidenceSection(evidence, words),
   ].filter((part) => part !== false);
 }
 
 /** As an image a drawing keeps its own style, and nothing in it can reach the page. */
-function asImage(svg: string): string {
+function asImage(svg: string, words: ReportWords): string {
   const data = Buffer.from(svg, "utf8").toString("base64");
-  return `<img alt="The run's steps, as run.svg draws them" src="data:image/svg+xml;base64,${data}" />`;
+  return `<img alt="${words.page.stepsImage}" src="data:image/svg+xml;base64,${data}" />`;
 }

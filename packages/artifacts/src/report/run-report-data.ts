@@ -7,8 +7,8 @@ export interface RunReportData {
   readonly run: RunMetadata;
   /** True when an answer came from no model. */
   readonly simulated: boolean;
-  /** What of the record could not be read, a sentence each. */
-  readonly notes: readonly string[];
+  /** What of the record could not be read. */
+  readonly damaged: readonly DamagedRecord[];
   readonly vote?: VoteReport | undefined;
   /** In the order of their first consult. */
   readonly advisers: readonly AdviserReport[];
@@ -25,6 +25,15 @@ export interface RunReportData {
   readonly drawing?: string | undefined;
   /** Names of the run's files. */
   readonly files: readonly string[];
+}
+
+/** A file of the run that could not be read, whole or in part. */
+export interface DamagedRecord {
+  readonly name: string;
+  /** So many of its lines; undefined when it is all of it. */
+  readonly lines?: number | undefined;
+  /** Why, as the parser says it. */
+  readonly reason?: string | undefined;
 }
 
 /** The first of many, and how many there are. */

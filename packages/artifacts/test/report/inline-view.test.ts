@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { labelRoom } from "../../src/report/chart/label-room.ts";
+import { wordsOf } from "../../src/report/words/words-of.ts";
 import { inlineView } from "../../src/report/page/inline-view.ts";
 
 const textOf = (members: Parameters<typeof inlineView>[0]): string =>
-  inlineView(members)
+  inlineView(members, wordsOf("en"))
     .html.replaceAll(/<[^>]+>/gu, "")
     .replaceAll(/\s+/gu, " ")
     .trim();
@@ -20,12 +21,12 @@ describe("a record in a cell", () => {
   });
 
   it("says how much of a long list is left out, and cuts a long text", () => {
-    expect(textOf({ list: Array.from({ length: 15 }, (_, index) => index) })).toMatch(/, 11 and 3 more$/u);
+    expect(textOf({ list: Array.from({ length: 15 }, (_, index) => index) })).toMatch(/, 11, and 3 more$/u);
     expect(textOf({ text: "x".repeat(300) })).toBe(`text ${"x".repeat(240)}…`);
   });
 
   it("shows markup as text", () => {
-    expect(inlineView({ answer: "<img src=x>" }).html).toContain("&lt;img src=x&gt;");
+    expect(inlineView({ answer: "<img src=x>" }, wordsOf("en")).html).toContain("&lt;img src=x&gt;");
   });
 });
 

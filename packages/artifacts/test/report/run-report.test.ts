@@ -123,13 +123,33 @@ describe("collecting a report", () => {
     ]);
   });
 
+  it("finds the texts of patches that did not win in the answers, where no other answer could be it", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const run = await runs.start({ kind: "selection", task: "Mend it" });
+    const answers = { codex: ["first"], gemini: ["second", "either", "eitheR"] };
+    for (const [provider, texts] of Object.entries(answers)) {
+      for (const answer of texts) {
+        await run.recordConsult({ provider, prompt: "", answer, elapsedMs: 1, simulated: false });
+      }
+    }
+    const candidates = [
+      { id: "codex-1", provider: "codex", chars: 5 },
+      { id: "gemini-1", provider: "gemini", chars: 6 },
+      { id: "codex-2", provider: "codex", chars: 7 },
+    ];
+    await run.recordDecision({ type: "selection", winner_id: null, candidates });
+    await run.finish({ status: "completed", result: { winnerId: null } });
+    const report = await collectRunReport(runs, run.runId);
+    expect(report.candidates.map(({ text }) => text)).toEqual(["first", undefined, undefined]);
+  });
+
   it("says which lines of a record it could not read", async () => {
     const { runs, store } = createRegistry(createMemoryStore());
     const runId = await recordVote(runs, ["A"]);
     await store.append(`${runId}/votes.jsonl`, ["no JSON", "[]"]);
     const data = await collectRunReport(runs, runId);
-    expect(data.notes).toEqual(["2 of the lines of votes.jsonl could not be read."]);
-    expect(renderRunReport(data)).toContain("2 of the lines of votes.jsonl could not be read.");
+    expect(data.damaged).toEqual([{ name: "votes.jsonl", lines: 2 }]);
+    expect(renderRunReport(data)).toContain("2 lines of votes.jsonl could not be read.");
   });
 });
 
@@ -207,6 +227,32 @@ describe("drawing a report", () => {
     await run.finish({ status: "failed", error: { code: "STAGE_FAILED", message: "no" } });
     const page = renderRunReport(await collectRunReport(runs, run.runId));
     for (const text of ["observations", "STAGE_FAILED", "Policy decisions", "1 decision"]) expect(page).toContain(text);
+  });
+});
+
+describe("a stage on the page", () => {
+  it("shows its answer, and unfolds how it came about, without what says nothing", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const run = await runs.start({ kind: "workflow", task: "Mend it" });
+    await run.saveStage("hypothesize", {
+      stage: "hypothesize",
+      success: true,
+      provider: "codex",
+      output: { hypotheses: [{ claim: "a sign is wrong" }] },
+      plan: { topology: "sas" },
+      patch: null,
+      failures: [],
+    });
+    await run.saveStage("debug", { success: false, output: null, error: { message: "no adviser answered" } });
+    await run.recordDecision({ type: "topology", stage: "hypothesize", rationale: "One suffices.", rule: "default" });
+    await run.finish({ status: "completed" });
+    const page = renderRunReport(await collectRunReport(runs, run.runId)).replaceAll(/\s+/gu, " ");
+    const [, answer, folded] = /<h3> hypothesize(.*?)<details>(.*?)<\/details>/u.exec(page) ?? [];
+    expect(answer).toMatch(/succeeded.*answered by codex.*a sign is wrong/u);
+    expect(folded).toMatch(/topology.*sas/u);
+    expect(folded).not.toMatch(/patch|failures|none/u);
+    expect(/<h3> debug(.*?)<details>/u.exec(page)?.[1]).toMatch(/failed.*no adviser answered/u);
+    expect(page).toMatch(/One suffices\.<\/span> <details> <summary>details<\/summary>[^]*?default/u);
   });
 });
 

@@ -35,11 +35,11 @@ async function review(
     approvals,
     runs: {
       recent: () => runs.list({ limit: recentRuns }),
-      report: async (runId) => {
+      report: async (runId, language) => {
         // Only a report loads the chart library.
         const { renderRunReport } = await import("@maestro/artifacts/report");
         const { collectReport } = await import("../runs/collect-report.ts");
-        return renderRunReport(await collectReport(runId, { ...made, approvals }));
+        return renderRunReport(await collectReport(runId, { ...made, approvals }), { language });
       },
     },
     randomBytes: (size) => randomBytes(size),

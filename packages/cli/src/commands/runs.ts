@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { toLanguage } from "../approvals/to-language.ts";
 import type { CommandContext } from "../command-context.ts";
 import { integerFrom } from "../option-parsers.ts";
 import { examples } from "../output/examples.ts";
@@ -54,6 +55,7 @@ export function addRunsCommand(program: Command, context: CommandContext): void 
     )
     .argument("<id>", idHelp)
     .option("-o, --output <file>", "where to write it (default: report.html in the run's folder)")
+    .option("--lang <language>", "en or ko", toLanguage, "en")
     .option("--json", jsonHelp)
     .addHelpText(
       "after",

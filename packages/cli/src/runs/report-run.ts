@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "@maestro/core";
+import type { PersonLanguage } from "../approvals/ask-person.ts";
 import type { CommandContext } from "../command-context.ts";
 import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -9,6 +10,7 @@ import { withRun } from "./name-run.ts";
 export interface ReportRunOptions {
   /** @default report.html in the run's folder */
   readonly output?: string | undefined;
+  readonly lang: PersonLanguage;
   readonly json?: boolean | undefined;
 }
 
@@ -17,9 +19,9 @@ export async function reportRun(id: string, options: ReportRunOptions, context: 
   const { terminal, machine } = context;
   const services = await context.services();
   // Only a report loads the chart library.
-  const { renderRunReport } = await import("@maestro/artifacts/report");
+  const { describeDamage, renderRunReport } = await import("@maestro/artifacts/report");
   const { collectReport } = await import("./collect-report.ts");
-  const { path, notes } = await withRun(id, context, async (runId) => {
+  const { path, warnings } = await withRun(id, context, async (runId) => {
     if (options.output === undefined && !services.config.artifacts.enabled) {
       throw new InvalidArgumentError({
         argument: "--output",
@@ -32,10 +34,10 @@ export async function reportRun(id: string, options: ReportRunOptions, context: 
       options.output === undefined
         ? join(services.directories.runs, runId, "report.html")
         : resolve(machine.directory, options.output);
-    await writeOutputFile("--output", file, renderRunReport(data));
-    return { path: file, notes: data.notes };
+    await writeOutputFile("--output", file, renderRunReport(data, { language: options.lang }));
+    return { path: file, warnings: data.damaged.map((record) => describeDamage(record)) };
   });
-  for (const note of notes) terminal.stderr.write(`warning: ${note}\n`);
-  if (options.json === true) writeJson(terminal, { ok: true, path, warnings: notes });
+  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  if (options.json === true) writeJson(terminal, { ok: true, path, warnings });
   else terminal.stdout.write(`${path}\n`);
 }

@@ -1,4 +1,6 @@
 import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
+import type { ReportWords } from "../words/report-words.ts";
+import { wordsOf } from "../words/words-of.ts";
 import { clip } from "./clip.ts";
 import { themeSheet } from "./theme-sheet.ts";
 import { chartWidth, colour, inkText, svgChart } from "./svg-chart.ts";
@@ -7,7 +9,7 @@ const left = 150;
 const laneHeight = 46;
 
 /** Records in the order of the chain from left to right, a row a kind; arrows go from a record to what it rests on. */
-export function evidenceChart(records: readonly EvidenceRecord[]): string {
+export function evidenceChart(records: readonly EvidenceRecord[], words: ReportWords): string {
   const kinds: readonly string[] = [...new Set(records.map(({ type }) => type))];
   const known = new Set(records.map(({ id }) => id));
   const step = Math.min(90, (chartWidth - left - 40) / Math.max(1, records.length - 1));
@@ -25,7 +27,7 @@ export function evidenceChart(records: readonly EvidenceRecord[]): string {
   }));
   const labels = kinds.map((kind) => ({
     id: `kind ${kind}`,
-    name: clip(kind.replaceAll("_", " "), 18),
+    name: clip(words.term(kind), 18),
     x: 0,
     y: yOf(kind),
     symbolSize: 0.1,
@@ -70,7 +72,7 @@ function kindColour(kind: string): string {
 
 /** The same as a file of its own. */
 export function drawEvidence(records: readonly EvidenceRecord[]): string {
-  const inline = evidenceChart(records);
+  const inline = evidenceChart(records, wordsOf("en"));
   const style = `<style>${themeSheet}svg{background:var(--paper);font-family:system-ui,sans-serif}text{font-family:inherit!important}</style>`;
   const title = `<title>Evidence: ${records.length} records of the chain, each with what it rests on</title>`;
   return inline.replace(

@@ -1,22 +1,23 @@
 import type { AdviserReport, TimedConsult, TimelineReport } from "../run-report-data.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { clip } from "./clip.ts";
 import { categoryAxis, colour, inkText, legend, softText, svgChart, valueAxis } from "./svg-chart.ts";
 
 const laneHeight = 14;
 
 /** Every consult as a bar from its question to its answer, a row an adviser; or, of too many, how many ended when. */
-export function timeChart(timeline: TimelineReport): string {
-  return timeline.consults.length > 0 ? consultsChart(timeline) : endsChart(timeline);
+export function timeChart(timeline: TimelineReport, { timeline: words }: ReportWords): string {
+  return timeline.consults.length > 0 ? consultsChart(timeline, words) : endsChart(timeline, words);
 }
 
 /** What was asked of each adviser: seconds and, where somebody said, cost. */
-export function adviserChart(advisers: readonly AdviserReport[]): string {
+export function adviserChart(advisers: readonly AdviserReport[], { advisers: words }: ReportWords): string {
   const hasCost = advisers.some(({ costUsd }) => costUsd !== undefined);
   const names = advisers.map(({ provider }) => clip(provider, 24));
   const rowHeight = 40;
   const height = 90 + advisers.length * rowHeight;
   const panels = [
-    { name: "seconds, all consults", color: colour.main, values: advisers.map(({ totalMs }) => round(totalMs / 1000)) },
+    { name: words.secondsAxis, color: colour.main, values: advisers.map(({ totalMs }) => round(totalMs / 1000)) },
     ...(hasCost
       ? [{ name: "US$", color: colour.good, values: advisers.map(({ costUsd }) => costUsd && round(costUsd)) }]
       : []),
@@ -44,7 +45,7 @@ export function adviserChart(advisers: readonly AdviserReport[]): string {
           label: {
             show: true,
             position: "right",
-            formatter: value?.toLocaleString("en") ?? "not reported",
+            formatter: value?.toLocaleString("en") ?? words.notReported,
             ...inkText,
           },
         })),
@@ -60,7 +61,7 @@ interface Lane {
   lanes: number;
 }
 
-function consultsChart({ consults, endMs }: TimelineReport): string {
+function consultsChart({ consults, endMs }: TimelineReport, words: ReportWords["timeline"]): string {
   const rows = assignLanes(consults);
   const first = new Map<Lane, number>();
   let lanes = 0;
@@ -74,7 +75,7 @@ function consultsChart({ consults, endMs }: TimelineReport): string {
   const height = 70 + lanes * laneHeight;
   const bar = (ok: boolean): Readonly<Record<string, unknown>> => ({
     type: "custom",
-    name: ok ? "answered" : "failed",
+    name: ok ? words.answered : words.failed,
     itemStyle: { color: colourOf(ok) },
     data: bars
       .filter(({ consult }) => consult.ok === ok)
@@ -88,9 +89,9 @@ function consultsChart({ consults, endMs }: TimelineReport): string {
   });
   return svgChart(
     {
-      legend: { ...legend, data: consults.some(({ ok }) => !ok) ? ["answered", "failed"] : ["answered"] },
+      legend: { ...legend, data: consults.some(({ ok }) => !ok) ? [words.answered, words.failed] : [words.answered] },
       grid: { left: 170, right: 30, top: 28, bottom: 42 },
-      xAxis: valueAxis("seconds since the run began", {
+      xAxis: valueAxis(words.secondsAxis, {
         nameGap: 26,
         max: endMs / 1000,
         minInterval: 0,
@@ -140,7 +141,7 @@ function colourOf(ok: boolean): string {
   return ok ? colour.main : colour.bad;
 }
 
-function endsChart({ bins }: TimelineReport): string {
+function endsChart({ bins }: TimelineReport, words: ReportWords["timeline"]): string {
   return svgChart(
     {
       legend,
@@ -148,24 +149,24 @@ function endsChart({ bins }: TimelineReport): string {
       xAxis: categoryAxis(
         bins.map(({ toMs }) => round(toMs / 1000).toLocaleString("en")),
         {
-          name: "seconds since the run began",
+          name: words.secondsAxis,
           nameLocation: "middle",
           nameGap: 28,
           axisLabel: { ...inkText, interval: 9 },
         },
       ),
-      yAxis: valueAxis("consults ended", { nameGap: 62 }),
+      yAxis: valueAxis(words.endedAxis, { nameGap: 62 }),
       series: [
         {
           type: "bar",
-          name: "answered",
+          name: words.answered,
           stack: "all",
           itemStyle: { color: colour.main },
           data: bins.map((bin) => bin.answered),
         },
         {
           type: "bar",
-          name: "failed",
+          name: words.failed,
           stack: "all",
           itemStyle: { color: colour.bad },
           data: bins.map((bin) => bin.failed),

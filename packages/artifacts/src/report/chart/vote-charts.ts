@@ -1,23 +1,29 @@
 import type { RoundBin, VoteReport } from "../run-report-data.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { clip } from "./clip.ts";
 import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, legend, svgChart, valueAxis } from "./svg-chart.ts";
 
 /** Votes by answer, most first; the winner stands out and is called so. */
-export function answersChart(vote: VoteReport): string {
+export function answersChart(vote: VoteReport, words: ReportWords): string {
   const rows = vote.answers.shown.map(({ answer, votes }, index) => {
     const won = vote.decided === true && index === 0;
-    return { label: clip(answer === "" ? "(empty)" : answer, 44), votes, note: won ? "  winner" : "", won };
+    return {
+      label: clip(answer === "" ? words.empty : answer, 44),
+      votes,
+      note: won ? `  ${words.vote.winner}` : "",
+      won,
+    };
   });
   if (vote.otherVotes > 0) {
-    const label = `${(vote.answers.total - vote.answers.shown.length).toLocaleString("en")} other answers`;
+    const label = words.vote.otherAnswers(vote.answers.total - vote.answers.shown.length);
     rows.push({ label, votes: vote.otherVotes, note: "", won: false });
   }
   const height = 54 + rows.length * 30;
   return svgChart(
     {
       grid: { left: labelRoom(rows.map(({ label }) => label)), right: 110, top: 8, bottom: 34 },
-      xAxis: valueAxis("votes", { nameGap: 24 }),
+      xAxis: valueAxis(words.vote.votesAxis, { nameGap: 24 }),
       yAxis: categoryAxis(
         rows.map(({ label }) => label),
         { inverse: true, axisLabel: { ...inkText, interval: 0 } },
@@ -39,11 +45,11 @@ export function answersChart(vote: VoteReport): string {
 }
 
 /** What came in each round, as bars, and the margin after it, as a line against the one that was asked for. */
-export function roundsChart({ bins, k }: VoteReport): string {
+export function roundsChart({ bins, k }: VoteReport, { vote: words }: ReportWords): string {
   const bars = [
-    { name: "valid", color: colour.main, of: (bin: RoundBin) => bin.valid },
-    { name: "red-flagged", color: colour.warn, of: (bin: RoundBin) => bin.flagged },
-    { name: "failed", color: colour.bad, of: (bin: RoundBin) => bin.failed },
+    { name: words.bars.valid, color: colour.main, of: (bin: RoundBin) => bin.valid },
+    { name: words.bars.flagged, color: colour.warn, of: (bin: RoundBin) => bin.flagged },
+    { name: words.bars.failed, color: colour.bad, of: (bin: RoundBin) => bin.failed },
   ].filter(({ of }) => bins.some((bin) => of(bin) > 0));
   const x = {
     ...categoryAxis(bins.map((bin) => roundsOf(bin))),
@@ -59,11 +65,11 @@ export function roundsChart({ bins, k }: VoteReport): string {
       ],
       xAxis: [
         { ...x, gridIndex: 0 },
-        { ...x, gridIndex: 1, name: "round", nameLocation: "middle", nameGap: 26 },
+        { ...x, gridIndex: 1, name: words.roundAxis, nameLocation: "middle", nameGap: 26 },
       ],
       yAxis: [
-        valueAxis("samples", { gridIndex: 0, nameGap: 62 }),
-        valueAxis("margin", { gridIndex: 1, nameGap: 62, max: most + 1, minInterval: 1 }),
+        valueAxis(words.samplesAxis, { gridIndex: 0, nameGap: 62 }),
+        valueAxis(words.marginAxis, { gridIndex: 1, nameGap: 62, max: most + 1, minInterval: 1 }),
       ],
       series: [
         ...bars.map(({ name, color, of }) => ({
@@ -76,7 +82,7 @@ export function roundsChart({ bins, k }: VoteReport): string {
         })),
         {
           type: "line",
-          name: "margin after the round",
+          name: words.marginAxis,
           symbol: "circle",
           xAxisIndex: 1,
           yAxisIndex: 1,
@@ -101,12 +107,12 @@ export function roundsOf({ firstRound, lastRound }: RoundBin): string {
 }
 
 /** Red flags by reason. */
-export function redFlagsChart({ redFlags }: VoteReport): string {
-  const reasons = redFlags.map(({ reason }) => clip(reason, 30));
+export function redFlagsChart({ redFlags }: VoteReport, words: ReportWords): string {
+  const reasons = redFlags.map(({ reason }) => clip(words.term(reason), 30));
   return svgChart(
     {
       grid: { left: labelRoom(reasons), right: 80, top: 8, bottom: 34 },
-      xAxis: valueAxis("answers", { nameGap: 24 }),
+      xAxis: valueAxis(words.vote.flagsAxis, { nameGap: 24 }),
       yAxis: categoryAxis(reasons, { inverse: true, axisLabel: { ...inkText, interval: 0 } }),
       series: [
         {

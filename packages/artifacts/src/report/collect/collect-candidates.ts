@@ -5,15 +5,18 @@ import { numberOf, objectsOf, textOf, textsOf } from "./member.ts";
 /**
  * The candidates in a run's result: an ensemble's answers, or a selection's with their scores.
  * @param decisions - The lines of policy_decisions.jsonl, which tell what decided a selection and how patches were tried.
+ * @param answers - What advisers answered: a selection keeps the text of its winner only, and of the others their lengths.
  */
 export function collectCandidates(
   result: JsonValue | undefined,
   decisions: readonly JsonObject[],
+  answers: readonly RecordedAnswer[] = [],
 ): readonly CandidateReport[] {
   const about: Selection = {
     result: isJsonObject(result) ? result : {},
     decision: decisions.findLast(({ type }) => type === "selection") ?? {},
     attempts: decisions.filter(({ type }) => type === "patch_attempt"),
+    answers,
   };
   const scores = objectsOf(about.result, "scores");
   const listed = [objectsOf(about.result, "candidates"), objectsOf(about.decision, "candidates"), scores];
@@ -24,7 +27,14 @@ export function collectCandidates(
   });
 }
 
+/** An answer as consults.jsonl has it. */
+export interface RecordedAnswer {
+  readonly provider: string;
+  readonly text: string;
+}
+
 interface Selection {
+  readonly answers: readonly RecordedAnswer[];
   readonly result: JsonObject;
   readonly decision: JsonObject;
   readonly attempts: readonly JsonObject[];
@@ -33,7 +43,7 @@ interface Selection {
 function toCandidate(
   candidate: JsonObject,
   score: JsonObject,
-  { result, decision, attempts }: Selection,
+  { result, decision, attempts, answers }: Selection,
 ): CandidateReport {
   const id = idOf(candidate);
   const { error } = candidate;
@@ -47,7 +57,8 @@ function toCandidate(
     text:
       textOf(candidate, "text") ??
       textOf(candidate, "content") ??
-      (chosen && isJsonObject(winner) ? textOf(winner, "content") : undefined),
+      (chosen && isJsonObject(winner) ? textOf(winner, "content") : undefined) ??
+      answerOf(candidate, answers),
     chosen,
     eligible: typeof score["isEligible"] === "boolean" ? score["isEligible"] : undefined,
     score: numberOf(score, "score") ?? numberOf(candidate, "score"),
@@ -64,6 +75,15 @@ function toCandidate(
       ]),
     ],
   };
+}
+
+/** The one answer of its adviser that is as long as it; undefined where several could be it. */
+function answerOf(candidate: JsonObject, answers: readonly RecordedAnswer[]): string | undefined {
+  const texts = answers.filter(
+    ({ provider, text }) => provider === candidate["provider"] && text.length === candidate["chars"],
+  );
+  const [first, ...others] = new Set(texts.map(({ text }) => text));
+  return others.length === 0 ? first : undefined;
 }
 
 function idOf(record: JsonObject): string {

@@ -1,8 +1,15 @@
 import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import { isJsonObject, parseJson, stages, type JsonObject, type JsonValue, type RunId } from "@maestro/core";
 import type { RunMetadata, RunRegistry } from "../../run-registry.ts";
-import type { Listed, ReportedApproval, RunReportData, StageReport, VoteReport } from "../run-report-data.ts";
-import { collectCandidates } from "./collect-candidates.ts";
+import type {
+  DamagedRecord,
+  Listed,
+  ReportedApproval,
+  RunReportData,
+  StageReport,
+  VoteReport,
+} from "../run-report-data.ts";
+import { collectCandidates, type RecordedAnswer } from "./collect-candidates.ts";
 import { createConsultCount } from "./consult-count.ts";
 import { numberOf, textOf } from "./member.ts";
 import { readDocument, readRecords, type RunSource } from "./read-records.ts";
@@ -30,24 +37,30 @@ export async function collectRunReport(
   options: CollectOptions = {},
 ): Promise<RunReportData> {
   const run = await registry.status(runId);
-  const notes: string[] = [];
-  const source: RunSource = { registry, runId, note: (sentence) => notes.push(sentence) };
+  const damaged: DamagedRecord[] = [];
+  const source: RunSource = { registry, runId, noteDamage: (record) => damaged.push(record) };
   const files = await registry.artifacts(runId);
   const result = await registry.result(runId);
   const vote = await collectVote(source, run, result);
   const startedAt = Date.parse(run.createdAt);
   const consults = createConsultCount(startedAt);
-  for await (const record of readRecords(source, "consults.jsonl")) consults.add(record);
+  const answers: RecordedAnswer[] = [];
+  for await (const record of readRecords(source, "consults.jsonl")) {
+    consults.add(record);
+    const [provider, text] = [textOf(record, "provider"), textOf(record, "answer")];
+    // Of other kinds of run the answers are not shown, or there are too many to hold.
+    if (run.kind === "selection" && provider !== undefined && text !== undefined) answers.push({ provider, text });
+  }
   const decisions: JsonObject[] = [];
   for await (const record of readRecords(source, "policy_decisions.jsonl")) decisions.push(record);
-  const candidates = collectCandidates(result, decisions);
+  const candidates = collectCandidates(result, decisions, answers);
   const advisers = consults.advisers();
   const recommended = await readDocument(source, "final_recommendation.json");
   const hasSection = vote !== undefined || candidates.length > 0;
   return {
     run,
     simulated: advisers.some((adviser) => adviser.simulated) || (isJsonObject(result) && result["simulated"] === true),
-    notes,
+    damaged,
     vote,
     advisers,
     timeline: consults.timeline(run.endedAt === undefined ? 0 : Date.parse(run.endedAt) - startedAt),

@@ -1,11 +1,12 @@
 import { isJsonObject, isMaestroError, parseJson, type JsonObject, type JsonValue, type RunId } from "@maestro/core";
 import type { RunRegistry } from "../../run-registry.ts";
+import type { DamagedRecord } from "../run-report-data.ts";
 
 /** A run whose files are read, and where it is said what could not be read. */
 export interface RunSource {
   readonly registry: Pick<RunRegistry, "artifacts" | "readArtifact" | "readLines" | "result" | "status">;
   readonly runId: RunId;
-  readonly note: (sentence: string) => void;
+  readonly noteDamage: (damaged: DamagedRecord) => void;
 }
 
 /** The records of a log, in the order written. Lines that are no JSON object are passed over, counted and noted. */
@@ -16,7 +17,7 @@ export async function* readRecords(source: RunSource, name: string): AsyncGenera
     if (parsed.ok && isJsonObject(parsed.value)) yield parsed.value;
     else damaged += 1;
   }
-  if (damaged > 0) source.note(`${damaged} of the lines of ${name} could not be read.`);
+  if (damaged > 0) source.noteDamage({ name, lines: damaged });
 }
 
 /** A JSON file of a run; undefined when there is none, or none that can be read, which is noted. */
@@ -25,7 +26,7 @@ export async function readDocument(source: RunSource, name: string): Promise<Jso
     const { text } = await source.registry.readArtifact(source.runId, name);
     const parsed = parseJson(text);
     if (parsed.ok) return parsed.value;
-    source.note(`${name} could not be read: ${parsed.reason}.`);
+    source.noteDamage({ name, reason: parsed.reason });
   } catch (error) {
     if (!isMaestroError(error, "ARTIFACT_NOT_FOUND")) throw error;
   }

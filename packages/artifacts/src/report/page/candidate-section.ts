@@ -1,6 +1,6 @@
 import { candidatesChart } from "../chart/candidates-chart.ts";
 import type { CandidateReport } from "../run-report-data.ts";
-import { inWords } from "./format.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { html, type Html } from "./html.ts";
 import { figure, prose, section, table } from "./parts.ts";
 
@@ -8,43 +8,47 @@ import { figure, prose, section, table } from "./parts.ts";
 const maxTextChars = 1500;
 
 /** The candidates beside each other, with their scores and test results. */
-export function candidateSection(candidates: readonly CandidateReport[]): Html {
-  const chart = candidatesChart(candidates);
+export function candidateSection(candidates: readonly CandidateReport[], words: ReportWords): Html {
+  const { heading, caption, chosen } = words.candidates;
+  const chart = candidatesChart(candidates, words);
   return section(
-    "Candidates",
-    chart === undefined ? undefined : figure(chart, "Scores; comparable among these candidates only."),
+    heading,
+    chart === undefined ? undefined : figure(chart, caption),
     table({
-      caption: "Candidates",
-      head: ["Candidate", "Adviser", "Score", "Tests", "Parts of the score", "Against it"],
+      ...words.candidates.table,
       rows: candidates.map((candidate) => [
-        candidate.chosen ? `${candidate.id} (chosen)` : candidate.id,
+        candidate.chosen ? `${candidate.id} (${chosen})` : candidate.id,
         candidate.provider ?? "",
         candidate.score === undefined ? "" : candidate.score.toFixed(2),
-        testsOf(candidate),
-        candidate.components.map(({ name, value }) => `${inWords(name)} ${value.toFixed(2)}`).join(", "),
+        testsOf(candidate, words),
+        candidate.components.map(({ name, value }) => `${words.term(name)} ${value.toFixed(2)}`).join(", "),
         candidate.reasons.join("; "),
       ]),
     }),
-    html`<div class="candidates">${candidates.map((candidate) => card(candidate))}</div>`,
+    candidates.some(({ text, tests }) => text !== undefined || tests.length > 0)
+      ? html`<div class="candidates">${candidates.map((candidate) => card(candidate, words))}</div>`
+      : undefined,
   );
 }
 
-function card(candidate: CandidateReport): Html {
-  return html`<article class="${candidate.chosen ? "chosen" : ""}">
-    <h3>${candidate.id} ${candidate.chosen && html`<span class="badge good">chosen</span>`}</h3>
+function card({ id, chosen, tests, text }: CandidateReport, words: ReportWords): Html {
+  const { passed, failed, notRecorded } = words.candidates;
+  const verdict = { true: html`<span class="good">${passed}</span>`, false: html`<span class="bad">${failed}</span>` };
+  return html`<article class="${chosen ? "chosen" : ""}">
+    <h3>${id} ${chosen && html`<span class="badge good">${words.candidates.chosen}</span>`}</h3>
     ${
-      candidate.tests.length > 0 &&
+      tests.length > 0 &&
       html`<ul>
-        ${candidate.tests.map(({ name, passed }) => html`<li>${passed ? html`<span class="good">passed</span>` : html`<span class="bad">failed</span>`} ${name}</li>`)}
+        ${tests.map((test) => html`<li>${verdict[`${test.passed}`]} ${test.name}</li>`)}
       </ul>`
     }
-    ${candidate.text === undefined ? html`<p class="soft">Its text is not recorded here.</p>` : prose(candidate.text, maxTextChars)}
+    ${text === undefined ? html`<p class="soft">${notRecorded}</p>` : prose(text, words, maxTextChars)}
   </article>`;
 }
 
-function testsOf({ tests, components }: CandidateReport): string {
-  if (tests.length > 0) return `${tests.filter(({ passed }) => passed).length} of ${tests.length} passed`;
+function testsOf({ tests, components }: CandidateReport, { candidates: words }: ReportWords): string {
+  if (tests.length > 0) return words.passedOf(tests);
   const test = components.find(({ name }) => name === "test")?.value;
-  if (test === undefined) return "not tested";
-  return test === 1 ? "passed" : "failed";
+  if (test === undefined) return words.untested;
+  return test === 1 ? words.passed : words.failed;
 }

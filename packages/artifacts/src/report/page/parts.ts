@@ -1,4 +1,5 @@
 import { beginningOf } from "../visible-text.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { html, raw, type Html } from "./html.ts";
 
 /** A section of the page with its heading. */
@@ -51,10 +52,10 @@ export function figure(drawing: string, caption: string): Html {
 }
 
 /** A long text as it came: cut to what can be read, with its whole length said. */
-export function prose(text: string, maxChars = 4000): Html {
+export function prose(text: string, words: ReportWords, maxChars = 4000): Html {
   if (text.length <= maxChars) return html`<pre>${text}</pre>`;
   return html`<pre>${beginningOf(text, maxChars)}…</pre>
-    <p class="note">The first ${maxChars} of ${text.length} characters.</p>`;
+    <p class="note">${words.cutText(maxChars, text.length)}</p>`;
 }
 
 /** A sentence about what is not shown. */

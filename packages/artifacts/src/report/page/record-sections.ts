@@ -1,43 +1,23 @@
 import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import { evidenceChart } from "../chart/evidence-chart.ts";
-import type { Listed, ReportedApproval, RunReportData, StageReport } from "../run-report-data.ts";
-import { countOf, inWords, moment } from "./format.ts";
+import type { Listed, ReportedApproval, RunReportData } from "../run-report-data.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { html, type Html } from "./html.ts";
-import { inlineView } from "./inline-view.ts";
-import { jsonView } from "./json-view.ts";
+import { moment } from "./moment.ts";
 import { figure, note, section, table } from "./parts.ts";
-
-/** What each stage left. */
-export function stageSection(stages: readonly StageReport[]): Html {
-  return section(
-    "Stages",
-    ...stages.map(
-      ({ stage, content }) =>
-        html`<h3>${stage}</h3>
-          ${jsonView(content)}`,
-    ),
-  );
-}
-
-const assurances: Readonly<Record<string, string>> = {
-  agent_reported: "reported by the agent: nobody confirmed it",
-  client: "confirmed in the client",
-  human_local: "by a person, locally",
-  signed: "signed by a person",
-  policy: "by policy: nobody was asked",
-};
+import { recordView } from "./record-view.ts";
 
 /** Who let which stage pass, and how sure that is. */
-export function approvalSection(approvals: readonly ReportedApproval[]): Html {
+export function approvalSection(approvals: readonly ReportedApproval[], words: ReportWords): Html {
+  const { heading, assurances } = words.approvals;
   return section(
-    "Approvals",
+    heading,
     table({
-      caption: "Approvals and how each decision was made",
-      head: ["Stage", "Status", "Assurance", "Asked", "Decided", "Feedback", "Request"],
+      ...words.approvals.table,
       rows: approvals.map((approval) => [
-        approval.stage,
-        inWords(approval.status),
-        approval.assurance === undefined ? "" : (assurances[approval.assurance] ?? inWords(approval.assurance)),
+        words.term(approval.stage),
+        words.term(approval.status),
+        approval.assurance === undefined ? "" : (assurances[approval.assurance] ?? words.term(approval.assurance)),
         moment(approval.requestedAt),
         approval.decidedAt === undefined ? "" : moment(approval.decidedAt),
         approval.feedback ?? "",
@@ -48,43 +28,60 @@ export function approvalSection(approvals: readonly ReportedApproval[]): Html {
 }
 
 /** What was decided by rule: topology, gates, budget, approval, degradation. */
-export function decisionSection({ shown, total }: RunReportData["decisions"]): Html {
+export function decisionSection({ shown, total }: RunReportData["decisions"], words: ReportWords): Html {
+  const { heading, caption, head } = words.decisions;
   return section(
-    "Policy decisions",
+    heading,
     table({
-      caption:
-        total > shown.length
-          ? `The first ${shown.length} of ${countOf(total, "decision")}`
-          : countOf(total, "decision"),
-      head: ["When", "What was decided"],
-      rows: shown.map(({ at, ...decision }) => [typeof at === "string" ? moment(at) : "", inlineView(decision)]),
+      caption: caption({ shown: shown.length, total }),
+      head,
+      rows: shown.map(({ at, type, stage, ...decision }) => [
+        typeof at === "string" ? moment(at) : "",
+        typeof stage === "string" ? words.term(stage) : "",
+        typeof type === "string" ? words.term(type) : "",
+        recordView(decision, words),
+      ]),
     }),
   );
 }
 
 /** The chain of evidence, drawn and listed. */
-export function evidenceSection({ shown, total }: Listed<EvidenceRecord>): Html {
+export function evidenceSection({ shown, total }: Listed<EvidenceRecord>, words: ReportWords): Html {
   const numberOf = new Map(shown.map(({ id }, index) => [id, index + 1]));
+  const { heading, caption, last } = words.evidence;
   return section(
-    "Evidence",
-    figure(
-      evidenceChart(shown),
-      "Records from left to right in the order of the chain; an arrow goes from a record to what it rests on.",
-    ),
-    total > shown.length ? note(`The last ${shown.length} of ${countOf(total, "record")}.`) : undefined,
+    heading,
+    figure(evidenceChart(shown, words), caption),
+    total > shown.length ? note(last(shown.length, total)) : undefined,
     table({
-      caption: "Records of the evidence chain",
-      head: ["No.", "Record", "Kind", "Stage", "Source", "What happened", "Rests on", "Confidence"],
+      ...words.evidence.table,
       rows: shown.map((record, index) => [
         index + 1,
         record.id,
-        inWords(record.type),
-        record.stage ?? "",
+        kindOf(record, words),
+        record.stage === undefined ? "" : words.term(record.stage),
         record.source,
-        inlineView(record.content),
+        recordView(withoutColumns(record), words),
         record.links.map((link) => numberOf.get(link) ?? link).join(", "),
         record.confidence,
       ]),
     }),
   );
+}
+
+/** A decision says in its content what it is about. */
+function kindOf({ type, content }: EvidenceRecord, words: ReportWords): Html {
+  const about = content["type"];
+  return html`<span class="word">${words.term(type)}</span
+    >${typeof about === "string" && html`: <span class="word">${words.term(about)}</span>`}`;
+}
+
+/** What the other columns do not say. */
+function withoutColumns({ stage: ofRecord, content }: EvidenceRecord): EvidenceRecord["content"] {
+  const { type, stage, ...rest } = content;
+  return {
+    ...(typeof type === "string" ? {} : { type }),
+    ...(stage === ofRecord ? {} : { stage }),
+    ...rest,
+  };
 }

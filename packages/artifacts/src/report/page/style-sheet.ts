@@ -34,6 +34,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;color:var(--soft);font-size:13.5px;padding-bottom:4px}
 th,td{text-align:left;vertical-align:top;padding:5px 12px 5px 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:72px}
 td.number{min-width:48px}
+td:has(.word){overflow-wrap:normal}
 td:has(.pairs){width:56%}
 td:nth-child(2):has(.pairs){width:80%}
 th[scope=row]{font-weight:500}
@@ -45,6 +46,12 @@ dl>div{display:grid;grid-template-columns:minmax(110px,190px) 1fr;gap:4px 16px;p
 dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere;min-width:0}
 ul{margin:0;padding-left:20px}
+details{margin:4px 0}
+summary{color:var(--soft);font-size:13.5px;cursor:pointer;width:fit-content}
+details[open]>summary{margin-bottom:4px}
+h3::first-letter{text-transform:uppercase}
+h3 .soft{font-weight:400;font-size:14px;margin-left:4px}
+:lang(ko){word-break:keep-all}
 .candidates{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:14px}
 .candidates article{border:1px solid var(--rule);border-radius:8px;padding:12px 16px;min-width:0}
 .candidates article.chosen{border:2px solid var(--good)}
@@ -52,5 +59,5 @@ ul{margin:0;padding-left:20px}
 footer{padding-top:28px;padding-bottom:40px;font-size:13.5px}
 :focus-visible{outline:2px solid var(--main);outline-offset:2px}
 @media (max-width:560px){main,header,footer{padding-left:16px;padding-right:16px}dl>div{grid-template-columns:1fr}}
-@media print{body{font-size:11pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}pre{max-height:none}section{break-inside:auto}figure,tr,.tiles,.candidates article{break-inside:avoid}h2,h3{break-after:avoid}.drawing svg,.drawing img{min-width:0}.scroll,.drawing{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
+@media print{details::details-content{content-visibility:visible;block-size:auto}body{font-size:11pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}pre{max-height:none}section{break-inside:auto}figure,tr,.tiles,.candidates article{break-inside:avoid}h2,h3{break-after:avoid}.drawing svg,.drawing img{min-width:0}.scroll,.drawing{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
 `;

@@ -1,97 +1,87 @@
 import { beginningOf } from "../visible-text.ts";
 import type { RunReportData, VoteReport } from "../run-report-data.ts";
-import { countOf, duration, inWords, moment, usd } from "./format.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { html, type Html } from "./html.ts";
+import { moment } from "./moment.ts";
 import { note, prose } from "./parts.ts";
 
 /** A heading longer than this is put below it instead. Chosen here. */
 const maxTitleChars = 140;
 
-const kinds: Readonly<Record<string, string>> = {
-  consult: "Consult",
-  ensemble: "Ensemble",
-  vote: "Vote",
-  micro_step: "Vote on a micro-step",
-  calibration: "Calibration",
-  context: "Packed context",
-  verify: "Verification",
-  selection: "Selection",
-  workflow: "Workflow",
-};
-
 /** The page's head: what was asked, how it came out, and the figures that matter. */
-export function summary(data: RunReportData): Html {
+export function summary(data: RunReportData, words: ReportWords): Html {
   const { run, vote } = data;
   const [firstLine = ""] = run.task.split("\n");
   const title = firstLine.length > maxTitleChars ? `${beginningOf(firstLine, maxTitleChars - 1)}…` : firstLine;
-  const ended =
-    run.endedAt === undefined ? "" : `, took ${duration(Date.parse(run.endedAt) - Date.parse(run.createdAt))}`;
+  const tookMs = run.endedAt === undefined ? undefined : Date.parse(run.endedAt) - Date.parse(run.createdAt);
+  const [lead, sentence] = words.page.simulated;
   return html`<header>
-    <p class="kind">${kinds[run.kind] ?? run.kind} · run ${run.runId}</p>
+    <p class="kind">${words.page.run(run.kind, run.runId)}</p>
     <h1>${title}</h1>
     <p>
-      <span class="badge ${toneOf(run.status)}">${run.status}</span>
-      <span class="soft">started ${moment(run.createdAt)}${ended}${gitOf(data)}</span>
+      <span class="badge ${toneOf(run.status)}">${words.term(run.status)}</span>
+      <span class="soft">${words.page.began(moment(run.createdAt), { tookMs, on: gitOf(data) })}</span>
     </p>
-    ${title !== run.task && prose(run.task)}
-    ${data.simulated && html`<p class="notice"><strong>Simulated:</strong> answers of this run came from no model. It shows how Maestro works, not what an adviser would say.</p>`}
+    ${title !== run.task && prose(run.task, words)}
+    ${data.simulated && html`<p class="notice"><strong>${lead}</strong> ${sentence}</p>`}
     ${run.error !== undefined && html`<p class="outcome bad">${run.error.message} <span class="badge">${run.error.code}</span></p>`}
-    ${vote !== undefined && outcome(vote)}
+    ${vote !== undefined && outcome(vote, words)}
     <ul class="tiles">
-      ${tiles(data).map(([value, name]) => html`<li><b>${value}</b><span>${name}</span></li>`)}
+      ${tiles(data, words).map(([value, name]) => html`<li><b>${value}</b><span>${name}</span></li>`)}
     </ul>
-    ${data.notes.map((sentence) => note(sentence))}
+    ${data.damaged.map((record) => note(words.page.damaged(record)))}
   </header>`;
 }
 
-function outcome(vote: VoteReport): Html {
-  const votes = vote.answers.shown[0]?.votes ?? 0;
-  const ahead = `${countOf(votes, "vote")}, ${vote.margin.toLocaleString("en")} ahead${vote.k === undefined ? "" : ` (k = ${vote.k})`}`;
+function outcome(vote: VoteReport, { term, vote: words }: ReportWords): Html {
+  const ahead = words.ahead(vote.answers.shown[0]?.votes ?? 0, vote);
   const answer = vote.answer ?? vote.answers.shown[0]?.answer;
   if (vote.decided === true) {
     return html`<p class="outcome">
-      <strong class="good">Decided:</strong> ${answer ?? ""} <span class="soft">· ${ahead}</span>
+      <strong class="good">${words.decided}</strong> ${answer ?? ""} <span class="soft">· ${ahead}</span>
     </p>`;
   }
-  const why = vote.decided === undefined ? "there is no result yet" : inWords(vote.stopReason ?? "below the margin");
+  const why = vote.decided === undefined ? words.noResult : term(vote.stopReason ?? "below_margin");
   const front =
-    answer === undefined ? "no valid answer" : html`in front: ${answer} <span class="soft">· ${ahead}</span>`;
-  return html`<p class="outcome"><strong class="warn">Undecided</strong> (${why}), ${front}</p>`;
+    answer === undefined ? words.noAnswer : html`${words.inFront} ${answer} <span class="soft">· ${ahead}</span>`;
+  return html`<p class="outcome"><strong class="warn">${words.undecided}</strong> (${why}), ${front}</p>`;
 }
 
-function tiles({
-  vote,
-  advisers,
-  candidates,
-  evidence,
-  approvals,
-}: RunReportData): readonly (readonly [string, string])[] {
+/** The figures that matter; those of what there was none of are left out. */
+function tiles(data: RunReportData, { tiles: names, usd }: ReportWords): readonly (readonly [string, string])[] {
+  const { vote, advisers, candidates, stages, evidence, approvals } = data;
   const count = (value: number): string => value.toLocaleString("en");
-  const asked = advisers.reduce((sum, one) => sum + one.asked, 0);
+  const some = (value: number, name: string): readonly (readonly [string, string])[] =>
+    value > 0 ? [[count(value), name]] : [];
   const costs = advisers.map(({ costUsd }) => costUsd).filter((cost) => cost !== undefined);
+  const asked = advisers.reduce((sum, one) => sum + one.asked, 0);
   return [
-    ...(vote === undefined
-      ? []
-      : ([
-          [count(vote.valid), "votes"],
-          [vote.k === undefined ? count(vote.margin) : `${count(vote.margin)} of ${count(vote.k)}`, "margin"],
-          [count(vote.rounds), "rounds"],
-          [count(vote.flagged), "red-flagged"],
-          [count(vote.failed), "failed"],
-        ] as const)),
-    ...(candidates.length > 0 ? ([[count(candidates.length), "candidates"]] as const) : []),
-    ...(asked > 0 ? ([[count(asked), "consults"]] as const) : []),
+    ...(vote === undefined ? [] : votingTiles(vote, names)),
+    ...some(stages.length, names.stages),
+    ...some(candidates.length, names.candidates),
+    ...some(asked, names.consults),
     // Where nobody reported any, the advisers' table says so.
-    ...(costs.length > 0 ? ([[usd(costs.reduce((sum, cost) => sum + cost, 0)), "cost"]] as const) : []),
-    ...(approvals.length > 0 ? ([[count(approvals.length), "approvals"]] as const) : []),
-    ...(evidence.total > 0 ? ([[count(evidence.total), "evidence"]] as const) : []),
+    ...(costs.length > 0 ? ([[usd(costs.reduce((sum, cost) => sum + cost, 0)), names.cost]] as const) : []),
+    ...some(approvals.length, names.approvals),
+    ...some(evidence.total, names.evidence),
   ];
 }
 
-function gitOf({ run: { gitBranch, gitCommit } }: RunReportData): string {
+function votingTiles(vote: VoteReport, names: ReportWords["tiles"]): readonly (readonly [string, string])[] {
+  const count = (value: number): string => value.toLocaleString("en");
+  return [
+    [count(vote.valid), names.votes],
+    [vote.k === undefined ? count(vote.margin) : names.marginOf(count(vote.margin), count(vote.k)), names.margin],
+    [count(vote.rounds), names.rounds],
+    [count(vote.flagged), names.flagged],
+    [count(vote.failed), names.failed],
+  ];
+}
+
+function gitOf({ run: { gitBranch, gitCommit } }: RunReportData): string | undefined {
   const commit = gitCommit?.slice(0, 12);
   const where = [gitBranch, commit].filter((part) => part !== undefined).join(" at ");
-  return where === "" ? "" : `, on ${where}`;
+  return where === "" ? undefined : where;
 }
 
 function toneOf(status: string): string {

@@ -1,74 +1,64 @@
 import { answersChart, redFlagsChart, roundsChart, roundsOf } from "../chart/vote-charts.ts";
 import type { SampleReport, VoteReport } from "../run-report-data.ts";
-import { countOf, inWords } from "./format.ts";
+import type { ReportWords } from "../words/report-words.ts";
 import { html, type Html } from "./html.ts";
 import { figure, note, section, table } from "./parts.ts";
 
+/** More rows of rounds say no more than the drawing does. Chosen here. */
+const maxRows = 30;
+
 /** Votes per answer and round, margin, red flags, and the first samples. */
-export function voteSection(vote: VoteReport): Html {
+export function voteSection(vote: VoteReport, all: ReportWords): Html {
+  const { vote: words } = all;
   const { answers, bins, redFlags, samples } = vote;
   const sampleCount = vote.valid + vote.flagged + vote.failed;
   const hidden = answers.total - answers.shown.length;
   return section(
-    "Votes",
-    figure(
-      answersChart(vote),
-      `${countOf(vote.valid, "vote")} for ${countOf(answers.total, "answer")}; red-flagged and failed samples are no votes.`,
-    ),
+    words.heading,
+    figure(answersChart(vote, all), words.answersCaption(vote.valid, answers.total)),
     table({
-      caption: "Votes per answer",
-      head: ["Answer", "Votes", "Share"],
+      ...words.answers,
       rows: [
         ...answers.shown.map(({ answer, votes }) => [
-          answer === "" ? "(empty)" : answer,
+          answer === "" ? all.empty : answer,
           votes,
           share(votes, vote.valid),
         ]),
-        ...(hidden > 0 ? [[countOf(hidden, "other answer"), vote.otherVotes, share(vote.otherVotes, vote.valid)]] : []),
+        ...(hidden > 0 ? [[words.otherAnswers(hidden), vote.otherVotes, share(vote.otherVotes, vote.valid)]] : []),
       ],
     }),
-    html`<h3>Rounds and margin</h3>`,
-    figure(roundsChart(vote), describeRounds(vote)),
+    html`<h3>${words.roundsHeading}</h3>`,
+    figure(roundsChart(vote, all), words.roundsCaption({ rounds: vote.rounds, perBar: perBar(vote), k: vote.k })),
     table({
-      caption: bins.length > 30 ? `Rounds; 30 of the ${bins.length} bars, evenly taken, the last among them` : "Rounds",
-      head: ["Round", "Valid", "Red-flagged", "Failed", "Margin after it"],
-      rows: thinOut(bins, 30).map((bin) => [roundsOf(bin), bin.valid, bin.flagged, bin.failed, bin.margin]),
+      caption: bins.length > maxRows ? words.thinnedRounds(maxRows, bins.length) : words.rounds.caption,
+      head: words.rounds.head,
+      rows: thinOut(bins, maxRows).map((bin) => [roundsOf(bin), bin.valid, bin.flagged, bin.failed, bin.margin]),
     }),
-    redFlags.length > 0 ? html`<h3>Red flags</h3>` : undefined,
-    redFlags.length > 0
-      ? figure(redFlagsChart(vote), `${countOf(vote.flagged, "answer")} discarded; one can have several flags.`)
-      : note("No answer was red-flagged."),
+    redFlags.length > 0 ? html`<h3>${words.flagsHeading}</h3>` : undefined,
+    redFlags.length > 0 ? figure(redFlagsChart(vote, all), words.flagsCaption(vote.flagged)) : note(words.noFlags),
     redFlags.length > 0
       ? table({
-          caption: "Red flags by reason",
-          head: ["Reason", "Answers"],
-          rows: redFlags.map(({ reason, count }) => [inWords(reason), count]),
+          ...words.flags,
+          rows: redFlags.map(({ reason, count }) => [all.term(reason), count]),
         })
       : undefined,
-    html`<h3>Samples</h3>`,
+    html`<h3>${words.samplesHeading}</h3>`,
     table({
-      caption:
-        sampleCount > samples.length
-          ? `The first ${samples.length} of ${sampleCount.toLocaleString("en")} samples; totals above are of all of them`
-          : "All samples, in the order in which they came",
-      head: ["Sample", "Round", "Adviser", "Outcome", "Answer or reason"],
+      caption: sampleCount > samples.length ? words.firstSamples(samples.length, sampleCount) : words.samples.caption,
+      head: words.samples.head,
       rows: samples.map((sample) => [
         sample.index + 1,
         sample.round,
         sample.provider ?? "?",
-        badgeOf(sample),
-        reasonOf(sample),
+        badgeOf(sample, all),
+        reasonOf(sample, all),
       ]),
     }),
   );
 }
 
-function describeRounds({ rounds, bins, k }: VoteReport): string {
-  const goal = k === undefined ? "" : ` The dashed line is the margin asked for, k = ${k}.`;
-  const perBar = Math.ceil(rounds / Math.max(1, bins.length));
-  const binned =
-    perBar > 1 ? ` A bar is ${perBar.toLocaleString("en")} rounds, the margin the one after the last of them.` : "";
-  return `Samples in each of ${countOf(rounds, "round")}, and how far the leader was ahead after it.${goal}${binned}`;
+function perBar({ rounds, bins }: VoteReport): number {
+  return Math.ceil(rounds / Math.max(1, bins.length));
 }
 
 function share(votes: number, all: number): string {
@@ -83,16 +73,12 @@ function thinOut<Item>(items: readonly Item[], most: number): readonly Item[] {
   );
 }
 
-const badges = {
-  valid: html`<span class="badge good">vote</span>`,
-  red_flagged: html`<span class="badge warn">red-flagged</span>`,
-  failed: html`<span class="badge bad">failed</span>`,
-} as const;
+const tones = { valid: "good", red_flagged: "warn", failed: "bad" } as const;
 
-function badgeOf({ status }: SampleReport): Html {
-  return badges[status];
+function badgeOf({ status }: SampleReport, { vote: words }: ReportWords): Html {
+  return html`<span class="badge ${tones[status]}">${words.outcomes[status]}</span>`;
 }
 
-function reasonOf({ answer, redFlags, error }: SampleReport): string {
-  return answer ?? (redFlags.length > 0 ? redFlags.map((reason) => inWords(reason)).join(", ") : (error ?? ""));
+function reasonOf({ answer, redFlags, error }: SampleReport, { term }: ReportWords): string {
+  return answer ?? (redFlags.length > 0 ? redFlags.map((reason) => term(reason)).join(", ") : (error ?? ""));
 }
