@@ -10,10 +10,11 @@ describe("runs on the review page", () => {
     const list = await page("/runs");
     expect(list.body).toContain("Is &lt;b&gt;this&lt;/b&gt; text?");
     expect((await page("/runs?lang=ko")).body).toContain("최근 실행");
-    const [, path = ""] = /href="(\/runs\/[^"?]+)"/u.exec(list.body) ?? [];
+    const [, path = "", id = ""] = /href="(\/runs\/([^"?]+)[^"]*)"/u.exec(list.body) ?? [];
     const report = await page(path);
     expect(report.status).toBe(200);
-    expect(report.body).toContain(`Maestro run ${path.slice("/runs/".length)}`);
+    expect(report.body).toContain(`Maestro run ${id}`);
+    expect((await page(`/runs/${id}?lang=ko`)).body).toContain(`Maestro 실행 ${id}`);
     expect(report.body).not.toContain("<b>this</b>");
     expect(report.csp).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src data:;/u);
     expect(report.csp).not.toMatch(/script-src|connect-src/u);
@@ -33,7 +34,7 @@ describe("runs on the review page", () => {
     const fixture = await startReview();
     const asked = await fixture.approvals.request({ stage: "analyze", outputs: {}, runId: unknown });
     expect((await (await openReview(fixture))(`/approvals/${asked.request.id}`)).body).toContain(
-      `href="/runs/${unknown}"`,
+      `href="/runs/${unknown}?lang=en"`,
     );
   });
 });

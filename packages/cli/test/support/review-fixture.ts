@@ -49,7 +49,7 @@ export async function makeRuns(task: string): Promise<ReviewedRuns> {
   await run.finish({ status: "completed", result: { text: "<script>document.title = 'ran'</script>" } });
   return {
     recent: () => runs.list({ limit: 10 }),
-    report: async (runId) => renderRunReport(await collectRunReport(runs, runId)),
+    report: async (runId, language) => renderRunReport(await collectRunReport(runs, runId), { language }),
   };
 }
 

@@ -13,7 +13,7 @@ export function approvalPage(approval: Approval, page: PageContext): Markup {
   const content = html`
     <p><a href="${link("/", page)}">← ${say("back", page)}</a></p>
     <p class="fine">
-      ${request.runId === null ? "" : html`${say("run", page)} <a href="/runs/${request.runId}">${request.runId}</a> · `}
+      ${request.runId === null ? "" : html`${say("run", page)} <a href="${link(`/runs/${request.runId}`, page)}">${request.runId}</a> · `}
       ${say("asked", page)} ${timeOf(request.createdAt)} · ${say("took", page)} ${seconds} s
     </p>
     ${decision === null ? "" : decisionSection(decision, report, page)} ${reportSections(report, page)}

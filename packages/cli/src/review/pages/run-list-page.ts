@@ -47,7 +47,7 @@ const maxTaskChars = 120;
 function row({ runId, kind, status, task, createdAt }: RunMetadata, page: PageContext): Markup {
   const shown = task.length <= maxTaskChars ? task : `${task.slice(0, maxTaskChars)}…`;
   return html`<tr>
-    <td><a href="/runs/${runId}">${runId}</a></td>
+    <td><a href="${link(`/runs/${runId}`, page)}">${runId}</a></td>
     <td>${kind}</td>
     <td>${statusWords[status][page.language]}</td>
     <td>${shown}</td>
