@@ -122,10 +122,11 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
   const stdout = around.masker.mask(stripControlSequences(outcome.stdout.text));
   const stderr = around.masker.mask(stripControlSequences(outcome.stderr.text));
   const { status, exitCode, reason } = statusOf(outcome);
-  const parsed =
-    reported === undefined
-      ? parseOutput({ stdout: stdout.text, stderr: stderr.text, directory: cwd })
-      : maskParsed(reported, around.masker);
+  const printed = (): ParsedOutput | undefined =>
+    parseOutput({ stdout: stdout.text, stderr: stderr.text, directory: cwd, failed: status !== "passed" });
+  // What goes wrong outside the tests is printed, and not in the report.
+  const tellsWhy = reported !== undefined && (status === "passed" || reported.failed > 0);
+  const parsed = tellsWhy ? maskParsed(reported, around.masker) : printed();
   const maskedCount = stdout.count + stderr.count;
   return {
     type,

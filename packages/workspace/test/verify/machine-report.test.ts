@@ -124,6 +124,14 @@ describe("a tool's report", () => {
     expect((await run("jest"))?.status).toBe("failed");
   });
 
+  it("gives way to what was printed when it knows of no failure and the command failed", async () => {
+    const counts = "Test Suites: 1 failed, 1 total\nTests:       3 passed, 3 total";
+    jest(
+      `echo '${counts}' >&2; printf '%s' '${report.replace('"numFailedTests":1', '"numFailedTests":0')}' >"$report"; exit 1`,
+    );
+    expect(await run("jest")).toMatchObject({ status: "failed", parsed: { tool: "jest", passed: 3, failed: 1 } });
+  });
+
   it.each([
     ["none", "true"],
     ["one that is cut", 'echo "{" >"$report"'],

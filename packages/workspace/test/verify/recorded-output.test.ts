@@ -1,18 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseOutput } from "../../src/verify/output/parse-output.ts";
-
-const directory = join(import.meta.dirname, "../fixtures/tool-output");
-
-/** What a tool wrote to both streams, recorded with the version in its name; paths are scrubbed to /app. */
-function recorded(name: string): { readonly stdout: string; readonly stderr: string } {
-  const [stdout = "", stderr = ""] = ["stdout", "stderr"].map((stream) => {
-    const file = join(directory, `${name}.${stream}.txt`);
-    return existsSync(file) ? readFileSync(file, "utf8") : "";
-  });
-  return { stdout, stderr };
-}
+import { recorded } from "../support/recorded-output.ts";
 
 const jestTests = { failedNames: ["sum.test.js > sum > adds", "sum.test.js > throws outside", "broken.test.js"] };
 const pytestNames = [

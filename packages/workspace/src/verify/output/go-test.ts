@@ -4,7 +4,7 @@ import { allMatches, parsedOutput, type ParsedOutput } from "./parsed-output.ts"
 export function parseGoTest(text: string): ParsedOutput | undefined {
   const output = /^\{.*"Action":"/m.test(text) ? printedBy(text) : text;
   const packages = allMatches(output, /^(?:ok|FAIL|---|\?) {0,3}\t(\S+)/gm);
-  const ended = [...output.matchAll(/^ *--- (FAIL|PASS|SKIP): (\S+)/gm)];
+  const ended = [...output.matchAll(/^( *)--- (FAIL|PASS|SKIP): (\S+)/gm)].filter(isAtItsDepth);
   const failedTests = withoutParents(namesOf(ended, "FAIL"));
   if (packages.length === 0 && failedTests.length === 0) return undefined;
   const passedTests = withoutParents(namesOf(ended, "PASS"));
@@ -23,7 +23,12 @@ export function parseGoTest(text: string): ParsedOutput | undefined {
 }
 
 function namesOf(ended: readonly RegExpMatchArray[], how: string): readonly string[] {
-  return ended.flatMap(([, outcome, name = ""]) => (outcome === how ? [name] : []));
+  return ended.flatMap(([, , outcome, name = ""]) => (outcome === how ? [name] : []));
+}
+
+/** A subtest ends four columns further in than its parent; deeper stands what a test said, which may quote another. */
+function isAtItsDepth([, indent = "", , name = ""]: RegExpMatchArray): boolean {
+  return indent.length <= 4 * (name.split("/").length - 1);
 }
 
 /** A test with subtests ends as they do, and is no test beside them. */

@@ -32,7 +32,7 @@ export function parseEslint(text: string): ParsedOutput | undefined {
     failed: counts["error"] ?? 0,
     warnings: counts["warning"] ?? 0,
     failedNames,
-    firstError,
+    firstError: firstError ?? /^ESLint found too many warnings .*$/m.exec(text)?.[0],
   });
 }
 

@@ -3,7 +3,7 @@ import { isJsonObject, parseJson, type JsonObject, type JsonValue } from "@maest
 import { parsedOutput, type ParsedOutput } from "./parsed-output.ts";
 
 /**
- * The JSON that vitest and jest (`--json`, `--reporter=json`), eslint (`--format json`) and ruff
+ * The JSON that vitest and jest (`--json`, `--reporter=json`), mocha (`--reporter json`), eslint (`--format json`) and ruff
  * (`--output-format json`) write. Output that was cut is none.
  * @param directory - Files are named from here. @default as they are written
  */
@@ -12,7 +12,7 @@ export function parseMachineFormat(text: string, directory?: string): ParsedOutp
   if (start === -1) return undefined;
   const parsed = parseJson(text.slice(start).trim());
   if (!parsed.ok) return undefined;
-  if (isJsonObject(parsed.value)) return testReport(parsed.value, directory);
+  if (isJsonObject(parsed.value)) return testReport(parsed.value, directory) ?? mochaReport(parsed.value);
   return Array.isArray(parsed.value)
     ? lintReport(
         parsed.value.filter((item) => isJsonObject(item)),
@@ -47,6 +47,24 @@ function testReport(report: JsonObject, directory: string | undefined): ParsedOu
     failedNames: [...failed.map(({ name }) => name), ...brokenFiles.map(({ name }) => fileName(name, directory))],
     passedNames: tests.filter(({ status }) => status === "passed").map(({ name }) => name),
     firstError: typeof first === "string" ? withoutInnerFrames(first) : undefined,
+  });
+}
+
+/** `mocha --reporter json`. */
+function mochaReport({ stats, failures, passes }: JsonObject): ParsedOutput | undefined {
+  if (!isJsonObject(stats) || !Array.isArray(failures)) return undefined;
+  const { passes: passed, failures: failed, pending } = stats;
+  if (typeof passed !== "number" || typeof failed !== "number") return undefined;
+  const errors = objectsIn(failures);
+  const first = errors[0]?.["err"];
+  return parsedOutput({
+    tool: "mocha",
+    passed,
+    failed,
+    skipped: typeof pending === "number" ? pending : undefined,
+    failedNames: errors.map(({ fullTitle }) => textOf(fullTitle)),
+    passedNames: objectsIn(passes).map(({ fullTitle }) => textOf(fullTitle)),
+    firstError: isJsonObject(first) ? textOf(first["message"]) : undefined,
   });
 }
 

@@ -1,43 +1,68 @@
-import { parseEslint, parseRuff, parseTsc } from "./linters.ts";
+import { parseCargoTest } from "./cargo-test.ts";
+import { diagnosticParsers } from "./diagnostics.ts";
 import { parseGoTest } from "./go-test.ts";
+import { parseJest } from "./jest.ts";
+import { parseJunit } from "./junit.ts";
+import { parseEslint, parseRuff, parseTsc } from "./linters.ts";
 import { parseMachineFormat } from "./machine-formats.ts";
 import { parseMocha } from "./mocha.ts";
 import { parseNodeTest } from "./node-test.ts";
 import type { OutputParser, ParsedOutput } from "./parsed-output.ts";
-import { parseCargoTest, parseJest, parsePytest, parseVitest } from "./test-runners.ts";
+import { parsePytest } from "./pytest.ts";
+import { parseTap } from "./tap.ts";
+import { parseUnittest } from "./unittest.ts";
+import { parseVitest } from "./vitest.ts";
+import { withoutPrefixes } from "./workspace-prefixes.ts";
 
-/** The most telling summaries first. */
+/** What is hardest to print by accident first, since a failed test may quote another tool's summary. */
 const parsers: readonly OutputParser[] = [
+  parseNodeTest,
+  parseJunit,
+  parseTap,
   parseVitest,
   parseJest,
   parsePytest,
+  parseUnittest,
   parseCargoTest,
-  parseNodeTest,
+  parseGoTest,
   parseMocha,
   parseEslint,
-  parseRuff,
   parseTsc,
-  parseGoTest,
+  ...diagnosticParsers,
+  parseRuff,
 ];
 
 /**
- * Reads counts, failed names and the first error from the output of vitest, jest, mocha, node --test, pytest, go test,
- * cargo, tsc, eslint or ruff, whatever started it (`npm test`, `make check`). The exit code decides whether a command passed, not this.
- * @param output - `directory`: files are named from here where the tool writes whole paths as JSON.
+ * Reads counts, failed names and the first error from what test runners, linters and compilers print, whatever started them
+ * (`npm test`, `make check`). The exit code decides whether a command passed, not this.
+ * @param output - `directory`: files are named from here where the tool writes whole paths as JSON; `failed`: whether the
+ * command failed, so that of several tools the one that did is told of.
  */
 export function parseOutput(output: {
   readonly stdout: string;
   readonly stderr: string;
   readonly directory?: string | undefined;
+  readonly failed?: boolean | undefined;
 }): ParsedOutput | undefined {
   const { directory } = output;
-  const machine = parseMachineFormat(output.stdout, directory) ?? parseMachineFormat(output.stderr, directory);
-  if (machine !== undefined) return machine;
+  const stdout = unixLines(output.stdout);
+  const stderr = unixLines(output.stderr);
   // vitest writes its failures to one stream and its summary to the other; cargo too.
-  const text = `${output.stdout}\n${output.stderr}`;
-  for (const parse of parsers) {
-    const parsed = parse(text);
-    if (parsed !== undefined) return parsed;
+  const text = withoutPrefixes(`${stdout}\n${stderr}`);
+  let first: ParsedOutput | undefined;
+  const readers: readonly (() => ParsedOutput | undefined)[] = [
+    () => parseMachineFormat(stdout, directory),
+    () => parseMachineFormat(stderr, directory),
+    ...parsers.map((parse) => () => parse(text)),
+  ];
+  for (const read of readers) {
+    const parsed = read();
+    if (parsed !== undefined && (output.failed !== true || parsed.failed > 0)) return parsed;
+    first ??= parsed;
   }
-  return undefined;
+  return first;
+}
+
+function unixLines(text: string): string {
+  return text.replaceAll("\r\n", "\n");
 }

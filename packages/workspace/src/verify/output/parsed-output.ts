@@ -70,3 +70,21 @@ export function allMatches(text: string, pattern: RegExp): readonly string[] {
 export function lastMatch(text: string, pattern: RegExp): RegExpExecArray | undefined {
   return [...text.matchAll(pattern)].at(-1);
 }
+
+/** What a runner says that finds no test to run. */
+export function noTests(tool: string, said: string): ParsedOutput {
+  return parsedOutput({ tool, passed: 0, failed: 0, firstError: said });
+}
+
+/** The parts of a text that begin at a heading; the whole text where there is none. */
+export function splitAt(text: string, heading: RegExp): readonly string[] {
+  const parts = text.split(heading);
+  return parts.length > 1 ? parts.slice(1) : parts;
+}
+
+/** Counts of several runs, together. */
+export function sumOf(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const [name, count] of counts.flatMap((one) => Object.entries(one))) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+}
