@@ -15,7 +15,7 @@ const keyWord =
 const notTokenBefore =
   /^(?:next|page|continuation|pagination|cursor|max|min|num|n|eos|bos|pad|unk|sep|cls|sync|resume|skip|design|input|output|prompt|completion|total)$/;
 const notKeyBefore =
-  /^(?:public|publishable|pub|foreign|primary|partition|sort|cache|idempotency|object|s3|row|hash|map|index)$/;
+  /^(?:public|publishable|pub|foreign|primary|partition|sort|cache|idempotency|site|object|s3|row|hash|map|index)$/;
 
 /**
  * Reads a key's name: `DB_PASSWORD`, `spring.datasource.password`, `x-api-key`, `clientSecret`. Names of things about

@@ -80,7 +80,7 @@ function isCode(value: string, context: ValueContext): boolean {
   if ((/\d/.test(value) ? /^[([]/ : /^\s*[([]/).test(context.after)) return true;
   if (context.kind === "password" && context.amongSettings && isPlainPassword(value)) return false;
   if (context.environment && context.wholeLine) return isNameOfItself(value) || (value.length < 8 && !/\d/.test(value));
-  return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}[!?]?$/.test(value);
+  return !/\d/.test(value) ? !looksGeneratedWord(value) : wordShare(value) > 0.8 && !/\d{2,}[^\w\s]?$/.test(value);
 }
 
 /** Letters without digits that are still no word: long, of both cases, and unreadable. */
@@ -154,7 +154,7 @@ const plainWords =
   /password|passwd|secret|token|string|required|optional|disabled|enabled|encrypted|plaintext|username|undefined|protected|forbidden|incorrect|anonymous|length|valid|confirm|hidden|visible|strength|strong|function|boolean|object|number|message|default|credential|authorization|authentication|bearer|identifier|variable|parameter|reference|keyword|operator|comment|literal|property|attribute|unknown|missing|expired|mismatch|invisible|autocomplete|unspecified|generate|external|internal|provider|postgres|kerberos|keychain|certificate|publickey|interactive|unsupported|request|response|header/;
 
 function isToken(value: string, context: ValueContext): boolean {
-  if (isUuid(value)) return context.kind === "secret" || context.environment;
+  if (isUuid(value)) return true;
   if (looksRandom(value)) return true;
   if (/^[a-z]{2,20}(?:[.:/][a-z]\w{0,20})+$/.test(value)) return false;
   if (!/\d/.test(value))
@@ -162,12 +162,15 @@ function isToken(value: string, context: ValueContext): boolean {
   return /\d{3,}|\d[^\d\s]+\d/.test(value) || (context.kind === "secret" && value.length >= 8);
 }
 
+/** A key in base64 may begin as a path does. */
+const base64Key = /^[A-Za-z0-9+/]{40,90}={0,2}$/;
 /** A mail address, or a package and its version. */
 const address = /^[\w.+/-]+@(?:[\w-]+\.[\w.-]+|[a-z-]+|v?\d{1,2})$/;
 
 /** True for what stands where no key says that it is a secret: letters and digits mixed as nothing else does. */
 export function isCredential(value: string): boolean {
   if (value.length < 8 || isPlaceholder(value) || isNeutral(value) || isUuid(value) || number.test(value)) return false;
+  if (base64Key.test(value) && looksGenerated(value)) return true;
   if (
     /[^\x21-\x7e]|[{}<>;,|()[\]\\]|[!=]=|^.{0,2}=|\w=[^=]/.test(value) ||
     isTemplate(value) ||

@@ -28,8 +28,15 @@ export function readKey(text: string, at: number, length: number): KeyName {
   const dashes = /^[-.$]*/.exec(whole)?.[0].length ?? 0;
   const start = from + dashes;
   const name = whole.slice(dashes).replace(/[.-]+$/, "");
-  const escaped = /^n(?=[A-Z_]{3})/.test(name) && text.charAt(start - 1) === "\\" ? 1 : 0;
+  const escaped = escapeLength(name, text.charAt(start - 1));
   return { start: start + escaped, end: start + name.length, name: name.slice(escaped) };
+}
+
+/** How many characters of a name end an escape before it: `\\n`, `\\u0022`, `%22`. */
+function escapeLength(name: string, before: string): number {
+  if (before === "%") return /^[0-9A-Fa-f]{2}/.test(name) ? 2 : 0;
+  if (before !== "\\") return 0;
+  return /^(?:n(?=[A-Z_]{3})|u00[0-9A-Fa-f]{2})/.exec(name)?.[0].length ?? 0;
 }
 
 /** Looks at what stands before a name; only names of secrets need it. */

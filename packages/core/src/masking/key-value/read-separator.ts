@@ -14,19 +14,20 @@ export interface Separator {
   readonly needsQuotes: boolean;
 }
 
-/** A key's closing quote or bracket, an array's size, then `=`, `:`, `:=`, `=>`, `->`. */
+/** A key's closing quote, mark or bracket, an array's size, then a sign: `=`, `:`, `=>`, a default's `||` or `:-`, `%3D`. */
 const assignment =
-  /(?:\\{0,4}["'`]|&quot;)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|=>|->|<<?-|\?=|\+=|={1,3}|!==?|:)[ \t]{0,20}/y;
-/** A type between the name and the equals sign: `: string =`, ` string =`, `: Option<&str> =`. */
-const typed = /\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?[ \t]*=[ \t]*(?=["'`])/y;
+  /(?:\\{0,4}["'`]|\\{1,2}u0022|&(?:quot|#34);|[”’]|%2[27]|\*{1,2}|__)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|:-(?=[\w"'])|=>|->|<<?-|\?=|\+=|={1,3}|!==?|:|：|%3[AaDd]|\|\|=?|\?\?=?|\?:|or(?=[ \t]))(?:\*{1,2}(?=[ \t])|__(?=[ \t]))?(?:[ \t]|%20){0,20}/y;
+const fallback = /^(?:\|\||\?\?|\?:|or)/;
+/** A type or accessors between the name and the equals sign: `: string =`, ` string =`, `: Option<&str> =`, ` { get; } =`. */
+const typed = /(?:\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?|[ \t]*\{[\w; ]{0,40}\})[ \t]*=[ \t]*(?=["'`])/y;
 /** The value has a name of its own: `- name: KEY\n  value: x`, `{"key": "KEY", "value": "x"}`, `variable "x" { default = "y" }`. */
 const named =
   /\\{0,2}["'`]?[ \t]*[,;)>]?\s{0,20}(?:\{\s{0,20}(?:[\w]+\s*=\s*(?:string|true|false|"[^"\n]{0,80}")\s+){0,4})?\\{0,2}["'`]?(?:value|default|default_value|val|defaultValue)\\{0,2}["'`]?[ \t]{0,12}(?:=|:)[ \t]{0,12}/iy;
-/** An XML element or a property list: `<password>x`, `key="password">x`, `<key>password</key><string>x`. */
+/** An XML element or a list of properties: `<password>x`, `key="password">x`, `<key>password</key><string>x`. */
 const element =
-  /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/key>\s{0,12}<string)?>(?:\s{0,20}<[Vv]alue>)?(?=[^\s<>])/y;
-/** Arguments and cells: `("password", "x")`, `password("x")`, `| password | x |`. */
-const argument = /\\{0,2}["'`]\]?[ \t]*,[ \t]*|\((?=\\{0,2}["'`])/y;
+  /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/(?:key|name)>\s{0,12}<(?:string|value))?>(?:\s{0,20}<[Vv]alue>)?(?=[^\s<>])/y;
+/** Arguments and cells: `("password", "x")`, `"password" "x"`, `password("x")`, `| password | x |`. */
+const argument = /\\{0,2}["'`]\]?[ \t]*,[ \t]*|["'][ \t]{1,4}(?=["'])|\((?=\\{0,2}["'`])/y;
 const cell = /[ \t"'*_`]{0,4}\|[ \t]{0,20}[`*]{0,2}/y;
 const space = /[ \t]{1,8}/y;
 
@@ -75,7 +76,7 @@ function assigned(text: string, { end: at, name }: KeySpan, found: Match): Separ
     sign: found.sign,
     spaced: /\s/.test(found.whole),
     doubtful: compares,
-    needsQuotes: compares || found.sign.startsWith("<"),
+    needsQuotes: compares || found.sign.startsWith("<") || fallback.test(found.sign),
     block: /^[|>]/.test(block?.whole ?? ""),
   };
 }

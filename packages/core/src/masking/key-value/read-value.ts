@@ -10,9 +10,13 @@ export interface ValueSpan {
 }
 
 const maxValueChars = 4000;
-const opening =
-  /(?:["'](?=\\["']))?(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`])|&(?:quot|#34|#39|apos);)?(\\{0,4})(["'`]{3}|["'`])/y;
-const unquoted = /[^\s"'`,;<>|]{1,256}/y;
+const maxWrittenChars = 400;
+const opening = /(?:["'](?=\\["']))?(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`]))?(\\{0,4})(["'`]{3}|["'`])/y;
+/** Quotes of typographers, of HTML, of addresses and of JSON's escapes. */
+const writtenQuote = /[“‘「『«]|&(?:quot|#34|#39|apos);|%2[27]|\\{1,2}u0022/y;
+const closingQuote: Readonly<Record<string, string>> = { "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»" };
+/** Letters beyond ASCII are the sentence around a value: `키=abc123을`. */
+const unquoted = /[^\s"'`,;<>|\u0080-\uffff]{1,256}/y;
 const wholeLineValue = /[^\s"'`]{1,1000}/y;
 const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
 
@@ -25,6 +29,8 @@ export function readValue(text: string, at: number, atLineStart: boolean): Value
   opening.lastIndex = at;
   const open = opening.exec(text);
   if (open !== null) return readQuoted(text, at + open[0].length, `${open[1] ?? ""}${open[2] ?? ""}`);
+  const written = match(writtenQuote, text, at);
+  if (written !== undefined) return readWritten(text, at + written.length, closingQuote[written] ?? written);
   if (atLineStart) {
     const whole = match(wholeLineValue, text, at);
     if (whole !== undefined && match(restOfLine, text, at + whole.length) !== undefined) {
@@ -36,6 +42,12 @@ export function readValue(text: string, at: number, atLineStart: boolean): Value
   if (found === undefined) return undefined;
   const value = trimEnd(cutAtCloser(cutAtParameter(found)));
   return { start: at, end: at + value.length, text: value, quoted: false, wholeLine: false };
+}
+
+/** A value between quotes that only people and encoders write; it is short. */
+function readWritten(text: string, start: number, close: string): ValueSpan | undefined {
+  const length = text.slice(start, start + maxWrittenChars).indexOf(close);
+  return length === -1 ? undefined : quotedSpan(text, start, start + length);
 }
 
 /** A literal of Lua. */
@@ -76,7 +88,7 @@ export function endOfUnquoted(text: string, end: number): number {
 
 /** The next parameter of a query is not the value's. */
 function cutAtParameter(value: string): string {
-  const next = value.search(/&(?:amp;)?[\w.[\]-]{1,40}=/);
+  const next = value.search(/(?:&(?:amp;)?|%26)[\w.[\]-]{1,40}(?:=|%3D)|%(?:22|2C|7D)|&quot;/i);
   return next === -1 ? value : value.slice(0, next);
 }
 
@@ -92,7 +104,8 @@ function trimEnd(value: string): string {
   for (; end > 0; end -= 1) {
     const char = value.charAt(end - 1);
     const opener = { ")": "(", "]": "[", "}": "{" }[char];
-    if (opener === undefined ? !/[,;\\]/.test(char) : value.slice(0, end).includes(opener)) break;
+    const ends = /[,;\\]/.test(char) || (char === "." && value.charAt(end - 2) !== ".");
+    if (opener === undefined ? !ends : value.slice(0, end).includes(opener)) break;
   }
   return value.slice(0, end);
 }

@@ -80,6 +80,12 @@ export const commandShapes: readonly Shape[] = [
     accept: isLiteral,
   },
   {
+    id: "command.redis-auth",
+    anchors: ["auth "],
+    pattern: /(?<=^|\n[ \t]{0,20}|> )AUTH (?:[\w-]{1,40} )?["']?([^\s"'`]{6,200})["']?(?=\s*(?:\n|$))/dy,
+    accept: isMixedLiteral,
+  },
+  {
     id: "command.pass",
     anchors: ["pass:"],
     pattern: /(?<=\bpass(?:in|out)?[ =])pass:([^\s"'`]{4,200})/dy,
@@ -100,8 +106,9 @@ export const commandShapes: readonly Shape[] = [
   },
   {
     id: "command.net-user",
-    anchors: ["net use"],
-    pattern: /\bnet\s+(?:user|use)\s+[^\n]{1,80}?\s([^\s/"'`]{6,60})\s+(?:\/add|\/user)/diy,
+    anchors: ["net use", "net user"],
+    pattern:
+      /\bnet\s+(?:user|use)\s+[^\n]{1,80}?\s(?:\/user:\S{1,60}\s+)?(?!\/|\\\\)([^\s/"'`\\]{6,60})(?:\s+(?:\/add|\/user|\/persistent)|[ \t]*(?:\r?\n|$))/diy,
     accept: isMixedLiteral,
   },
   {

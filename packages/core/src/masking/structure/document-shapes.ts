@@ -1,3 +1,4 @@
+import { classifyKey } from "../key-value/classify-key.ts";
 import { isCredential, looksGeneratedWord } from "../key-value/judge-value.ts";
 import { isBasicCredential } from "../basic-credential.ts";
 import { looksGenerated } from "../randomness.ts";
@@ -38,6 +39,16 @@ export const documentShapes: readonly Shape[] = [
     anchors: ["seed", "mnemonic", "recovery", "backup", "secret"],
     pattern:
       /\b(?:seed|mnemonic|recovery|backup|secret)(?:[ _-]?(?:phrase|words?|key))?["'`]?\s{0,3}(?:is|[:=])\s{0,3}["'`]?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})\b/diy,
+  },
+  {
+    id: "name-behind-value",
+    anchors: ['"value"', '"value\\'],
+    pattern:
+      /"value\\?"\s{0,4}:\s{0,4}\\?"([^"\n\\]{4,400})\\?"(?:\s{0,20},\s{0,20}\\?"(?:type|secure|sensitive|secret|encrypted|protected|enabled|target)\\?"\s{0,4}:\s{0,4}\\?[[\w"\]]{1,40}\\?"?){0,3}\s{0,20},\s{0,20}\\?"(?:name|key|id|variable|parameter)\\?"\s{0,4}:\s{0,4}\\?"[\w.:/ -]{2,80}\\?"/diy,
+    accept: (value, match) => {
+      const name = /([\w.-]{2,80})\\?"$/.exec(match)?.[1] ?? "";
+      return classifyKey(name) !== undefined && (isCredential(value) || looksGeneratedWord(value));
+    },
   },
   {
     id: "credential-pair",

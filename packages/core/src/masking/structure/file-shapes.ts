@@ -31,6 +31,13 @@ export const fileShapes: readonly Shape[] = [
     pattern: /(?<=[\s-])secure:[ \t]{1,4}["']?([\w+/=]{40,2000})/dy,
   },
   {
+    id: "file.cloud-init",
+    anchors: ["chpasswd:"],
+    pattern:
+      /chpasswd:\s{1,20}(?:expire: \w{4,5}\s{1,20})?list: ?\|?\s{1,20}(?:- )?["']?[\w-]{1,32}:([^\s"'`]{4,200})/dy,
+    accept: isLiteral,
+  },
+  {
     id: "file.ipsec",
     anchors: ["psk", "xauth", "eap", "rsa"],
     pattern: /(?<=:\s{0,3})(?:PSK|XAUTH|EAP|RSA)\s+["']([^"'\n]{4,200})["']/dy,

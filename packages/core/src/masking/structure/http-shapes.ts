@@ -60,7 +60,8 @@ export const httpShapes: readonly Shape[] = [
   {
     id: "header.bearer",
     anchors: ["bearer"],
-    pattern: /\bbearer(?:\s{1,4}|%20|\+|["'`]\s{0,2}[,:=]\s{0,2}["'`]|:\s{0,2}|=)["'`]?([\w.~+/=|:-]{6,4000})/diy,
+    pattern:
+      /\bbearer(?:\s{1,4}(?:\\\s{1,20})?|%20|\+|["'`]\s{0,2}[,:=]\s{0,2}["'`]|:\s{0,2}|=)["'`]?([\w.~+/=|:-]{6,4000})/diy,
     accept: (value) =>
       isMixedLiteral(value) && /\d/.test(value) && !/^(?:[a-z]+[-_]?\d{0,3}|.*\.(?:md|ts|js|py|html))$/i.test(value),
   },

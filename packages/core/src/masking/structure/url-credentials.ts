@@ -4,7 +4,7 @@ import { isHex, looksGenerated, looksRandom } from "../randomness.ts";
 
 /** The part of a URL that may hold `user:password@host`; a quote, a bracket or white space ends it. */
 const authority = /[^\s"'`<>\\]{1,400}/y;
-const host = /^(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:]+\]|\$\{?\w+\}?|\{\w+\})(?::[\w${}]+)?(?:,[\w.:-]+)*(?:[/?#),;].*)?$/;
+const host = /^(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:]+\]|\$\{?\w+\}?|\{\w+\})(?::[\w${}]+)?(?:,[\w.:-]+)*(?:[/?#),;].*|:)?$/;
 const webScheme = /(?:https?|wss?|git|ssh)$/i;
 const reference = /^(?:\$|\{|%[A-Za-z_]+%$|%s$|<)/;
 

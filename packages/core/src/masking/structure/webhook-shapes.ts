@@ -64,6 +64,20 @@ export const webhookShapes: readonly Shape[] = [
     anchors: ["hc-ping.com/"],
   },
   {
+    id: "link.node",
+    anchors: [
+      "infura.io/",
+      "alchemy.com/",
+      "alchemyapi.io/",
+      "quiknode.pro/",
+      "ankr.com/",
+      "getblock.io/",
+      "blastapi.io/",
+    ],
+    pattern: /[a-z]{4,10}\.[a-z]{2,3}\/(?:[\w.-]{1,20}\/){0,3}([\w-]{24,80})(?![\w.])/diy,
+    accept: (value) => isHex(value, 24) || looksRandom(value),
+  },
+  {
     id: "webhook.generic",
     pattern: /\/(?:hooks|webhooks?|incoming)\/((?:[\w-]{1,40}\/){0,3}[\w-]{20,200})/dy,
     anchors: ["/hook", "/webhook", "/incoming/"],

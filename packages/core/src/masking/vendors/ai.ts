@@ -26,5 +26,11 @@ export const aiRules: readonly VendorRule[] = [
   { id: "firecrawl", prefixes: ["fc-"], body: `${hex}{32}`, boundary: true },
   { id: "e2b", prefixes: ["e2b_"], body: `${hex}{40}` },
   { id: "clarifai", prefixes: ["clf_"], body: `${alnum}{20,60}`, boundary: true, random: true },
+  { id: "gemini", prefixes: ["AQ."], body: `${url}{40,80}`, boundary: true, random: true },
+  { id: "runpod", prefixes: ["rpa_", "rps_"], body: `${alnum}{36,60}`, boundary: true, random: true },
+  { id: "cursor", prefixes: ["key_", "crsr_"], body: `${hex}{56,80}`, boundary: true },
+  { id: "dify", prefixes: ["app-", "dataset-"], body: `${alnum}{24}(?![\\w.-])`, boundary: true, random: true },
+  { id: "helicone", prefixes: ["sk-helicone-", "pk-helicone-"], body: "[a-z0-9]{6,8}(?:-[a-z0-9]{6,8}){2,4}" },
+  { id: "llama-cloud", prefixes: ["llx-"], body: `${alnum}{30,60}`, boundary: true },
   { id: "wandb", prefixes: ["wandb_v1_"], body: `${url}{30,100}` },
 ];
