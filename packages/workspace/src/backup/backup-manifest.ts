@@ -1,5 +1,6 @@
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from "@maestro/core";
 import { checkName } from "../path-rules/check-name.ts";
+import { quote } from "../path-rules/quote.ts";
 import { PatchError } from "../patch/patch-error.ts";
 
 /** What one patch or restore did, and where the files are as they were before. */
@@ -52,13 +53,9 @@ export function parseManifest(text: string, session: string | undefined): Backup
   const names = [...manifest.directories, ...manifest.files.map(({ path }) => path)];
   const refused = names.find((name) => checkName(name) !== undefined);
   if (refused === undefined) return manifest;
-  throw new PatchError(
-    "BACKUP_DAMAGED",
-    `The manifest of backup ${manifest.session} names ${JSON.stringify(refused)}.`,
-    {
-      hint: "No patch writes there: somebody has changed the manifest.",
-    },
-  );
+  throw new PatchError("BACKUP_DAMAGED", `The manifest of backup ${manifest.session} names ${quote(refused)}.`, {
+    hint: "No patch writes there: somebody has changed the manifest.",
+  });
 }
 
 function readManifest(value: JsonValue): BackupManifest | undefined {

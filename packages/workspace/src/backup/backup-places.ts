@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { quote } from "../path-rules/quote.ts";
 import { PatchError } from "../patch/patch-error.ts";
 
 /** Where the backups and the journal of a state directory lie. */
@@ -37,7 +38,7 @@ export function backupPlaces(stateDirectory: string): BackupPlaces {
  */
 export function sessionPlaces(places: BackupPlaces, session: string): SessionPlaces {
   if (!isSessionId(session)) {
-    throw new PatchError("BACKUP_NOT_FOUND", `${JSON.stringify(session.slice(0, 80))} is not a backup session.`, {
+    throw new PatchError("BACKUP_NOT_FOUND", `${quote(session.slice(0, 80))} is not a backup session.`, {
       hint: "Use the session that applying the patch returned, or list the backups.",
     });
   }

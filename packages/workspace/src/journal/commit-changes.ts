@@ -5,6 +5,7 @@ import { formatManifest, type BackupEntry, type BackupManifest } from "../backup
 import { copyName, sessionPlaces, type BackupPlaces, type SessionPlaces } from "../backup/backup-places.ts";
 import { PatchError } from "../patch/patch-error.ts";
 import { inspectPath, isDirectoryInPlace } from "../path-rules/inspect-path.ts";
+import { quote } from "../path-rules/quote.ts";
 import { sha256, type FileChange } from "./file-change.ts";
 import { forEachLimited } from "./for-each-limited.ts";
 import { isState, removeEmpty, removeSession, rollBack, stagedPath, unlinkIfThere } from "./roll-back.ts";
@@ -214,14 +215,10 @@ export async function ensureStateDirectory({ state }: BackupPlaces): Promise<voi
 }
 
 function changedMeanwhile(path: string): PatchError {
-  return new PatchError(
-    "PATCH_CHANGED_MEANWHILE",
-    `${JSON.stringify(path)} changed while the patch was being applied.`,
-    {
-      hint: "Nothing was changed. Apply the patch again.",
-      details: { path },
-    },
-  );
+  return new PatchError("PATCH_CHANGED_MEANWHILE", `${quote(path)} changed while the patch was being applied.`, {
+    hint: "Nothing was changed. Apply the patch again.",
+    details: { path },
+  });
 }
 
 function asError(error: unknown): Error {

@@ -1,6 +1,7 @@
 import type { FileChange } from "../journal/file-change.ts";
 import { isMaestroError } from "@maestro/core";
 import type { PatchOperation } from "./patch-operation.ts";
+import { quote } from "../path-rules/quote.ts";
 import { PatchError } from "./patch-error.ts";
 import type { PatchPlan } from "./plan-patch.ts";
 import type { PatchReport } from "./patch-report.ts";
@@ -42,7 +43,9 @@ function summarise({ files }: PatchPlan): PatchReport["problem"] {
   const [first] = failed;
   if (first === undefined) return undefined;
   const head = `Nothing was changed: ${failed.length} of ${files.length} files cannot be patched.`;
-  const lines = failed.map(({ path, message }) => `${JSON.stringify(path)}: ${message}`);
+  const lines = failed.map(({ path, message }) =>
+    message.startsWith(quote(path)) ? message : `${quote(path)}: ${message}`,
+  );
   return { code: first.code, message: [head, ...lines].join("\n"), hint: first.hint };
 }
 
@@ -57,7 +60,7 @@ function warn(operations: readonly PatchOperation[]): readonly string[] {
   const gets = (test: (line: string) => boolean, what: string): readonly string[] =>
     operations
       .filter(({ hunks }) => hunks.some(({ lines }) => lines.some(({ type, text }) => type === "added" && test(text))))
-      .map(({ path }) => `${JSON.stringify(path)} gets ${what}: read it closely.`);
+      .map(({ path }) => `${quote(path)} gets ${what}: read it closely.`);
   return [
     ...gets((line) => bidirectional.test(line), "characters that change the direction of text"),
     ...gets((line) => leftOut.test(line.trimStart().slice(0, headChars)), "a line that stands for code left out"),

@@ -4,7 +4,7 @@ import { explainHunk } from "./explain-hunk.ts";
 import { hasMark, readFileText, toFileBytes } from "./file-text.ts";
 import type { HunkFailure } from "./hunk-failure.ts";
 import { prepareHunk, type PreparedHunk } from "./hunk-sides.ts";
-import { indexLines, locateHunk, type LineIndex, type SearchBudget } from "./locate-hunk.ts";
+import { indexLines, locateHunk, type HunkPlace, type LineIndex, type SearchBudget } from "./locate-hunk.ts";
 import type { PatchErrorCode } from "./patch-error.ts";
 import type { Hunk } from "./patch-operation.ts";
 
@@ -22,6 +22,8 @@ export type EditResult =
 export interface EditOptions {
   readonly budget: SearchBudget;
   readonly placeholder: RegExp;
+  /** A stated line counts, though the hunk fits elsewhere too. @default true */
+  readonly believesLines?: boolean | undefined;
 }
 
 /** Applies hunks to a file in memory: all of them exactly, or none. */
@@ -59,12 +61,12 @@ function placeHunks(index: LineIndex, hunks: readonly PreparedHunk[], options: E
   const failures: HunkFailure[] = [];
   let code: PatchErrorCode | undefined;
   for (const prepared of hunks) {
-    const place = locateHunk(index, prepared, options.budget);
+    const { place, fitting } = locateLoosely(index, prepared, options);
     if (place.type === "found" && endsWhereItSays(index, prepared, place.at)) {
-      placed.push({ prepared, at: place.at });
+      placed.push({ prepared: fitting, at: place.at });
       continue;
     }
-    code ??= codes[place.type];
+    code ??= place.type === "found" && prepared.hunk.mayBeCut ? "PATCH_TRUNCATED" : codes[place.type];
     if (options.budget.explanations <= 0) continue;
     options.budget.explanations -= 1;
     failures.push(explainHunk(index, prepared, { place, placeholder: options.placeholder }));
@@ -80,7 +82,22 @@ const codes = {
   "too-costly": "PATCH_TOO_LARGE",
 } as const;
 
-/** A new last line without newline can only be the last of the file. */
+/** A hunk's place: with the blank lines at its end, or without them where they are the text's around it. */
+function locateLoosely(
+  index: LineIndex,
+  prepared: PreparedHunk,
+  { budget, believesLines }: EditOptions,
+): { readonly place: HunkPlace; readonly fitting: PreparedHunk } {
+  const place = locateHunk(index, prepared, { budget, believesLines });
+  const { hunk } = prepared;
+  if (place.type !== "nowhere" || hunk.blankEnd === 0) return { place, fitting: prepared };
+  const fitting = prepareHunk({ ...hunk, lines: hunk.lines.slice(0, -hunk.blankEnd) });
+  const other = locateHunk(index, fitting, { budget, believesLines });
+  return other.type === "nowhere" ? { place, fitting: prepared } : { place: other, fitting };
+}
+
+/** A new last line without newline can only be the last of the file, and so can one behind which the patch may be cut off. */
 function endsWhereItSays(index: LineIndex, prepared: PreparedHunk, at: number): boolean {
-  return prepared.new.at(-1)?.noNewline !== true || at + prepared.old.length === index.keys.length;
+  const isLast = prepared.new.at(-1)?.noNewline === true || prepared.hunk.mayBeCut;
+  return !isLast || at + prepared.old.length === index.keys.length;
 }

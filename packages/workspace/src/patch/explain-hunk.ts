@@ -1,3 +1,4 @@
+import { quote } from "../path-rules/quote.ts";
 import type { HunkFailure, NearestPlace } from "./hunk-failure.ts";
 import type { PreparedHunk } from "./hunk-sides.ts";
 import { locateHunk, type HunkPlace, type LineIndex } from "./locate-hunk.ts";
@@ -25,13 +26,19 @@ export function explainHunk(
     case "too-costly":
       return { ...failure, reason: "Its place could not be found in reasonable time. Correct the line numbers." };
     case "found":
-      return { ...failure, reason: "It says that the file ends there without a newline, but the file goes on." };
+      return {
+        ...failure,
+        reason: hunk.mayBeCut ? cutOff : "It says that the file ends there without a newline, but the file goes on.",
+      };
     case "nowhere":
       return explainNowhere(index, prepared, failure, options.placeholder);
     default:
       return options.place satisfies never;
   }
 }
+
+const cutOff =
+  "The patch ends behind a changed line in the middle of the file, with fewer lines than the @@ line states: it may be cut off. Send it again as a whole, with the unchanged line that follows.";
 
 function explainNowhere(
   index: LineIndex,
@@ -52,9 +59,8 @@ function explainNowhere(
 /** Whether the hunk's outcome is in the file, at the stated line or at one other place. */
 function isApplied(index: LineIndex, prepared: PreparedHunk): boolean {
   if (!prepared.new.some(({ type, key }) => type === "added" && key.trim() !== "")) return false;
-  return (
-    locateHunk(index, { ...prepared, old: prepared.new }, { comparisons: 100_000, explanations: 0 }).type === "found"
-  );
+  const budget = { comparisons: 100_000, explanations: 0 };
+  return locateHunk(index, { ...prepared, old: prepared.new }, { budget }).type === "found";
 }
 
 function describe(nearest: NearestPlace, { old }: PreparedHunk): string {
@@ -62,8 +68,8 @@ function describe(nearest: NearestPlace, { old }: PreparedHunk): string {
   if (nearest.differences.length === 0) return `${head} The file's end differs: check its final newline.`;
   const lines = nearest.differences.flatMap(({ line, expected, found, why }) => [
     `line ${line} (${why})`,
-    ...(expected === undefined ? [] : [`  patch expects: ${JSON.stringify(expected)}`]),
-    ...(found === undefined ? [] : [`  file has:      ${JSON.stringify(found)}`]),
+    ...(expected === undefined ? [] : [`  patch expects: ${quote(expected)}`]),
+    ...(found === undefined ? [] : [`  file has:      ${quote(found)}`]),
   ]);
   return [head, ...lines].join("\n");
 }

@@ -33,6 +33,13 @@ export function toFileBytes(text: FileText): Buffer {
   return Buffer.from(`${text.hasByteOrderMark ? byteOrderMark : ""}${text.lines.join("\n")}${end}`, "latin1");
 }
 
+/** How many newlines bytes hold. */
+export function countLines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
 /** A text of a patch in the same form: one character for each byte of its UTF-8. */
 export function toByteText(text: string): string {
   return Buffer.from(text).toString("latin1");

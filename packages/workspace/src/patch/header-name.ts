@@ -6,14 +6,20 @@ export const devNull = "/dev/null";
 /** What diff tools put before a name: git's default, its mnemonic ones, and the current directory. */
 const prefix = /^(?:[abciow]|\.)\//;
 
-/** Timestamps and remarks that `diff -u`, svn and hg put after a name without a tab. */
-const remark = /[ ](?:\d{4}-\d\d-\d\d[ T]\d\d:\d\d\S*(?: \S+){0,2}|\((?:revision \d+|working copy|nonexistent)\))$/;
+/** Timestamps and remarks that `diff -u`, svn, hg and models put after a name without a tab. */
+const remark =
+  /[ ](?:\d{4}-\d\d-\d\d[ T]\d\d:\d\d\S*(?: \S+){0,2}|\((?:revision \d+|working copy|nonexistent|original|modified|old|new|before|after|updated)\))$/;
 
-/** The name in the rest of a `---`, `+++`, `rename from` line; undefined when its quotes do not close. */
+/** The name in the rest of a `rename from` line and its like; undefined when its quotes do not close. */
 export function readHeaderName(rest: string): string | undefined {
-  if (rest.startsWith('"')) return readQuotedName(rest)?.name;
+  return rest.startsWith('"') ? readQuotedName(rest)?.name : rest;
+}
+
+/** The name in the rest of a `---` or `+++` line: {@link devNull} also where it is written like a file of the workspace. */
+export function readSideName(rest: string): string | undefined {
   const tab = rest.indexOf("\t");
-  return tab === -1 ? rest.replace(remark, "") : rest.slice(0, tab);
+  const name = readHeaderName(rest.startsWith('"') ? rest : tab === -1 ? rest.replace(remark, "") : rest.slice(0, tab));
+  return name !== undefined && withoutPrefix(name) === "dev/null" ? devNull : name;
 }
 
 /** The name without a prefix such as `a/`, if it has one. */
@@ -47,6 +53,12 @@ export function agreeOnName(oldName: string, newName: string): AgreedName | unde
  */
 export function splitGitLine(rest: string): readonly [string, string] | undefined {
   for (const [first, second] of quotedSplits(rest)) return [first, second];
+  const [nothingFirst, nothingLast] = [
+    /^(?:[ab]\/|\/)?dev\/null /.exec(rest)?.[0],
+    / (?:[ab]\/|\/)?dev\/null$/.exec(rest)?.[0],
+  ];
+  if (nothingFirst !== undefined) return [devNull, rest.slice(nothingFirst.length)];
+  if (nothingLast !== undefined) return [rest.slice(0, -nothingLast.length), devNull];
   const middle = (rest.length - 1) / 2;
   for (const shift of [0, 1, -1]) {
     const at = middle + shift;

@@ -23,6 +23,13 @@ export function newSearchBudget(): SearchBudget {
   return { comparisons: 20_000_000, explanations: 10 };
 }
 
+/** How a place is searched for. */
+export interface LocateOptions {
+  readonly budget: SearchBudget;
+  /** A stated line counts, though the hunk fits elsewhere too. @default true */
+  readonly believesLines?: boolean | undefined;
+}
+
 /** Places named when there are several. */
 const maxPlaces = 5;
 
@@ -54,10 +61,14 @@ function placesOf(keys: readonly string[]): Map<string, number[]> {
 /**
  * Finds a hunk's old lines, all of them: at the stated line, else at exactly one other place. Only carriage returns may differ.
  */
-export function locateHunk(index: LineIndex, { hunk, old }: PreparedHunk, budget: SearchBudget): HunkPlace {
+export function locateHunk(
+  index: LineIndex,
+  { hunk, old }: PreparedHunk,
+  { budget, believesLines = true }: LocateOptions,
+): HunkPlace {
   if (old.length === 0) return index.keys.length === 0 ? { type: "found", at: 0 } : { type: "unanchored" };
   const stated = hunk.oldStart === undefined ? -1 : hunk.oldStart - 1;
-  if (matchesAt(index, old, stated, budget)) return { type: "found", at: stated };
+  if (believesLines && matchesAt(index, old, stated, budget)) return { type: "found", at: stated };
   const places: number[] = [];
   const [anchor, offset] = rarestLine(index, old);
   for (const place of anchor) {

@@ -1,3 +1,4 @@
+import { dedentFence } from "./indented-fence.ts";
 import { foreignFormat, foreignStart } from "./foreign-format.ts";
 import { parseHunk } from "./parse-hunk.ts";
 import { isHunkHeader } from "./parse-hunk-header.ts";
@@ -53,6 +54,7 @@ function readHunks(text: PatchText, crlf: boolean): readonly Hunk[] {
 
 /** Reads one line that belongs to no file. What looks like a lost piece of a diff must not vanish silently. */
 function passOver(text: PatchText): void {
+  dedentFence(text);
   const line = peek(text);
   if (line === "") {
     text.next += 1;
@@ -60,10 +62,11 @@ function passOver(text: PatchText): void {
   }
   const fence = fenceOf(line);
   if (fence !== undefined) passFence(text, fence);
-  if (isHunkHeader(line)) throw malformed(text.next, "a hunk without --- and +++ lines above it.");
-  if (lostHeader.test(line)) throw malformed(text.next, "a file header without the lines that belong before it.");
+  if (isHunkHeader(line)) throw malformed(text.next, "a hunk without --- and +++ lines above it.", repeatNames);
+  if (lostHeader.test(line))
+    throw malformed(text.next, "a file header without the lines that belong before it.", wanted);
   if (line.startsWith("--- ") && isHunkHeader(peek(text, 1)))
-    throw malformed(text.next, "a --- line without its +++ line.");
+    throw malformed(text.next, "a --- line without its +++ line.", wanted);
   const format = foreignStart(line);
   if (format !== undefined) throw foreign(format);
   assertText(line, text.next);
@@ -80,7 +83,8 @@ function assertLimits(files: number, hunks: number): void {
 function nothingFound(text: PatchText): PatchError {
   const format = foreignFormat(text);
   if (format !== undefined) return foreign(format);
-  return new PatchError("PATCH_EMPTY", "The text holds no unified diff.", { hint: wanted });
+  const isEscaped = text.lines.some((line) => /\\n(?:@@ |\+\+\+ )/.test(line));
+  return new PatchError("PATCH_EMPTY", "The text holds no unified diff.", { hint: isEscaped ? unescape : wanted });
 }
 
 function foreign(format: string): PatchError {
@@ -88,5 +92,9 @@ function foreign(format: string): PatchError {
     hint: wanted,
   });
 }
+
+const unescape = "Its newlines are written out as \\n: send the diff with real ones, and without quotes around it.";
+
+const repeatNames = "Repeat the --- and +++ lines of its file above it.";
 
 const wanted = "Send --- a/<file> and +++ b/<file> lines, then @@ lines with the changed lines below them.";

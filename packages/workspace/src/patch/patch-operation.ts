@@ -14,6 +14,8 @@ interface FileOperation {
 /** A file that must not exist yet. */
 export interface CreateFile extends FileOperation {
   readonly type: "create";
+  /** The name with what may be a prefix, where the headers leave it open; it must not lie in a directory that exists. */
+  readonly alternative?: string | undefined;
   readonly mode?: GitFileMode | undefined;
 }
 
@@ -49,6 +51,10 @@ export interface Hunk {
   readonly lines: readonly HunkLine[];
   /** Line of the patch text with the `@@`, from 1. */
   readonly line: number;
+  /** How many of the last lines are empty to the last space, so that they may belong to the text around the hunk. */
+  readonly blankEnd: number;
+  /** The text ends behind it, too soon for its counts: only at the end of the file is it sure to be whole. */
+  readonly mayBeCut: boolean;
 }
 
 /** One line of a hunk. */

@@ -8,11 +8,13 @@ const maxHeaderChars = 10_000;
 
 /** A patch text as lines, with the place where reading has come to. */
 export interface PatchText {
-  readonly lines: readonly string[];
+  readonly lines: string[];
   /** Index of the next line to read. */
   next: number;
   /** The fence (``` or ~~~) that the reading is inside of. */
   fence: string | undefined;
+  /** An indented fence was found that cannot be a diff's; no other is looked at. */
+  keepsIndentation: boolean;
   /** Whether the text ends with a newline. */
   readonly endsWithNewline: boolean;
 }
@@ -33,7 +35,7 @@ export function openPatchText(patch: string): PatchText {
   const lines = (patch.startsWith("\uFEFF") ? patch.slice(1) : patch).split("\n");
   const endsWithNewline = lines.at(-1) === "";
   if (endsWithNewline) lines.pop();
-  return { lines, next: 0, fence: undefined, endsWithNewline };
+  return { lines, next: 0, fence: undefined, keepsIndentation: false, endsWithNewline };
 }
 
 /** The line `offset` after the next one, without a carriage return at its end; empty past the end. */

@@ -1,12 +1,14 @@
 import type { FileAfter, FileChange } from "../journal/file-change.ts";
 import { checkName } from "../path-rules/check-name.ts";
 import type { PathProblem } from "../path-rules/path-problem.ts";
+import { quote } from "../path-rules/quote.ts";
+import { chooseExistingName, chooseNewName } from "./choose-name.ts";
 import { editFile, type EditOptions } from "./edit-file.ts";
-import { toByteText, toFileBytes } from "./file-text.ts";
+import { countLines, toByteText, toFileBytes } from "./file-text.ts";
 import { findPlaceholder } from "./masked-placeholder.ts";
 import type { CreateFile, DeleteFile, GitFileMode, ModifyFile, MoveFile, PatchOperation } from "./patch-operation.ts";
 import type { PatchedFile, PatchProblem } from "./patch-report.ts";
-import { createStagedTree, type StagedTree } from "./staged-tree.ts";
+import { createStagedTree, type StagedPath, type StagedTree } from "./staged-tree.ts";
 
 /** What a patch would do to a workspace. */
 export interface PatchPlan {
@@ -101,31 +103,36 @@ function carryOut(tree: StagedTree, operation: PatchOperation, options: PlanOpti
 
 async function create(
   tree: StagedTree,
-  { path, hunks, mode }: Pick<CreateFile, "path" | "hunks" | "mode">,
+  operation: Pick<CreateFile, "path" | "alternative" | "hunks" | "mode">,
 ): Promise<Outcome> {
+  const path = await chooseNewName(tree, operation);
+  if (typeof path !== "string") return failed(operation.path, path);
   const problem = await creationProblem(tree, path);
+  if (problem?.code === "PATCH_EXISTS") return failed(path, { ...problem, hint: nameItOld });
   if (problem !== undefined) return failed(path, problem);
-  const lines = hunks.flatMap((hunk) => hunk.lines);
+  const lines = operation.hunks.flatMap((hunk) => hunk.lines);
   const bytes = toFileBytes({
     lines: lines.map(({ text }) => toByteText(text)),
     finalNewline: lines.at(-1)?.noNewline !== true,
     hasByteOrderMark: false,
   });
-  tree.write(path, newFile(bytes, mode));
+  tree.write(path, newFile(bytes, operation.mode));
   return { path, status: "created" };
 }
 
+const nameItOld = "To change it, name it in the --- line instead of /dev/null.";
+
 async function change(tree: StagedTree, operation: ModifyFile | DeleteFile, options: PlanOptions): Promise<Outcome> {
-  const path = await resolveName(tree, operation);
+  const path = await chooseExistingName(tree, operation);
   if (typeof path !== "string") return failed(operation.path, path);
   const target = await tree.read(path);
   if (target.type === "refused") return failed(path, target.problem);
   if (target.type === "missing") {
     return operation.type === "modify" && startsFromNothing(operation)
-      ? create(tree, { ...operation, path })
-      : failed(path, notFound);
+      ? create(tree, operation)
+      : failed(path, operation.type === "modify" ? { ...notFound, hint: writeDevNull } : notFound);
   }
-  const edited = editFile(target.file, operation.hunks, options);
+  const edited = editFile(target.file, operation.hunks, { ...options, believesLines: !hasShifted(target) });
   if (edited.type === "failed") return failedEdit(path, edited);
   if (operation.type === "delete") {
     if (edited.bytes.length > 0) return failed(path, partlyDeleted);
@@ -136,6 +143,11 @@ async function change(tree: StagedTree, operation: ModifyFile | DeleteFile, opti
   const isSame = mode === target.file.mode && edited.bytes.equals(target.file.bytes);
   tree.write(path, { ...target.file, bytes: edited.bytes, mode });
   return { path, status: isSame ? "unchanged" : "modified" };
+}
+
+/** After a section that has moved lines, the next one for the same file may count as before or as after it. */
+function hasShifted({ file, before }: Extract<StagedPath, { readonly type: "file" }>): boolean {
+  return before !== undefined && countLines(before.bytes) !== countLines(file.bytes);
 }
 
 async function move(tree: StagedTree, operation: MoveFile, options: PlanOptions): Promise<Outcome> {
@@ -160,22 +172,9 @@ async function move(tree: StagedTree, operation: MoveFile, options: PlanOptions)
 async function creationProblem(tree: StagedTree, path: string): Promise<PathProblem | undefined> {
   const target = await tree.read(path);
   if (target.type === "refused") return target.problem;
-  if (target.type === "file") {
-    const hint = "To change it, name it in the --- line instead of /dev/null.";
-    return { code: "PATCH_EXISTS", reason: "exists already", hint };
-  }
+  if (target.type === "file") return { code: "PATCH_EXISTS", reason: "exists already" };
   const reason = tree.conflict(path);
   return reason === undefined ? undefined : { code: "PATCH_NOT_REGULAR", reason };
-}
-
-/** Where the headers leave open whether the name begins with a prefix, the file that exists is meant. */
-async function resolveName(tree: StagedTree, operation: ModifyFile | DeleteFile): Promise<string | PathProblem> {
-  if (operation.alternative === undefined) return operation.path;
-  const [first, second] = [await tree.read(operation.path), await tree.read(operation.alternative)];
-  if (first.type === "missing") return operation.alternative;
-  if (second.type === "missing") return operation.path;
-  const reason = `could also mean ${operation.alternative}, which exists too`;
-  return { code: "PATCH_AMBIGUOUS", reason, hint: "Write --- a/<file> and +++ b/<file>." };
 }
 
 /** A single hunk of added lines that states `-0,0` is how models create a file when they forget /dev/null; so does git read it. */
@@ -202,11 +201,9 @@ function asUnreadable({ path }: PatchOperation): (error: unknown) => Outcome {
   };
 }
 
-const notFound: PathProblem = {
-  code: "PATCH_NOT_FOUND",
-  reason: "does not exist",
-  hint: "To create it, write --- /dev/null above +++ b/<file>.",
-};
+const notFound: PathProblem = { code: "PATCH_NOT_FOUND", reason: "does not exist" };
+
+const writeDevNull = "Look the name up. To create the file, write --- /dev/null above +++ b/<file>.";
 
 const partlyDeleted: PathProblem = {
   code: "PATCH_NO_MATCH",
@@ -215,15 +212,18 @@ const partlyDeleted: PathProblem = {
 };
 
 function failed(path: string, problem: PathProblem, subject: string = path): Outcome {
-  const message = `${JSON.stringify(subject)} ${problem.reason}.`;
+  const message = `${quote(subject)} ${problem.reason}.`;
   return { path, status: "failed", problem: { code: problem.code, message, hint: problem.hint } };
 }
+
+const copyExactly =
+  "Copy unchanged and removed lines from the file as it is, white space included, and send the whole patch again.";
 
 function failedEdit(path: string, edit: Extract<ReturnType<typeof editFile>, { readonly type: "failed" }>): Outcome {
   return {
     path,
     status: "failed",
-    problem: { code: edit.code, message: edit.reason },
+    problem: { code: edit.code, message: edit.reason, hint: edit.code === "PATCH_NO_MATCH" ? copyExactly : undefined },
     hunkFailures: edit.hunkFailures,
   };
 }

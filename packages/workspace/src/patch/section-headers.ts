@@ -1,7 +1,7 @@
 import { PatchError } from "./patch-error.ts";
 import type { GitFileMode } from "./patch-operation.ts";
 import { assertHeaderLength, isAtEnd, malformed, peek, type PatchText } from "./patch-text.ts";
-import { readHeaderName } from "./header-name.ts";
+import { readHeaderName, readSideName } from "./header-name.ts";
 
 /** Everything that the lines above a file's first hunk say. */
 export interface SectionHeaders {
@@ -26,13 +26,13 @@ export interface SectionHeaders {
 type NameKey = "oldName" | "newName" | "renameFrom" | "renameTo" | "copyFrom" | "copyTo";
 type ModeKey = "newFileMode" | "deletedFileMode" | "newMode";
 
-const nameLines: readonly (readonly [start: string, key: NameKey])[] = [
-  ["--- ", "oldName"],
-  ["+++ ", "newName"],
-  ["rename from ", "renameFrom"],
-  ["rename to ", "renameTo"],
-  ["copy from ", "copyFrom"],
-  ["copy to ", "copyTo"],
+const nameLines: readonly (readonly [start: string, key: NameKey, read: typeof readHeaderName])[] = [
+  ["--- ", "oldName", readSideName],
+  ["+++ ", "newName", readSideName],
+  ["rename from ", "renameFrom", readHeaderName],
+  ["rename to ", "renameTo", readHeaderName],
+  ["copy from ", "copyFrom", readHeaderName],
+  ["copy to ", "copyTo", readHeaderName],
 ];
 
 const modeLines: readonly (readonly [start: string, key: ModeKey | undefined])[] = [
@@ -42,8 +42,8 @@ const modeLines: readonly (readonly [start: string, key: ModeKey | undefined])[]
   ["old mode ", undefined],
 ];
 
-/** Extended headers that name no file and change nothing. */
-const silentLine = /^(?:index [0-9a-f]+\.\.|similarity index |dissimilarity index )/;
+/** Extended headers that name no file and change nothing. Models invent the ids of `index` lines. */
+const silentLine = /^(?:index \S{1,64}\.\.|similarity index |dissimilarity index )/;
 
 /** True at a line that begins a file section. */
 export function startsSection(text: PatchText): boolean {
@@ -78,9 +78,9 @@ export function readSectionHeaders(text: PatchText): SectionHeaders {
 function readLine(text: PatchText, headers: SectionHeaders): boolean {
   const line = peek(text);
   assertText(line, text.next);
-  for (const [start, key] of nameLines) {
+  for (const [start, key, read] of nameLines) {
     if (!line.startsWith(start)) continue;
-    const name = readHeaderName(line.slice(start.length));
+    const name = read(line.slice(start.length));
     if (name === undefined || name === "") throw malformed(text.next, "the file name cannot be read.");
     if (headers[key] !== undefined) throw malformed(text.next, `a second "${start.trim()}" line for one file.`);
     headers[key] = name;
@@ -92,7 +92,7 @@ function readLine(text: PatchText, headers: SectionHeaders): boolean {
     if (key !== undefined) headers[key] = mode;
     return true;
   }
-  const indexMode = /^index [0-9a-f]+\.\.[0-9a-f]+ (\d+)$/.exec(line)?.[1];
+  const indexMode = /^index \S{1,64}\.\.\S{1,64} (\d+)$/.exec(line)?.[1];
   if (indexMode !== undefined) readMode(indexMode, text.next);
   return silentLine.test(line);
 }

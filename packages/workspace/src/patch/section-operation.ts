@@ -2,6 +2,7 @@ import { agreeOnName, devNull, namesThemIn, splitGitLine, withoutPrefix, type Ag
 import { PatchError } from "./patch-error.ts";
 import type { Hunk, PatchOperation } from "./patch-operation.ts";
 import { withoutReturn } from "./file-text.ts";
+import { quote } from "../path-rules/quote.ts";
 import { malformed } from "./patch-text.ts";
 import type { SectionHeaders } from "./section-headers.ts";
 
@@ -19,15 +20,15 @@ export function toOperation(headers: SectionHeaders, hunks: readonly Hunk[]): Pa
     throw malformed(headers.start, "it creates, deletes, renames or copies one file all at once.");
   }
   if (moved !== undefined) return { ...moved, hunks, line, mode };
-  const name = readName(headers, { creates, deletes });
-  if (creates) return createOperation(name.path, headers, hunks);
+  const name = readName(headers);
+  if (creates) return createOperation(name, headers, hunks);
   if (hunks.length === 0 && headers.deletedFileMode === undefined && headers.newMode === undefined) {
     throw malformed(headers.start, "the file has no hunks.", "Add a @@ line and the changed lines below it.");
   }
   return deletes ? { type: "delete", ...name, hunks, line } : { type: "modify", ...name, hunks, line, mode };
 }
 
-function createOperation(path: string, headers: SectionHeaders, written: readonly Hunk[]): PatchOperation {
+function createOperation(name: AgreedName, headers: SectionHeaders, written: readonly Hunk[]): PatchOperation {
   const hunks = written.map(addBlankLines);
   const wrong = hunks.find(({ lines }) => lines.some(({ type }) => type !== "added"));
   if (wrong !== undefined || hunks.length > 1) {
@@ -42,7 +43,7 @@ function createOperation(path: string, headers: SectionHeaders, written: readonl
     );
   }
   const mode = headers.newFileMode ?? headers.newMode;
-  return { type: "create", path, hunks, line: headers.start + 1, mode };
+  return { type: "create", ...name, hunks, line: headers.start + 1, mode };
 }
 
 /** Models leave out the + of empty lines; in a new file such a line can mean nothing else. */
@@ -76,22 +77,16 @@ function readMove(headers: SectionHeaders): Move | undefined {
   return { type: renameFrom === undefined ? "copy" : "rename", from, path: to };
 }
 
-function readName(headers: SectionHeaders, kind: { readonly creates: boolean; readonly deletes: boolean }): AgreedName {
+function readName(headers: SectionHeaders): AgreedName {
   const { oldName, newName } = headers;
   const fromGit = headers.git === undefined ? undefined : readGitName(headers, headers.git);
   if (oldName === undefined || newName === undefined) {
     if (fromGit === undefined) throw malformed(headers.start, "no line names the file.");
     return fromGit;
   }
-  // A side that does not exist is called /dev/null; then the other one names the file.
-  const expectedOld = kind.creates ? oldName === devNull : oldName !== devNull;
-  const expectedNew = kind.deletes ? newName === devNull : newName !== devNull;
-  if (!expectedOld || !expectedNew) throw mismatch(headers);
-  const own = kind.creates
-    ? { path: withoutPrefix(newName) }
-    : kind.deletes
-      ? ofOneSide(oldName)
-      : agreeOnName(oldName, newName);
+  // A side that does not exist is called /dev/null; then the other one names the file. Models name it twice, too.
+  const own =
+    oldName === devNull ? ofNewSide(newName) : newName === devNull ? ofOneSide(oldName) : agreeOnName(oldName, newName);
   if (own === undefined) throw mismatch(headers);
   if (fromGit === undefined) return own;
   const named = [oldName, newName].filter((name) => name !== devNull);
@@ -101,6 +96,11 @@ function readName(headers: SectionHeaders, kind: { readonly creates: boolean; re
     }
   }
   throw mismatch(headers);
+}
+
+/** `b/` is what diff tools put before the new name; another prefix may be a directory. */
+function ofNewSide(name: string): AgreedName {
+  return name.startsWith("b/") ? { path: withoutPrefix(name) } : ofOneSide(name);
 }
 
 function ofOneSide(name: string): AgreedName {
@@ -124,11 +124,16 @@ function isName(written: string, path: string): boolean {
 }
 
 function mismatch(headers: SectionHeaders): PatchError {
+  const { oldName, newName, renameFrom, renameTo, copyFrom, copyTo, git } = headers;
+  const names = [git, renameFrom ?? copyFrom, renameTo ?? copyTo, oldName, newName].filter(
+    (name) => name !== undefined,
+  );
+  const listed = [...new Set(names)].map((name) => quote(name.slice(0, 200))).join(", ");
   return new PatchError(
     "PATCH_NAME_MISMATCH",
-    `Line ${headers.start + 1} of the patch: the headers of one file name different files.`,
+    `Line ${headers.start + 1} of the patch: the headers of one file name different files: ${listed}.`,
     {
-      hint: "Name the same file in all of them; a rename needs rename from and rename to lines.",
+      hint: "Name the same file in all of them; a rename needs diff --git, rename from and rename to lines.",
       details: { line: headers.start + 1 },
     },
   );

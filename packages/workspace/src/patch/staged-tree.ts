@@ -4,7 +4,12 @@ import type { PathProblem } from "../path-rules/path-problem.ts";
 
 /** What a path holds after the operations so far. */
 export type StagedPath =
-  | { readonly type: "file"; readonly file: FileState & FileAfter }
+  | {
+      readonly type: "file";
+      readonly file: FileState & FileAfter;
+      /** As it is on the disk, when an operation before has changed it. */
+      readonly before?: FileState | undefined;
+    }
   | { readonly type: "missing" }
   | { readonly type: "refused"; readonly problem: PathProblem };
 
@@ -52,7 +57,8 @@ export function createStagedTree(root: string): StagedTree {
     }
     if (entry.after === undefined) return { type: "missing" };
     readBytes += entry.after.bytes.length;
-    return { type: "file", file: entry.after };
+    const { before, after } = entry;
+    return { type: "file", file: after, before: before === after ? undefined : before };
   };
 
   const set = (path: string, after: FileAfter | undefined): void => {

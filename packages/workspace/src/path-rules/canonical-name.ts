@@ -1,5 +1,5 @@
 /** Characters that are drawn as nothing, and that some file systems ignore in names. */
-const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu;
+export const invisible: RegExp = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu;
 
 /** One part of a path as the most lenient file system may read it: NFKC, no invisible characters, lower case, no dots or spaces at its end. */
 export function canonicalName(part: string): string {

@@ -45,6 +45,7 @@ function partProblem(part: string): string | undefined {
   if (part === "") return "has an empty part";
   if (part === "." || part === "..") return `has the part ${part}`;
   if (hasInvisible(part)) return "holds control or invisible characters";
+  if (canonicalName(part) === "") return "has a part of nothing but dots";
   if (part.includes(":")) return "holds a colon, which names a stream on Windows";
   if (/[. ]$/.test(part)) return "has a part that ends with a dot or a space, which Windows drops";
   if (part.startsWith(" ")) return "has a part that begins with a space";

@@ -206,6 +206,7 @@ describe("what models write", () => {
 describe("what is refused", () => {
   test.each([
     ["P5: parts that lead up", create("../evil.txt"), "PATCH_PATH_REFUSED"],
+    ["P5: dots that some file system reads as ..", create("\uFF0E\uFF0E/x.txt"), "PATCH_PATH_REFUSED"],
     ["P5: an absolute name", create("x.txt").replace("b/x.txt", "/tmp/x.txt"), "PATCH_PATH_REFUSED"],
     [
       "P5: parts that lead up, in octal",
@@ -353,6 +354,11 @@ describe("what is refused", () => {
     [".devcontainer/devcontainer.json"],
     [".github/workflows/ci.yml"],
     ["sub/.GitHub/Workflows/ci.yml"],
+    [".github/copilot-instructions.md"],
+    [".roo/mcp.json"],
+    [".amazonq/mcp.json"],
+    [".mvn/extensions.md"],
+    ["cloudbuild.yaml"],
     [".bashrc"],
     [".zshenv"],
     ["node_modules/x/index.js"],
@@ -611,43 +617,5 @@ describe("P22: restore", () => {
     await symlink(outside, join(workspace.root, "d"));
     expect((await restore(workspace, session)).modifiedSince).toEqual(["d/to.txt"]);
     expect(await textOf(join(outside, "to.txt"))).toBe("moved\n");
-  });
-});
-
-describe("what a failed hunk is told", () => {
-  const text = 'import os\n\n\ndef main():\n\tvalue = 1\n\tprint("hi")\n\treturn value\n';
-  test.each([
-    [
-      "indentation",
-      " def main():\n     value = 1\n-    return value\n+    return 2\n",
-      5,
-      "indentation: the patch has 4 spaces, the file 1 tab",
-    ],
-    ["white space at the end", " def main(): \n-\tvalue = 1\n+\tvalue = 2\n", 4, "white space at the end of the line"],
-    ["white space within", " def  main():\n-\tvalue = 1\n+\tvalue = 2\n", 4, "white space within the line"],
-    ["case", " def Main():\n-\tvalue = 1\n+\tvalue = 2\n", 4, "upper and lower case"],
-    ["quotes", "-\tprint(“hi”)\n+\tprint(2)\n \treturn value\n", 6, "quotes or dashes of another kind"],
-    ["a line left out", ' def main():\n-\tprint("hi")\n+\tprint(2)\n', 5, "the patch leaves this line out"],
-    ["a line made up", " def main():\n \t# set\n-\tvalue = 1\n+\tvalue = 2\n", 5, "the file has no such line here"],
-    [
-      "a masked value",
-      " def main():\n-\tvalue = ***MASKED***\n+\tvalue = 2\n",
-      5,
-      "masked: the file has the real value, which you were not shown; leave this line out of the hunk",
-    ],
-    ["nothing in common", "-nothing\n+something\n", 4, "other text"],
-  ])("%s", async (_, body, line, why) => {
-    const workspace = await patchWorkspace({ "a.py": text });
-    const report = await workspace.apply(`--- a/a.py\n+++ b/a.py\n@@ -4,2 +4,2 @@\n${body}`);
-    expect(report.problem?.code).toBe("PATCH_NO_MATCH");
-    expect(report.files[0]?.hunkFailures?.[0]?.nearest?.differences).toContainEqual(
-      expect.objectContaining({ line, why }),
-    );
-    expect(report.problem?.message).toContain(`line ${line} (${why})`);
-  });
-
-  test("that the file already has it", async () => {
-    const workspace = await patchWorkspace({ "a.txt": edited });
-    expect((await workspace.apply(edit("a.txt"))).problem?.message).toContain("already has its new lines");
   });
 });

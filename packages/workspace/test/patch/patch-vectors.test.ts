@@ -14,8 +14,12 @@ interface Vector {
   readonly outside_setup?: Record<string, Setup>;
 }
 
-const file = join(import.meta.dirname, "../fixtures/patch-vectors.json");
-const { vectors } = JSON.parse(readFileSync(file, "utf8")) as { readonly vectors: readonly Vector[] };
+function readVectors(name: string): readonly Vector[] {
+  const text = readFileSync(join(import.meta.dirname, "../fixtures", name), "utf8");
+  return (JSON.parse(text) as { readonly vectors: readonly Vector[] }).vectors;
+}
+
+const vectors = [...readVectors("patch-vectors.json"), ...readVectors("patch-replies.json")];
 
 /** `b.dat` and other kinds are refused for what they are, not for their names. */
 const allow = ["*"];
