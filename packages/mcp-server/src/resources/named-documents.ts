@@ -33,6 +33,6 @@ export function namedDocuments({ variable, names, read, ...template }: NamedDocu
       }
       return { mimeType: template.mimeType, text: await read(value, services) };
     },
-    complete: async (_variable, _known, services) => names(services),
+    complete: async (asked, _known, services) => (asked === variable ? names(services) : []),
   };
 }

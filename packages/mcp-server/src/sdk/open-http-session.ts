@@ -1,7 +1,9 @@
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/sdk/types.js";
 import { createEventLog } from "../http/event-log.ts";
 import type { HttpSession, SessionEvents } from "../http/http-session.ts";
+import { withReadableError } from "./readable-error.ts";
 
 /** How sessions over HTTP are made. */
 export interface HttpSessionOptions {
@@ -28,6 +30,11 @@ export async function openHttpSession(options: HttpSessionOptions, events: Sessi
       ending = true;
       events.closed(id);
     },
+  });
+  const send = transport.send.bind(transport);
+  Object.assign(transport, {
+    send: (message: JSONRPCMessage, about?: { readonly relatedRequestId?: RequestId }) =>
+      send(withReadableError(message), about),
   });
   const server = options.createServer(() => ending);
   Object.assign(server, { onerror: events.failed });

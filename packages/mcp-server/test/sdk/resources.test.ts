@@ -36,6 +36,8 @@ it("completes the names of runs and of their records", async () => {
   const tools = { type: "ref/resource", uri: "maestro://docs/tools/{name}" } as const;
   const documents = await client.complete({ ref: tools, argument: { name: "name", value: "maestro_consult" } });
   expect(documents.completion.values).toContain("maestro_consult");
+  const other = await client.complete({ ref: tools, argument: { name: "no_variable", value: "" } });
+  expect(other.completion.values).toEqual([]);
 });
 
 it("describes each kind of resource in a template, and reads what it lists", async () => {

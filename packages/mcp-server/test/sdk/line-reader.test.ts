@@ -1,22 +1,21 @@
-import { once } from "node:events";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createLineLimiter, type OversizedMessage } from "../../src/sdk/line-limiter.ts";
+import { createLineReader, type OversizedLine } from "../../src/sdk/line-reader.ts";
 import { scanEnvelope } from "../../src/sdk/scan-envelope.ts";
 
-/** What passes of a text that comes in these chunks, and what does not. */
-async function limit(
+/** What is read of a text that comes in these chunks, and what is not. */
+function read(
   chunks: readonly Buffer[],
   maxBytes: number,
-): Promise<{ readonly passed: string; readonly dropped: readonly OversizedMessage[] }> {
-  const dropped: OversizedMessage[] = [];
-  const limiter = createLineLimiter(maxBytes, (message) => dropped.push(message));
-  let passed = "";
-  limiter.setEncoding("utf8").on("data", (text: string) => (passed += text));
-  for (const chunk of chunks) limiter.write(chunk);
-  limiter.end();
-  await once(limiter, "end");
-  return { passed, dropped };
+): { readonly lines: readonly string[]; readonly oversized: readonly OversizedLine[] } {
+  const [lines, oversized]: [string[], OversizedLine[]] = [[], []];
+  const take = createLineReader({
+    maxBytes,
+    onLine: (line) => lines.push(line),
+    onOversized: (line) => oversized.push(line),
+  });
+  chunks.forEach(take);
+  return { lines, oversized };
 }
 
 function inChunks(text: string, size: number): readonly Buffer[] {
@@ -25,19 +24,15 @@ function inChunks(text: string, size: number): readonly Buffer[] {
   return Array.from({ length: count }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
 }
 
-it("passes whole lines as they are and drops the ones that are too long, wherever the chunks are cut", async () => {
+it("reads whole lines as they are and drops the ones that are too long, wherever the chunks are cut", () => {
   const line = fc.string({ unit: "grapheme", maxLength: 30 }).map((text) => JSON.stringify(text));
-  await fc.assert(
-    fc.asyncProperty(fc.array(line, { maxLength: 8 }), fc.integer({ min: 1, max: 50 }), async (lines, size) => {
-      const fits = (text: string): boolean => Buffer.byteLength(text) + 1 <= 40;
-      const { passed, dropped } = await limit(inChunks(lines.map((text) => `${text}\n`).join(""), size), 40);
-      expect(passed).toBe(
-        lines
-          .filter(fits)
-          .map((text) => `${text}\n`)
-          .join(""),
-      );
-      expect(dropped).toHaveLength(lines.filter((text) => !fits(text)).length);
+  const end = fc.constantFrom("\n", "\r\n");
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), end, fc.integer({ min: 1, max: 50 }), (lines, end, size) => {
+      const fits = (text: string): boolean => Buffer.byteLength(text + end) <= 40;
+      const found = read(inChunks(lines.map((text) => text + end).join(""), size), 40);
+      expect(found.lines).toEqual(lines.filter(fits));
+      expect(found.oversized).toHaveLength(lines.filter((text) => !fits(text)).length);
     }),
     { numRuns: 60 },
   );
@@ -56,10 +51,10 @@ it.each([
   ["an answer, which waits for none", { jsonrpc: "2.0", id: 5, result: { method: "tools/call", a: long } }, undefined],
   ["an id that is too long to be one", { id: long, method: "x" }, undefined],
   ["a list", [{ id: 1, method: "x", params: long }], undefined],
-])("tells of %s who waits", async (_name, message, id) => {
+])("tells of %s who waits", (_name, message, id) => {
   for (const size of [1, 7, 100_000]) {
-    const { dropped } = await limit(inChunks(`${JSON.stringify(message)}\n`, size), 40);
-    expect(dropped).toEqual([{ bytes: Buffer.byteLength(JSON.stringify(message)) + 1, id }]);
+    const { oversized } = read(inChunks(`${JSON.stringify(message)}\n`, size), 40);
+    expect(oversized).toEqual([{ bytes: Buffer.byteLength(JSON.stringify(message)) + 1, id }]);
   }
 });
 
