@@ -48,7 +48,7 @@ export interface CoordinationServices {
   /** With the workspace's recorded outcomes and the configured threshold. */
   readonly selectTopology: (
     features: TaskFeatures,
-    options: Pick<SelectTopologyOptions, "stage" | "force">,
+    options: Pick<SelectTopologyOptions, "costPerCallUsd" | "force" | "stage">,
   ) => Promise<TopologyDecision>;
   readonly checkDegradation: (seen: CoordinationObservation) => Promise<DegradationVerdict>;
   /** @throws StoreError when it could not be written. */

@@ -5,6 +5,10 @@ import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 import { score } from "../stats/score.ts";
+import { presentDecision } from "../topology/present-decision.ts";
+import { tellDecision } from "../topology/tell-decision.ts";
+
+const thinText = "The text says little of the task's structure. Give `maestro topology` your own scores.";
 
 /** `maestro classify`: what a task's words show of its structure. */
 export function addClassifyCommand(program: Command, context: CommandContext): void {
@@ -34,6 +38,7 @@ async function classify(
   const { coordination } = await context.services();
   const found = await coordination.classifyTask({ description });
   const { features, recommendation } = found;
+  const warnings = found.confidence === "low" ? [thinText] : [];
   if (options.json === true) {
     writeJson(terminal, {
       ok: true,
@@ -42,10 +47,9 @@ async function classify(
       decomposability: features.decomposability,
       sequential_dependency: features.sequentialDependency,
       tool_complexity: features.toolComplexity,
-      topology: recommendation.topology,
-      rationale: recommendation.rationale,
+      ...presentDecision(recommendation),
       evidence: Object.fromEntries(Object.entries(found.evidence).map(([name, terms]) => [name, [...terms]])),
-      warnings: [],
+      warnings,
     });
     return;
   }
@@ -57,7 +61,8 @@ async function classify(
       ["sequential", score(features.sequentialDependency)],
       ["tools", score(features.toolComplexity)],
       ...seen.map(([name, terms]) => [`  ${name}`, terms.join(", ")]),
-      ["topology", recommendation.topology],
+      ...tellDecision(recommendation),
     ])}\n${recommendation.rationale}\n`,
   );
+  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
 }

@@ -2,10 +2,12 @@ import { Option, type Command } from "commander";
 import { stages, type Stage } from "@maestro/core";
 import { topologies, type Topology } from "@maestro/coordination";
 import type { CommandContext } from "../command-context.ts";
-import { shareOf } from "../option-parsers.ts";
+import { numberFrom, shareOf } from "../option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
+import { presentDecision } from "../topology/present-decision.ts";
+import { tellDecision } from "../topology/tell-decision.ts";
 
 interface TopologyOptions {
   readonly stage?: Stage;
@@ -14,6 +16,7 @@ interface TopologyOptions {
   readonly sequential?: number;
   readonly tools?: number;
   readonly baseline?: number;
+  readonly callUsd?: number;
   readonly json?: boolean;
 }
 
@@ -35,6 +38,7 @@ export function addTopologyCommand(program: Command, context: CommandContext): v
     .option("--sequential <share>", "how far each step needs the last one", shareOf("--sequential"))
     .option("--tools <share>", "how many kinds of tools it takes", shareOf("--tools"))
     .option("--baseline <share>", "how often one agent alone succeeds", shareOf("--baseline"))
+    .option("--call-usd <price>", "what one call costs", numberFrom("--call-usd", 0))
     .option("--json", "print one JSON object, also on failure")
     .addHelpText(
       "after",
@@ -59,34 +63,13 @@ async function choose(words: readonly string[], options: TopologyOptions, contex
       toolComplexity: options.tools ?? found?.toolComplexity,
       baselineSuccess: options.baseline,
     },
-    { stage: options.stage, force: options.force },
+    { stage: options.stage, force: options.force, costPerCallUsd: options.callUsd },
   );
-  const { topology, generation, expected, fallback } = decision;
   if (options.json === true) {
-    writeJson(terminal, {
-      ok: true,
-      topology,
-      agents: generation.agents,
-      decision: decision.decision,
-      rule: decision.rule,
-      confidence: decision.confidence,
-      rationale: decision.rationale,
-      fallback,
-      expected_calls: { ...expected.calls },
-      warnings: [...decision.warnings],
-    });
+    const { confidence, warnings } = decision;
+    writeJson(terminal, { ok: true, ...presentDecision(decision), confidence, warnings: [...warnings] });
     return;
   }
-  const { min, max } = expected.calls;
-  terminal.stdout.write(
-    `${formatTable([
-      ["topology", topology],
-      ["generate", `${generation.agents} ${generation.agents === 1 ? "agent" : "agents, in parallel"}`],
-      ["decide", decision.decision === "sas" ? "the same agent" : "one place, which checks"],
-      ["write", "one executor"],
-      ["expected", min === max ? `${min} ${min === 1 ? "call" : "calls"}` : `${min} to ${max} calls`],
-      ["fallback", fallback],
-    ])}\n${decision.rationale}\n`,
-  );
+  terminal.stdout.write(`${formatTable(tellDecision(decision))}\n${decision.rationale}\n`);
   for (const warning of decision.warnings) terminal.stderr.write(`warning: ${warning}\n`);
 }

@@ -1,8 +1,8 @@
 import type { CalibratedTopology } from "@maestro/coordination";
 import { formatTable } from "../output/format-table.ts";
 
-/** Characters from 0 to 1. */
-const width = 40;
+/** Characters from 0 to 1: with names and numbers a line stays within 80. */
+const width = 30;
 
 /** One line for each topology: `=` within one standard deviation of the mean `|`, `-` within two. */
 export function drawPosteriors(posteriors: readonly CalibratedTopology[]): string {
@@ -11,7 +11,7 @@ export function drawPosteriors(posteriors: readonly CalibratedTopology[]): strin
       topology,
       drawLine(mean, sd),
       `${mean.toFixed(2)} ± ${sd.toFixed(2)}`,
-      count === 0 ? "published means only" : `${count} recorded`,
+      count === 0 ? "published means" : `${count} recorded`,
     ]),
     ["", `0${"1".padStart(width - 1)}`],
   ]);

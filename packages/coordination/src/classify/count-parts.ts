@@ -1,21 +1,13 @@
 import type { TaskText } from "./task-text.ts";
 
 /** "All" and "remaining" are taken as several. */
-const numbers: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  all: 3,
-  remaining: 3,
-};
+const numbers: ReadonlyMap<string, number> = new Map([
+  ...["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
+    (word, index) => [word, index + 2] as const,
+  ),
+  ["all", 3],
+  ["remaining", 3],
+]);
 
 /** Things that are worked on one at a time. Three seconds or six rows are no parts. */
 const partNoun =
@@ -46,7 +38,7 @@ function countPaths(text: string): number {
 function countNumbers({ words, clauseStarts, text }: TaskText): number {
   let most = 0;
   words.forEach((word, position) => {
-    const value = numbers[word] ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
+    const value = numbers.get(word) ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
     if (value < 2 || value <= most) return;
     const following = words.slice(position + 1, position + 5);
     const clauseEnd = following.findIndex((_, offset) => clauseStarts.has(position + 1 + offset));

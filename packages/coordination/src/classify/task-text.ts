@@ -51,7 +51,22 @@ export function wordsOf(text: string): readonly string[] {
 const word = /n\+1|[\p{L}\p{N}]+/gu;
 /** A word, or what ends a clause: a mark before a space, a dash between spaces, the end of a line. */
 const wordOrClauseEnd = /n\+1|[\p{L}\p{N}]+|[.,;:!?)\]•*](?=\s)|(?<=\s)[-–—](?=\s)|\n/gu;
-const clauseEnds: ReadonlySet<string> = new Set([".", ",", ";", ":", "!", "?", ")", "]", "•", "*", "-", "–", "—", "\n"]);
+const clauseEnds: ReadonlySet<string> = new Set([
+  ".",
+  ",",
+  ";",
+  ":",
+  "!",
+  "?",
+  ")",
+  "]",
+  "•",
+  "*",
+  "-",
+  "–",
+  "—",
+  "\n",
+]);
 const joiningWords: ReadonlySet<string> = new Set(["and", "then", "please", "lets"]);
 
 function clausesOf(text: string): Pick<TaskText, "words" | "clauseStarts"> {

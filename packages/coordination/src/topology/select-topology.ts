@@ -84,9 +84,9 @@ function overruled(ruled: RuleVerdict, calibration: Calibration, taskClass: Task
   return {
     rule: "calibration",
     topology: chosen.topology,
-    confidence: round(probability),
+    confidence: asShare(probability),
     final: false,
-    rationale: `Recorded outcomes ${where} overrule the rule "${ruled.rule}": ${of(chosen)}, ${of(incumbent)}; the first is better with probability ${round(probability)}.`,
+    rationale: `Recorded outcomes ${where} overrule the rule "${ruled.rule}": ${of(chosen)}, ${of(incumbent)}; the first is better with probability ${asShare(probability)}.`,
     warnings: ["Recorded outcomes are self-selected: tasks given to several agents differ from those kept with one."],
   };
 }
@@ -95,6 +95,7 @@ function percent(rate: number): string {
   return `${Math.round(rate * 100)} %`;
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+/** Two digits, and never certain. */
+function asShare(probability: number): number {
+  return Math.min(0.99, Math.round(probability * 100) / 100);
 }

@@ -76,6 +76,12 @@ describe("structure", () => {
   });
 });
 
+it("a word that every object has as a property is no number", () => {
+  const { keywordCounts, features } = classifyTask({ description: "Call the constructor functions of the tables" });
+  expect(keywordCounts.decomposable).toBe(0);
+  expect(features.decomposability ?? 0).toBeLessThanOrEqual(0.6);
+});
+
 describe("thin evidence is said", () => {
   it("scores that nothing supports are null", () => {
     const { features, domain, confidence, recommendation } = classifyTask({ description: "Misc things" });

@@ -137,6 +137,13 @@ describe("recorded outcomes", () => {
     expect(selectTopology(pieces, { calibration }).rule).toBe("decomposable");
   });
 
+  it("are never certain", () => {
+    const calibration = createCalibration(inClass([200, 0], [0, 200]));
+    const decision = selectTopology(pieces, { calibration });
+    expect(decision.confidence).toBe(0.99);
+    expect(decision.rationale).toContain("with probability 0.99");
+  });
+
   it("of other classes decide where the class has too few", () => {
     const calibration = createCalibration([
       ...outcomes("sas", 0, 10, "open"),
