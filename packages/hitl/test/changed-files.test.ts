@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changedFiles } from "../src/report/changed-files.ts";
+import { changedFiles } from "@maestro/hitl";
 
 const file = (path: string, added: number, removed: number): object => ({ path, added, removed });
 

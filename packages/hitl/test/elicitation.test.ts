@@ -36,7 +36,7 @@ describe("elicitation", async () => {
     const { message } = elicitationForm(implemented.request);
     expect(message).toContain("• Change: Adds a lock⟨U+202E⟩");
     expect(message).toContain("A check that Maestro ran did not pass.");
-    expect(message).toContain("• Checked by Maestro: npm test ***: failed");
+    expect(message).toContain("• Checked by Maestro: npm test *** (failed)");
     expect(message).toContain("secrets/hidden.ts (+7 -0)");
     expect(message).toContain("  +safe\n  … 53 more lines\n");
     expect(message).toContain(`\`maestro approvals show ${implemented.request.id}\``);

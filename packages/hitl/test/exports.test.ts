@@ -6,6 +6,7 @@ describe("exports", () => {
     expect(Object.keys(hitl).sort()).toEqual([
       "HitlError",
       "bindSubject",
+      "changedFiles",
       "createApprovals",
       "createSealedKey",
       "createStageReport",

@@ -117,7 +117,7 @@ describe("renderDisplay", () => {
       expect(text).toContain("+++ b/a.ts");
       expect(text).toContain("calls: 2");
       expect(text).toContain("/x: expected a text");
-      expect(text).toContain("1.5 s");
+      expect(text).toMatch(/1\.5(?: s|초)/u);
     }
   });
 

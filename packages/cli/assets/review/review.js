@@ -30,6 +30,12 @@ if (form instanceof HTMLFormElement) {
   document.querySelector("#show-code")?.addEventListener("click", () => void showCode());
 
   async function decide() {
+    const revision = form.querySelector("[name=revision]");
+    if (verdict === "revise" && revision.value.trim() === "") {
+      answer.textContent = words.revisionMissing;
+      revision.focus();
+      return;
+    }
     setBusy(true);
     try {
       const result = await post(`${path}/decision`, { verdict, ...readForm(form) });
@@ -46,7 +52,7 @@ if (form instanceof HTMLFormElement) {
     const output = document.querySelector("#code");
     try {
       const result = await post(`${path}/code`, {});
-      output.textContent = result.ok ? result.code : result.error;
+      output.textContent = result.ok ? result.code : sentenceOf(result);
     } catch {
       output.textContent = words.unreachable;
     }
@@ -62,8 +68,14 @@ if (form instanceof HTMLFormElement) {
     return { answers, feedback: fields.get("feedback"), revision: fields.get("revision") };
   }
 
+  /** What went wrong; the server's own sentences are English. */
+  function sentenceOf({ error, error_code: code, message, how_to_confirm: how }) {
+    if (code === "HITL_INVALID_TRANSITION") return words.decidedElsewhere;
+    return error === undefined ? [message, how].filter(Boolean).join(" ") : `${words.refused} ${error}`;
+  }
+
   function show(result) {
-    answer.textContent = [result.error ?? result.message, result.how_to_confirm].filter(Boolean).join(" ");
+    answer.textContent = sentenceOf(result);
     for (const question of form.querySelectorAll("[data-question]")) {
       question.classList.toggle("open", (result.unanswered ?? []).includes(question.dataset.question));
     }
@@ -75,18 +87,27 @@ if (form instanceof HTMLFormElement) {
   }
 }
 
+// The server does not know where its reader is.
+for (const time of document.querySelectorAll("time")) {
+  const at = new Date(time.dateTime);
+  time.title = time.textContent;
+  time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
+}
+
 // What other processes ask and decide shows within two seconds; a form that somebody fills in is left alone.
 const watchList = document.querySelector("[data-watch]");
+const gone = document.querySelector("#gone");
 const elsewhere = document.querySelector("#elsewhere");
-if (watchList !== null || elsewhere !== null) setInterval(() => void look(), 1500);
+if (watchList !== null || form !== null) setInterval(() => void look(), 1500);
 
 async function look() {
   if (document.hidden) return;
   try {
     const { ids } = await (await fetch("/api/pending")).json();
-    if (elsewhere !== null) elsewhere.hidden = ids.includes(form.dataset.approval);
+    gone.hidden = true;
+    if (form !== null) elsewhere.hidden = ids.includes(form.dataset.approval);
     else if (ids.join(" ") !== watchList.dataset.watch) location.reload();
   } catch {
-    // The server is gone; the next thing that is pressed says so.
+    gone.hidden = false;
   }
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { RunRegistry } from "@maestro/artifacts";
+import { isMaestroError, toRunId } from "@maestro/core";
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { integerFrom } from "../option-parsers.ts";
@@ -34,6 +36,7 @@ async function review(
   const server = await serveReview({
     approvals,
     runs: {
+      task: (runId) => taskOf(runId, runs),
       recent: () => runs.list({ limit: recentRuns }),
       report: async (runId, language) => {
         // Only a report loads the chart library.
@@ -55,6 +58,16 @@ async function review(
     await interrupted(signal);
   } finally {
     await server.close();
+  }
+}
+
+async function taskOf(runId: string, runs: Pick<RunRegistry, "status">): Promise<string | undefined> {
+  try {
+    return (await runs.status(toRunId(runId))).task;
+  } catch (error) {
+    // Retention took it away, or it cannot be read; the request about it can be decided all the same.
+    if (isMaestroError(error)) return undefined;
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RunMetadata } from "@maestro/artifacts";
 import { InvalidArgumentError, parseJson, toRunId, type RunId } from "@maestro/core";
-import type { Approvals, SubmitResult } from "@maestro/hitl";
+import type { Approval, Approvals, SubmitResult } from "@maestro/hitl";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
@@ -16,6 +16,8 @@ import { reportHeaders, reviewGuard, reviewHeaders, sessionCookie, type GuardOpt
 
 /** Recorded runs, as the page shows them. */
 export interface ReviewedRuns {
+  /** What a run is for; undefined where there is no such run any more. */
+  readonly task: (runId: string) => Promise<string | undefined>;
   /** The newest, newest first. */
   readonly recent: () => Promise<readonly RunMetadata[]>;
   /**
@@ -75,9 +77,13 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
   });
   app.get("/", async (c) => {
     const [pending, history] = await Promise.all([approvals.pending(), approvals.history({ limit: 50 })]);
-    return c.html(requestListPage({ pending, history }, contextOf(c)));
+    return c.html(requestListPage({ pending, history, tasks: await tasksOf(pending.approvals, runs) }, contextOf(c)));
   });
-  app.get("/approvals/:id", async (c) => c.html(approvalPage(await approvals.get(c.req.param("id")), contextOf(c))));
+  app.get("/approvals/:id", async (c) => {
+    const approval = await approvals.get(c.req.param("id"));
+    const tasks = await tasksOf([approval], runs);
+    return c.html(approvalPage(approval, tasks.get(approval.request.runId ?? ""), contextOf(c)));
+  });
   app.get("/runs", async (c) => c.html(runListPage(await runs.recent(), contextOf(c))));
   app.get("/runs/:id", async (c) => c.html(await runs.report(toRunId(c.req.param("id")), languageOf(c))));
   app.get("/api/pending", async (c) => {
@@ -92,6 +98,17 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
     c.json({ ok: true, ...(await approvals.issueCode(c.req.param("id"))) }),
   );
   return app;
+}
+
+/** Stages of one run share its task, which is read once. */
+async function tasksOf(approvals: readonly Approval[], runs: ReviewedRuns): Promise<ReadonlyMap<string, string>> {
+  const runIds = new Set(approvals.flatMap(({ request: { runId } }) => (runId === null ? [] : [runId])));
+  const tasks = new Map<string, string>();
+  for (const runId of runIds) {
+    const task = await runs.task(runId);
+    if (task !== undefined) tasks.set(runId, task);
+  }
+  return tasks;
 }
 
 function languageOf(c: Context): PageLanguage {

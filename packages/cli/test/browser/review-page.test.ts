@@ -57,10 +57,38 @@ describe("the review page in Chromium", () => {
     const { id } = await requestImplement(fixture.approvals);
     const page = await openPage(fixture);
     await page.goto(`${fixture.origin}/approvals/${id}?lang=ko`);
-    await page.getByLabel("다음 단계에 전달할 의견").fill("캐시도 확인해 주세요");
+    await page.getByLabel("의견").fill("캐시도 확인해 주세요");
     await fixture.approvals.submit(id, { approved: false, proof: { kind: "local", surface: "terminal" } });
     await page.getByText("이미 결정된 요청입니다.").waitFor();
-    expect(await page.getByLabel("다음 단계에 전달할 의견").inputValue()).toBe("캐시도 확인해 주세요");
+    expect(await page.getByLabel("의견").inputValue()).toBe("캐시도 확인해 주세요");
+    await page.close();
+  });
+
+  it("asks what should be changed before it asks for a revision, and says in the reader's language that another was first", async () => {
+    const fixture = await startReview();
+    const { id } = await requestImplement(fixture.approvals);
+    const page = await openPage(fixture);
+    await page.goto(`${fixture.origin}/approvals/${id}?lang=ko`);
+    await page.getByRole("button", { name: "수정 요청" }).click();
+    await page.getByRole("alert").getByText("무엇을 수정할지 적어 주세요").waitFor();
+    expect(await page.evaluate("document.activeElement.name")).toBe("revision");
+    expect((await fixture.approvals.get(id)).status).toBe("pending");
+    // Before the page looks again by itself.
+    await page.getByLabel("수정할 내용").fill("캐시도 확인해 주세요");
+    await fixture.approvals.submit(id, { approved: false });
+    await page.getByRole("button", { name: "수정 요청" }).click();
+    await page.getByRole("alert").getByText("이미 결정된 요청입니다.").waitFor();
+    await page.close();
+  });
+
+  it("says that its server is gone, instead of waiting for requests that cannot come", async () => {
+    const fixture = await startReview();
+    const page = await openPage(fixture);
+    await page.getByText("Nothing waits for a decision").waitFor();
+    await fixture.server.close();
+    const said = page.getByRole("status").getByText("The review server does not answer.");
+    await said.waitFor();
+    expect(await page.getByText("Nothing waits for a decision").isVisible()).toBe(true);
     await page.close();
   });
 

@@ -31,6 +31,7 @@ export async function startReview(shared?: Approvals, runs: ReviewedRuns = noRun
 }
 
 const noRuns: ReviewedRuns = {
+  task: async () => undefined,
   recent: async () => [],
   report: async () => {
     throw new Error("There are no runs.");
@@ -48,6 +49,7 @@ export async function makeRuns(task: string): Promise<ReviewedRuns> {
   const run = await runs.start({ kind: "consult", task });
   await run.finish({ status: "completed", result: { text: "<script>document.title = 'ran'</script>" } });
   return {
+    task: async () => task,
     recent: () => runs.list({ limit: 10 }),
     report: async (runId, language) => renderRunReport(await collectRunReport(runs, runId), { language }),
   };

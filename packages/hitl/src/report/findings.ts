@@ -35,7 +35,7 @@ const readers = {
   implement: (outputs) => [
     one(textAt(outputs, "summary", "patch_plan"), ["Change", "변경 내용"]),
     ...changes(itemsAt(outputs, "changes", "files_to_change")),
-    joined(itemsAt(outputs, "verification_commands", "verification_command"), ["Checked with", "검증 명령"]),
+    joined(itemsAt(outputs, "verification_commands", "verification_command"), ["To be checked with", "검증 명령"]),
   ],
   debug: (outputs) => [
     one(textAt(outputs["error_analysis"], "error_type"), ["Failure", "실패 유형"]),
@@ -85,8 +85,8 @@ function reportedTestRun(result: JsonValue | undefined): Finding {
 }
 
 function outcome([en, ko]: Label, command: string | undefined, passed: boolean): Finding {
-  const what = command === undefined ? "" : `${plainLine(command)}: `;
-  return { en: `${en}: ${what}${passed ? "passed" : "failed"}`, ko: `${ko}: ${what}${passed ? "통과" : "실패"}` };
+  const told = (word: string): string => (command === undefined ? word : `${plainLine(command)} (${word})`);
+  return { en: `${en}: ${told(passed ? "passed" : "failed")}`, ko: `${ko}: ${told(passed ? "통과" : "실패")}` };
 }
 
 function one(text: string | undefined, [en, ko]: Label): Finding {

@@ -34,7 +34,7 @@ function block(report: StageReport, language: keyof Localized, most: number): st
   return [
     `━━ ${report.displayName[language]} ━━`,
     `${label.summary}: ${report.summary[language]}`,
-    `${label.took}: ${(report.durationMs / 1000).toFixed(1)} s`,
+    `${label.took}: ${(report.durationMs / 1000).toFixed(1)}${language === "ko" ? "초" : " s"}`,
     ...reportSections(report, language, { maxDiffLines: most }),
     ...section(label.questions, questions),
     ...(metrics.length === 0 ? [] : section(label.metrics, metrics)),

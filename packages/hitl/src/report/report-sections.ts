@@ -37,8 +37,8 @@ const labels = {
     diff: "제안된 변경",
     questions: "확인할 질문",
     next: "다음 단계",
-    metrics: "측정값",
-    took: "걸린 시간",
+    metrics: "지표",
+    took: "소요 시간",
     action: "승인하거나 거절하세요. 고칠 점이 있으면 적어서 수정을 요청하세요.",
   },
 } as const;

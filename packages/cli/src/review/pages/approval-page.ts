@@ -1,21 +1,29 @@
-import { visibleText, type Approval, type ApprovalDecision, type Localized, type StageReport } from "@maestro/hitl";
+import {
+  changedFiles,
+  visibleText,
+  type Approval,
+  type ApprovalDecision,
+  type Localized,
+  type StageReport,
+} from "@maestro/hitl";
 import { html } from "hono/html";
-import { assuranceTerms, decidedByTerms, priorityTerms, statusTerms } from "./decision-terms.ts";
+import { assuranceTerms, decidedByTerms, riskTerms, statusTerms } from "./decision-terms.ts";
 import { diffView } from "./diff-view.ts";
-import { link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
+import { durationOf, link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
+import { taskText } from "./run-task.ts";
 import { answerList, questionFields } from "./question-fields.ts";
 
 /** One request: what the stage produced, and the form to decide, or what was decided. */
-export function approvalPage(approval: Approval, page: PageContext): Markup {
+export function approvalPage(approval: Approval, task: string | undefined, page: PageContext): Markup {
   const { request, decision } = approval;
   const { report } = request;
-  const seconds = (report.durationMs / 1000).toFixed(1);
   const content = html`
     <p><a href="${link("/", page)}">← ${say("back", page)}</a></p>
     <p class="fine">
       ${request.runId === null ? "" : html`${say("run", page)} <a href="${link(`/runs/${request.runId}`, page)}">${request.runId}</a> · `}
-      ${say("asked", page)} ${timeOf(request.createdAt)} · ${say("took", page)} ${seconds} s
+      ${say("asked", page)} ${timeOf(request.createdAt)} · ${say("took", page)} ${durationOf(report.durationMs, page)}
     </p>
+    ${task === undefined ? "" : taskText(task, page)}
     ${decision === null ? "" : decisionSection(decision, report, page)} ${reportSections(report, page)}
     ${decision === null ? decisionForm(approval, page) : ""}
   `;
@@ -39,7 +47,7 @@ function reportSections(report: StageReport, page: PageContext): Markup {
               ${report.risks.map(
                 ({ level, text }) =>
                   html`<li>
-                    <span class="level ${level}">${priorityTerms[level][language]}</span> ${text[language]}
+                    <span class="level ${level}">${riskTerms[level][language]}</span> ${visibleText(text[language])}
                   </li>`,
               )}
             </ul>
@@ -51,7 +59,7 @@ function reportSections(report: StageReport, page: PageContext): Markup {
         ? ""
         : html`<section>
             <h2>${say("diff", page)}</h2>
-            ${diffView(report.diff)}
+            ${fileList(changedFiles(report.diff), page)} ${diffView(report.diff)}
           </section>`
     }
     <section>
@@ -60,6 +68,15 @@ function reportSections(report: StageReport, page: PageContext): Markup {
       ${Object.keys(report.metrics).length === 0 ? "" : json(say("metrics", page), report.metrics)}
     </section>
   `;
+}
+
+/** Of more than one file: what a long diff holds, before it is read. */
+function fileList(files: ReturnType<typeof changedFiles>, page: PageContext): Markup | "" {
+  if (files.length < 2) return "";
+  return html`<h3>${say("files", page)}</h3>
+    <ul class="files">
+      ${files.map(({ path, added, removed }) => html`<li><code>${visibleText(path)}</code> +${added} −${removed}</li>`)}
+    </ul>`;
 }
 
 function texts(items: readonly Localized[], { language }: PageContext): readonly string[] {
@@ -84,7 +101,7 @@ function json(title: string, value: unknown): Markup {
 
 function decisionForm({ request }: Approval, page: PageContext): Markup {
   const { report } = request;
-  return html`<form id="decision" data-approval="${request.id}" data-watch-one="${request.id}" novalidate>
+  return html`<form id="decision" data-approval="${request.id}" novalidate>
     <section>
       <h2>${say("questions", page)}</h2>
       ${questionFields(report.questions, page)}
@@ -92,9 +109,9 @@ function decisionForm({ request }: Approval, page: PageContext): Markup {
     <section>
       <h2>${say("decide", page)}</h2>
       <p>${report.nextStagePreview[page.language]}</p>
-      <label for="feedback">${say("feedback", page)}</label>
+      <label for="feedback">${say("comment", page)} <small>(${say("commentHelp", page)})</small></label>
       <textarea id="feedback" name="feedback" rows="3"></textarea>
-      <label for="revision">${say("revision", page)}</label>
+      <label for="revision">${say("revision", page)} <small>(${say("revisionHelp", page)})</small></label>
       <textarea id="revision" name="revision" rows="3"></textarea>
       <p id="answer" role="alert"></p>
       <p class="buttons">
@@ -109,9 +126,6 @@ function decisionForm({ request }: Approval, page: PageContext): Markup {
       <button type="button" id="show-code">${say("showCode", page)}</button>
       <output id="code"></output>
     </details>
-    <p id="elsewhere" class="warning" role="status" hidden>
-      ${say("decidedElsewhere", page)} <a href="${link(`/approvals/${request.id}`, page)}">${say("reload", page)}</a>
-    </p>
   </form>`;
 }
 
@@ -126,8 +140,8 @@ function decisionSection(decision: ApprovalDecision, report: StageReport, page: 
       ${assurance === null ? "" : pair(say("assurance", page), assuranceTerms[assurance][language])}
       <dt>${say("when", page)}</dt>
       <dd>${timeOf(decision.decidedAt)}</dd>
-      ${feedback === null ? "" : pair(say("feedback", page), feedback)}
-      ${revisionInstructions === null ? "" : pair(say("revision", page), revisionInstructions)}
+      ${feedback === null ? "" : pair(say("comment", page), visibleText(feedback))}
+      ${revisionInstructions === null ? "" : pair(say("revision", page), visibleText(revisionInstructions))}
     </dl>
     ${
       Object.keys(decision.questionResponses).length === 0

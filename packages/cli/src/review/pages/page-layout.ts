@@ -26,7 +26,12 @@ const languageNames: Readonly<Record<PageLanguage, string>> = { en: "English", k
 
 /** A whole page around its content. The script reads the CSRF value and its own words from the page. */
 export function pageLayout(title: string, content: Markup, page: PageContext): Markup {
-  const words = JSON.stringify({ unreachable: say("unreachable", page) });
+  const words = JSON.stringify({
+    unreachable: say("unreachable", page),
+    refused: say("refused", page),
+    revisionMissing: say("revisionMissing", page),
+    decidedElsewhere: say("decidedElsewhere", page),
+  });
   return html`<!doctype html>
     <html lang="${page.language}">
       <head>
@@ -44,12 +49,18 @@ export function pageLayout(title: string, content: Markup, page: PageContext): M
         <header class="bar">
           <a class="brand" href="${link("/", page)}">${say("title", page)}</a>
           <a href="${link("/runs", page)}">${say("runs", page)}</a>
-          <nav aria-label="${languageNames[page.language]}">${languageSwitch(page)}</nav>
+          <nav aria-label="${say("language", page)}">${languageSwitch(page)}</nav>
         </header>
         <main>
           <h1>${title}</h1>
           ${content}
         </main>
+        <div id="notice" role="status">
+          <p id="gone" class="warning" hidden>${say("unreachable", page)}</p>
+          <p id="elsewhere" class="warning" hidden>
+            ${say("decidedElsewhere", page)} <a href="${link(page.path, page)}">${say("reload", page)}</a>
+          </p>
+        </div>
       </body>
     </html>`;
 }
@@ -67,7 +78,13 @@ function languageSwitch(page: PageContext): readonly Markup[] {
   });
 }
 
-/** A point in time, to the second; the reader's zone is not known, so it says UTC. */
+/** A point in time, to the second, in UTC; the script says it in the reader's zone, which only the browser knows. */
 export function timeOf(iso: string): Markup {
   return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")} UTC</time>`;
+}
+
+/** How long something took. */
+export function durationOf(milliseconds: number, { language }: Pick<PageContext, "language">): string {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return language === "ko" ? `${seconds}초` : `${seconds} s`;
 }

@@ -34,14 +34,17 @@ export type PageTextKey =
   | "risks"
   | "issues"
   | "diff"
+  | "files"
   | "outputs"
   | "metrics"
   | "questions"
   | "required"
   | "noAnswer"
-  | "feedback"
+  | "comment"
+  | "commentHelp"
   | "revision"
-  | "next"
+  | "revisionHelp"
+  | "revisionMissing"
   | "decide"
   | "approve"
   | "revise"
@@ -52,6 +55,7 @@ export type PageTextKey =
   | "decidedElsewhere"
   | "reload"
   | "unreachable"
+  | "refused"
   | "theirText"
   | "answers"
   | "runs"
@@ -59,7 +63,8 @@ export type PageTextKey =
   | "state"
   | "task"
   | "noRuns"
-  | "reportHelp";
+  | "reportHelp"
+  | "language";
 
 /** Every word that the page itself says; what hitl and advisers wrote comes from there. */
 export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
@@ -87,14 +92,20 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
   risks: { en: "Risks", ko: "위험 요소" },
   issues: { en: "Where the output differs from its schema", ko: "출력 형식에 맞지 않는 부분" },
   diff: { en: "Changes", ko: "변경 내용" },
+  files: { en: "Files in the diff", ko: "변경된 파일" },
   outputs: { en: "Everything the stage produced", ko: "단계 출력 전체" },
-  metrics: { en: "Figures", ko: "지표" },
+  metrics: { en: "Metrics", ko: "지표" },
   questions: { en: "Questions", ko: "확인할 질문" },
   required: { en: "must be answered to approve", ko: "승인하려면 답해야 합니다" },
   noAnswer: { en: "No answer", ko: "답하지 않음" },
-  feedback: { en: "Anything else the next stage should know", ko: "다음 단계에 전달할 의견" },
+  comment: { en: "Comment", ko: "의견" },
+  commentHelp: { en: "for the next stage, or why you reject", ko: "다음 단계에 전달할 내용이나 거절하는 이유" },
   revision: { en: "What should be changed", ko: "수정할 내용" },
-  next: { en: "What comes next", ko: "다음 단계" },
+  revisionHelp: { en: "to ask for a revision", ko: "수정을 요청할 때 입력" },
+  revisionMissing: {
+    en: "Say what should be changed, or the stage would only be run again.",
+    ko: "무엇을 수정할지 적어 주세요. 적지 않으면 같은 단계를 되풀이할 뿐입니다.",
+  },
   decide: { en: "Decide", ko: "결정" },
   approve: { en: "Approve", ko: "승인" },
   revise: { en: "Ask for a revision", ko: "수정 요청" },
@@ -111,9 +122,10 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
     en: "The review server does not answer. Start it again with `maestro review`.",
     ko: "검토 서버가 응답하지 않습니다. `maestro review`로 다시 시작하세요.",
   },
+  refused: { en: "The page's server refused:", ko: "서버가 요청을 거부했습니다:" },
   theirText: {
     en: "Findings, changes and output were written by advisers and are shown as plain text.",
-    ko: "결과와 변경 내용은 어드바이저가 작성했으며 텍스트로만 표시됩니다.",
+    ko: "결과와 변경 내용은 조언자가 작성한 것이며, 서식 없이 글자 그대로 표시됩니다.",
   },
   answers: { en: "Answers", ko: "답변" },
   runs: { en: "Recent runs", ko: "최근 실행" },
@@ -125,4 +137,5 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
     en: "A run's report shows its votes, stages and evidence.",
     ko: "실행을 열면 투표, 단계, 증거를 정리한 보고서를 볼 수 있습니다.",
   },
+  language: { en: "Language", ko: "언어" },
 };

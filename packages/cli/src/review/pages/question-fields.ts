@@ -1,4 +1,4 @@
-import type { Answers, StageQuestion } from "@maestro/hitl";
+import { visibleText, type Answers, type StageQuestion } from "@maestro/hitl";
 import { html } from "hono/html";
 import { priorityTerms } from "./decision-terms.ts";
 import { say, type Markup, type PageContext } from "./page-layout.ts";
@@ -39,7 +39,7 @@ export function answerList(questions: readonly StageQuestion[], answers: Answers
     ${given.map(
       ({ id, question }) =>
         html`<dt>${question[page.language]}</dt>
-          <dd>${answers[id]}</dd>`,
+          <dd>${visibleText(answers[id] ?? "")}</dd>`,
     )}
   </dl>`;
 }

@@ -2,15 +2,19 @@ import type { Approval, ApprovalHistory, ApprovalList, DamagedApproval } from "@
 import { html } from "hono/html";
 import { assuranceTerms, decidedByTerms, statusTerms } from "./decision-terms.ts";
 import { link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
+import { taskText } from "./run-task.ts";
+import { tableRegion } from "./table-region.ts";
 
 /** What the first page shows. */
 export interface RequestLists {
   readonly pending: ApprovalList;
   readonly history: ApprovalHistory;
+  /** Tasks of runs by their ids, as far as they are known. */
+  readonly tasks: ReadonlyMap<string, string>;
 }
 
 /** All requests: those that wait as cards, decided ones in a table. */
-export function requestListPage({ pending, history }: RequestLists, page: PageContext): Markup {
+export function requestListPage({ pending, history, tasks }: RequestLists, page: PageContext): Markup {
   const damaged = [...pending.damaged, ...history.damaged];
   const content = html`
     <section aria-live="polite" data-watch="${pending.approvals.map(({ request }) => request.id).join(" ")}">
@@ -18,7 +22,7 @@ export function requestListPage({ pending, history }: RequestLists, page: PageCo
         pending.approvals.length === 0
           ? html`<p class="empty">${say("nothingWaits", page)}</p>`
           : html`<ul class="cards">
-              ${pending.approvals.map((approval) => card(approval, page))}
+              ${pending.approvals.map((approval) => card(approval, tasks.get(approval.request.runId ?? ""), page))}
             </ul>`
       }
     </section>
@@ -31,10 +35,11 @@ export function requestListPage({ pending, history }: RequestLists, page: PageCo
   return pageLayout(say("waiting", page), content, page);
 }
 
-function card({ request }: Approval, page: PageContext): Markup {
+function card({ request }: Approval, task: string | undefined, page: PageContext): Markup {
   const { report } = request;
   return html`<li class="card">
     <h2><a href="${link(`/approvals/${request.id}`, page)}">${report.displayName[page.language]}</a></h2>
+    ${task === undefined ? "" : taskText(task, page)}
     <p>${report.summary[page.language]}</p>
     <p class="fine">
       ${request.runId === null ? "" : `${say("run", page)} ${request.runId} · `}${say("asked", page)}
@@ -48,18 +53,11 @@ function table({ approvals }: ApprovalHistory, page: PageContext): Markup {
   const heads = (["stage", "status", "by", "assurance", "when"] as const).map(
     (key) => html`<th scope="col">${say(key, page)}</th>`,
   );
-  return html`<div class="wide">
-    <table>
-      <thead>
-        <tr>
-          ${heads}
-        </tr>
-      </thead>
-      <tbody>
-        ${approvals.map((approval) => row(approval, page))}
-      </tbody>
-    </table>
-  </div>`;
+  return tableRegion(
+    say("decided", page),
+    heads,
+    approvals.map((approval) => row(approval, page)),
+  );
 }
 
 function row({ request, decision, status }: Approval, page: PageContext): Markup {

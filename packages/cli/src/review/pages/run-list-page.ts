@@ -2,6 +2,8 @@ import type { RunMetadata, RunStatus } from "@maestro/artifacts";
 import type { Localized } from "@maestro/hitl";
 import { html } from "hono/html";
 import { link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
+import { shortTask } from "./run-task.ts";
+import { tableRegion } from "./table-region.ts";
 
 /** What each state of a run is called. */
 const statusWords: Readonly<Record<RunStatus, Localized>> = {
@@ -24,33 +26,22 @@ export function runListPage(runs: readonly RunMetadata[], page: PageContext): Ma
     ${
       runs.length === 0
         ? html`<p class="empty">${say("noRuns", page)}</p>`
-        : html`<div class="wide">
-            <table>
-              <thead>
-                <tr>
-                  ${heads}
-                </tr>
-              </thead>
-              <tbody>
-                ${runs.map((run) => row(run, page))}
-              </tbody>
-            </table>
-          </div>`
+        : tableRegion(
+            say("runs", page),
+            heads,
+            runs.map((run) => row(run, page)),
+          )
     }
   `;
   return pageLayout(say("runs", page), content, page);
 }
 
-/** A table stays readable; the whole task is in the report. */
-const maxTaskChars = 120;
-
 function row({ runId, kind, status, task, createdAt }: RunMetadata, page: PageContext): Markup {
-  const shown = task.length <= maxTaskChars ? task : `${task.slice(0, maxTaskChars)}…`;
   return html`<tr>
     <td><a href="${link(`/runs/${runId}`, page)}">${runId}</a></td>
     <td>${kind}</td>
     <td>${statusWords[status][page.language]}</td>
-    <td>${shown}</td>
+    <td>${shortTask(task)}</td>
     <td>${timeOf(createdAt)}</td>
   </tr>`;
 }
