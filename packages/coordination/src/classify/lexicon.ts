@@ -1,4 +1,4 @@
-import { conjugatedForms, dictionaryForm } from "./korean-conjugation.ts";
+import { conjugatedForms, dictionaryForm } from "./conjugated-forms.ts";
 
 /**
  * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending, `^`

@@ -25,6 +25,12 @@ const labelWeight = 0.5;
 
 /** What a title that states instead of asking says for debugging: less than a clear word does. */
 const reportWeight = 1.5;
+const statement: Finding<Domain> = {
+  signal: "debugging",
+  weight: reportWeight,
+  term: "the title states what happens",
+  position: 0,
+};
 /** In such a title a button or a form is where something is wrong, not what is to be made. */
 const implementationInReport = 0.5;
 
@@ -55,7 +61,7 @@ export function scoreDomains(task: TaskText): DomainScores {
       return { domain, score: isStated ? asReport(domain, said) : said };
     })
     .sort((a, b) => b.score - a.score);
-  return { ranked, evidence };
+  return { ranked, evidence: isStated ? [...evidence, statement] : evidence };
 }
 
 function asReport(domain: Domain, score: number): number {

@@ -151,6 +151,11 @@ describe("a title that states what happens tells of a fault", () => {
   });
 });
 
+it("says when the form of the title decided", () => {
+  const { evidence } = classifyTask({ description: "Toolbar is drawn beneath the overlay" });
+  expect(evidence["domain"]).toEqual(["the title states what happens"]);
+});
+
 it.each([
   ["an interval", "The connection drops every 30s behind the proxy"],
   ["an ordinal", "A fake socket that drops every third message"],
