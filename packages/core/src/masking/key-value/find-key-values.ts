@@ -106,7 +106,7 @@ function reportContinued(text: string, end: number, { rule, report }: Found): nu
   }
 }
 
-const nextLiteral = /["'`](?:[ \t]{0,8}(?:\+|\.{1,2}|&|<>|\\)|\r?\n)\s{0,80}["'`]([^\s"'`]{4,400})(?=["'`])/y;
+const nextLiteral = /["'`](?:[ \t]{0,8}(?:\+|\.{1,2}|&|<>|->|\\)|\r?\n)\s{0,80}["'`]([^\s"'`]{4,400})(?=["'`])/y;
 const nextLine = /[ \t]{0,8}\\?\r?\n[ \t+>|-]{0,80}([\w+/=.-]{12,2000})(?=["'`\s\\]|$)/y;
 
 function isQuote(char: string): boolean {

@@ -179,6 +179,8 @@ export function isCredential(value: string): boolean {
     return false;
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   if (isHex(value, 8)) return value.length >= 24;
-  const humanMix = /^[A-Z][a-z][A-Za-z]*(?:[-_.][A-Za-z]+){0,4}\d{2,}[^\w\s]?$/.test(value) || /[!@#$%^&*]/.test(value);
+  const humanMix =
+    /^(?:[A-Z][a-z][A-Za-z]*(?:[-_.][A-Za-z]+){0,4}\d{2,}|[a-z]{4,20}\d{3,6})[^\w\s]?$/.test(value) ||
+    /[!@#$%^&*]/.test(value);
   return looksRandom(value) || (humanMix && !address.test(value));
 }

@@ -16,18 +16,21 @@ export interface Separator {
 
 /** A key's closing quote, mark or bracket, an array's size, then a sign: `=`, `:`, `=>`, a default's `||` or `:-`, `%3D`. */
 const assignment =
-  /(?:\\{0,4}["'`]|\\{1,2}u0022|&(?:quot|#34);|[”’]|%2[27]|\*{1,2}|__)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|:-(?=[\w"'])|=>|->|<<?-|\?=|\+=|={1,3}|!==?|:|：|%3[AaDd]|\|\|=?|\?\?=?|\?:|or(?=[ \t]))(?:\*{1,2}(?=[ \t])|__(?=[ \t]))?(?:[ \t]|%20){0,20}/y;
+  /(?:\\{0,4}["'`]|\\{1,2}u0022|&(?:quot|#34);|[”’]|%2[27]|\*{1,2}|__)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|:-(?=[\w"'])|=>|->|<<?-|\?=|\+=|={1,3}|!==?|::(?=[ \t])|:|：|%3[AaDd]|\|\|=?|\?\?=?|\?:|or(?=[ \t]))(?:\*{1,2}(?=[ \t])|__(?=[ \t]))?(?:[ \t]|%20){0,20}(?:(?:!!\w{1,10}|&\w{1,30})[ \t]{1,4})?/y;
+/** A look-up before a default: `process.env.X ||`, `ENV["X"] ||`, `get("x") or`. */
+const lookup =
+  /(?:<%=[ \t]*)?[A-Za-z_$][\w.$]{0,60}(?:[[(]["'][\w.-]{1,60}["'][\])])?[ \t]*(?:\|\||\?\?|\?:|or(?=[ \t]))[ \t]*(?=["'`])/y;
 const fallback = /^(?:\|\||\?\?|\?:|or)/;
 /** A type or accessors between the name and the equals sign: `: string =`, ` string =`, `: Option<&str> =`, ` { get; } =`. */
 const typed = /(?:\??[ \t]*:?[ \t]*[A-Za-z_&*][\w.<>&*|? [\]]{0,40}?|[ \t]*\{[\w; ]{0,40}\})[ \t]*=[ \t]*(?=["'`])/y;
 /** The value has a name of its own: `- name: KEY\n  value: x`, `{"key": "KEY", "value": "x"}`, `variable "x" { default = "y" }`. */
 const named =
-  /\\{0,2}["'`]?[ \t]*[,;)>]?\s{0,20}(?:\{\s{0,20}(?:[\w]+\s*=\s*(?:string|true|false|"[^"\n]{0,80}")\s+){0,4})?\\{0,2}["'`]?(?:value|default|default_value|val|defaultValue)\\{0,2}["'`]?[ \t]{0,12}(?:=|:)[ \t]{0,12}/iy;
+  /\\{0,2}["'`]?[ \t]*[,;)>]?\s{0,20}(?:[a-z-]{2,20}=["'][^"'\n<>]{0,60}["']\s{1,20}){0,4}(?:\{\s{0,20}(?:[\w]+\s*=\s*(?:string|true|false|"[^"\n]{0,80}")\s+){0,4})?\\{0,2}["'`]?(?:value|default|default_value|val|defaultValue)\\{0,2}["'`]?[ \t]{0,12}(?:=|:)[ \t]{0,12}/iy;
 /** An XML element or a list of properties: `<password>x`, `key="password">x`, `<key>password</key><string>x`. */
 const element =
-  /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/(?:key|name)>\s{0,12}<(?:string|value))?>(?:\s{0,20}<[Vv]alue>)?(?=[^\s<>])/y;
+  /["']?[ \t]*(?:[\w-]+=["'][^"'\n<>]{0,80}["']\s*){0,2}(?:<\/(?:key|name)>\s{0,12}<(?:string|value))?(?:>|&gt;)(?:\s{0,20}<[Vv]alue>)?(?=[^\s<>])/y;
 /** Arguments and cells: `("password", "x")`, `"password" "x"`, `password("x")`, `| password | x |`. */
-const argument = /\\{0,2}["'`]\]?[ \t]*,[ \t]*|["'][ \t]{1,4}(?=["'])|\((?=\\{0,2}["'`])/y;
+const argument = /(?:\\{0,2}["'`]\]?|(?<=\{\w{1,40}))[ \t]*,[ \t]*|["'][ \t]{1,4}(?=["'])|\((?=\\{0,2}["'`])/y;
 const cell = /[ \t"'*_`]{0,4}\|[ \t]{0,20}[`*]{0,2}/y;
 const space = /[ \t]{1,8}/y;
 
@@ -36,13 +39,13 @@ export function readSeparator(text: string, key: KeySpan): Separator | undefined
   const at = key.end;
   const sign = match(assignment, text, at);
   if (sign !== undefined) return assigned(text, key, sign);
+  const byElement = match(element, text, at);
+  if (byElement !== undefined) return { ...plain, end: at + byElement.whole.length, sign: ">" };
   const ahead = text.slice(at, at + 60);
   const byType = ahead.includes("=") ? match(typed, text, at) : undefined;
   if (byType !== undefined) return { ...plain, end: at + byType.whole.length, sign: "=", spaced: true };
   const byName = /val|default|\{/i.test(ahead) ? match(named, text, at) : undefined;
   if (byName !== undefined) return { ...plain, end: at + byName.whole.length, sign: ":", spaced: true };
-  const byElement = match(element, text, at);
-  if (byElement !== undefined) return { ...plain, end: at + byElement.whole.length, sign: ">" };
   const byArgument = match(argument, text, at);
   if (byArgument !== undefined)
     return { ...plain, end: at + byArgument.whole.length, sign: ",", doubtful: true, needsQuotes: true };
@@ -68,6 +71,8 @@ function assigned(text: string, { end: at, name }: KeySpan, found: Match): Separ
     const type = text.slice(end, end + 60).includes("=") ? match(typed, text, end) : undefined;
     if (type !== undefined) return { ...plain, end: end + type.whole.length, sign: "=", spaced: true };
   }
+  const absent = match(lookup, text, end);
+  if (absent !== undefined) return { ...plain, end: end + absent.whole.length, sign: "=", spaced: true };
   const wrapped = match(/\{\s{0,20}\\{0,2}["']?value\\{0,2}["']?\s{0,4}[:=]\s{0,4}(?=\\{0,2}["'])/y, text, end);
   if (wrapped !== undefined) return { ...plain, end: end + wrapped.whole.length, sign: ":", spaced: true };
   const block = match(/[|>][-+]?\d?[ \t]*\r?\n[ \t]+|(?:\r?\n)[ \t]{1,20}(?=["'`])/y, text, end);

@@ -88,7 +88,7 @@ export function endOfUnquoted(text: string, end: number): number {
 
 /** The next parameter of a query is not the value's. */
 function cutAtParameter(value: string): string {
-  const next = value.search(/(?:&(?:amp;)?|%26)[\w.[\]-]{1,40}(?:=|%3D)|%(?:22|2C|7D)|&quot;/i);
+  const next = value.search(/(?:&(?:amp;)?|%26)[\w.[\]-]{1,40}(?:=|%3D)|%(?:22|2C|7D)|&(?:quot|lt|gt);/i);
   return next === -1 ? value : value.slice(0, next);
 }
 

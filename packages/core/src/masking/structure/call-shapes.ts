@@ -53,6 +53,12 @@ export const callShapes: readonly Shape[] = [
     accept: (value) => isMixedLiteral(value) && !/\s/.test(value),
   },
   {
+    id: "call.cipher",
+    anchors: ["encrypt(", "decrypt("],
+    pattern: /(?:en|de)crypt\([^"'`\n]{1,60},\s{0,4}["'`]([^"'`\s]{6,200})["'`]/diy,
+    accept: isMixedLiteral,
+  },
+  {
     id: "call.expect",
     anchors: ["send"],
     pattern:

@@ -54,6 +54,8 @@ const passwordCommands = [
   "clickhouse-client",
   "arangosh",
   "kinit",
+  "twine",
+  "lftp",
   "nordvpn",
   "expect",
 ];
@@ -78,6 +80,25 @@ export const commandShapes: readonly Shape[] = [
     anchors: ["redis-cli"],
     pattern: /\bredis-cli\b[^\n]{0,200}?\s-a[ ]?["']?([^\s"'`]{4,200})/dy,
     accept: isLiteral,
+  },
+  {
+    id: "command.operand",
+    anchors: ["rabbitmqctl ", "wpa_passphrase ", "ssh-keygen ", "lftp ", "doctl ", "codecov ", "rclone obscure "],
+    pattern:
+      /(?:rabbitmqctl (?:add_user|change_password|authenticate_user) \S{1,60}|wpa_passphrase \S{1,60}|ssh-keygen [^\n]{0,200}?-[NP]|lftp [^\n]{0,100}?-u \S{1,60}?,|doctl [^\n]{0,80}?(?:-t|--access-token)|codecov [^\n]{0,80}?-t|rclone obscure) ?["']?([^\s"'`-][^\s"'`]{5,200})/dy,
+    accept: isMixedLiteral,
+  },
+  {
+    id: "command.here-string",
+    anchors: ["<<<"],
+    pattern: /(?<=(?:passwd|password|token|login|secret|chpasswd)\b[^\n]{0,60})<<<\s?["']?([^\s"'`]{6,400})/dy,
+    accept: isMixedLiteral,
+  },
+  {
+    id: "command.mail-login",
+    anchors: ["login ", "pass "],
+    pattern: /(?<=(?:^|\n)(?:C: )?)(?:\w{1,6} LOGIN ["']?\S{2,60}|PASS) ["']?([^\s"'`/]{4,100})["']?(?=\r?\n|$)/dy,
+    accept: isMixedLiteral,
   },
   {
     id: "command.redis-auth",

@@ -38,6 +38,12 @@ export const fileShapes: readonly Shape[] = [
     accept: isLiteral,
   },
   {
+    id: "file.openvpn",
+    anchors: ["<auth-user-pass>"],
+    pattern: /<auth-user-pass>\s{1,4}\S{1,80}\r?\n([^\s<]{4,200})/dy,
+    accept: isLiteral,
+  },
+  {
     id: "file.ipsec",
     anchors: ["psk", "xauth", "eap", "rsa"],
     pattern: /(?<=:\s{0,3})(?:PSK|XAUTH|EAP|RSA)\s+["']([^"'\n]{4,200})["']/dy,

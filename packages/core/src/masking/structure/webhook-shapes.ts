@@ -64,6 +64,11 @@ export const webhookShapes: readonly Shape[] = [
     anchors: ["hc-ping.com/"],
   },
   {
+    id: "link.calendar",
+    anchors: ["/private-"],
+    pattern: /\/private-([0-9a-f]{32,64})\/basic\.ics/dy,
+  },
+  {
     id: "link.node",
     anchors: [
       "infura.io/",
