@@ -32,6 +32,8 @@ const inertConfig: readonly string[] = [
   "core.sshCommand=false",
   "core.gitProxy=",
   "log.showSignature=false",
+  // Names of other scripts as they are, where git would write their bytes; control characters stay quoted.
+  "core.quotePath=false",
   "submodule.recurse=false",
   "gc.auto=0",
   "maintenance.auto=false",

@@ -26,6 +26,17 @@ describe("gitState", () => {
     });
   });
 
+  it("names files of other scripts as they are, and shows no control sequence", async () => {
+    const repo = gitRepository();
+    repo.commit("첫 커밋\u001b[31m\u009b1m", { "설계 문서.md": "1\n", "src/\u009b31mx.ts": "1\n" });
+    repo.write("설계 문서.md", "2\n");
+    repo.write("src/\u009b31mx.ts", "2\n");
+    const state = await gitState(repo.root);
+    expect(state.status?.split("\n")).toEqual([" M src/x.ts", ' M "설계 문서.md"']);
+    expect(state.diffStat).toContain("설계 문서.md");
+    expect(state.recentCommits?.[0]).toMatch(/ 첫 커밋$/);
+  });
+
   it("is empty outside a repository", async () => {
     expect(await gitState(temporaryDirectory())).toEqual({});
   });
