@@ -12,7 +12,15 @@ import { requestListPage } from "./pages/request-list-page.ts";
 import { runListPage } from "./pages/run-list-page.ts";
 import { readDecision } from "./read-decision.ts";
 import { toReviewFailure } from "./review-error.ts";
-import { reportHeaders, reviewGuard, reviewHeaders, sessionCookie, type GuardOptions } from "./review-guard.ts";
+import {
+  neverKept,
+  refusal,
+  reportHeaders,
+  reviewGuard,
+  reviewHeaders,
+  sessionCookie,
+  type GuardOptions,
+} from "./review-guard.ts";
 
 /** Recorded runs, as the page shows them. */
 export interface ReviewedRuns {
@@ -45,6 +53,7 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
   const { approvals, runs, session, authority, assets } = options;
   const app = new Hono();
   // The outermost sets its headers last.
+  app.use(neverKept);
   app.use("/runs/:id", reportHeaders);
   app.use(reviewHeaders, reviewGuard(options));
   app.use(
@@ -56,7 +65,12 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
       fallbackLanguage: "en",
     }),
   );
-  app.use(bodyLimit({ maxSize: maxBodyBytes }));
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: (c) => c.json(refusal(`The texts are longer than ${maxBodyBytes / 1024} KiB together.`), 413),
+    }),
+  );
   app.onError((error, c) => {
     const { status, body } = toReviewFailure(error);
     if (status === 500) options.onError(error);
@@ -67,7 +81,7 @@ export function createReviewApp(options: ReviewAppOptions): Hono {
   app.get("/open/:token", (c) => {
     const cookie = session.open(c.req.param("token"));
     if (cookie === undefined)
-      return c.text("This link was used already. Start `maestro review` again for a new one.", 401);
+      return c.text("This link is not the page's, or was used already. `maestro review` prints a new one.", 401);
     setCookie(c, sessionCookie(authority()), cookie, { httpOnly: true, sameSite: "Strict", path: "/" });
     return c.redirect("/", 303);
   });

@@ -21,9 +21,16 @@ export const reviewHeaders: MiddlewareHandler = secureHeaders({
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
   },
+  xFrameOptions: "DENY",
   referrerPolicy: "no-referrer",
   // Plain HTTP on this machine: there is nothing to upgrade to.
   strictTransportSecurity: false,
+});
+
+/** Keeps answers out of the browser's files: what is being decided about belongs to `.maestro` alone. */
+export const neverKept: MiddlewareHandler = createMiddleware(async (c, next) => {
+  await next();
+  c.header("cache-control", "no-store");
 });
 
 /** Headers of a run's report. It brings its style along and has no script; nothing in it may reach this server. */
@@ -81,6 +88,7 @@ function foreignReason(
     : { error: "The header x-maestro-csrf is missing or wrong. Reload the page.", status: 403 };
 }
 
-function refusal(error: string): { readonly ok: false; readonly error: string } {
+/** What a request is told that is not served. */
+export function refusal(error: string): { readonly ok: false; readonly error: string } {
   return { ok: false, error };
 }

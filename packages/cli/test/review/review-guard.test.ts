@@ -117,9 +117,24 @@ describe("the review page's door", () => {
     const page = await send(fixture.origin, `/approvals/${id}`, { headers: await open(fixture) });
     expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'/u);
     expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(page.headers).toMatchObject({ "x-frame-options": "DENY", "cache-control": "no-store" });
     expect(page.body).not.toContain("<script>alert");
     expect(page.body).toContain("&lt;script&gt;alert(1)");
   });
+});
+
+it("says that a text is too long, and decides nothing", async () => {
+  const fixture = await startReview();
+  const { id } = await requestImplement(fixture.approvals);
+  const body = JSON.stringify({ verdict: "reject", feedback: "x".repeat(300_000) });
+  const reply = await send(fixture.origin, `/api/approvals/${id}/decision`, {
+    method: "POST",
+    headers: await open(fixture),
+    body,
+  });
+  expect(reply.status).toBe(413);
+  expect(JSON.parse(reply.body)).toMatchObject({ ok: false, error: expect.stringContaining("256 KiB") });
+  expect((await fixture.approvals.get(id)).status).toBe("pending");
 });
 
 describe("what a person decides about", () => {
