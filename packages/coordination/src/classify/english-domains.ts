@@ -19,7 +19,7 @@ export const englishDomains: Lexicon<Domain> = {
     2: "^explain",
   },
   testing: {
-    4: "unit test*, unittest*, integration test*, e2e test*, end to end test*, snapshot test*, regression test*, smoke test*, contract test*, mutation test*, acceptance test*, property based, property test*, component test*, load test*, visual test*, test coverage, code coverage, coverage, test case*, test suite*, missing test*, add test*, write test*, more test*, testing framework, test framework, test harness, untested, test plan*, add * test, add * tests, write * test, write * tests",
+    4: "unit test*, unittest*, integration test*, e2e test*, end to end test*, snapshot test*, regression test*, smoke test*, contract test*, mutation test*, acceptance test*, property based, property test*, component test*, load test*, visual test*, test coverage, code coverage, coverage, test case*, test suite*, missing test*, add test*, write test*, more test*, testing framework, test framework, test harness, untested, test plan*, add * test, add * tests, write * test, write * tests, implement a * test, implement * tests",
     3: "playwright, cypress, jest, vitest, pytest, junit, mocha, rspec, selenium, testcontainers, storybook, e2e, fuzz*, fixture*, mocks, mocking, assertion*, asserts, test asserts, test util*, test helper*, test data, test double*, not covered, uncovered, missing case*, edge case* test*, golden test*, golden file*, test double, in the * tests",
     2: "mock, stubs, snapshot*, screenshots, testability, testable",
     1: "test, tests, testing, tested, qa",

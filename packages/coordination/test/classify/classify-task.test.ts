@@ -174,6 +174,7 @@ describe.each([
   ["the held-out tasks, few of which name their domain", "task-labels-held-out.json", 0.9],
   ["the fresh tasks, written alike", "task-labels-fresh.json", 0.8],
   ["the tasks under public titles", "task-labels-public.json", 0.8],
+  ["more tasks under public titles", "task-labels-unseen.json", 0.8],
 ])("agrees with %s", (_name, file, domainFloor) => {
   interface Task {
     readonly lang: "en" | "ko";
