@@ -10,7 +10,7 @@ export interface RunSeal {
   readonly bytes: number;
 }
 
-/** Hashes each of a run's files. Of a log, its whole lines count. */
+/** Hashes each of a run's files. */
 export async function hashRunFiles(store: KeyValueStore, runId: RunId): Promise<RunSeal> {
   const files: Record<string, string> = {};
   let bytes = 0;
@@ -28,8 +28,11 @@ export async function hashRunFiles(store: KeyValueStore, runId: RunId): Promise<
   return { files, bytes };
 }
 
+/** Its whole lines, and how much of an unfinished one there is: nobody adds to a log unseen. */
 async function* linesOf(store: KeyValueStore, key: string): AsyncGenerator<string, void, void> {
-  for await (const line of store.readLines(key)) yield `${line}\n`;
+  let tornBytes = 0;
+  for await (const line of store.readLines(key, { onTorn: ({ bytes }) => (tornBytes = bytes) })) yield `${line}\n`;
+  if (tornBytes > 0) yield `unfinished: ${tornBytes} bytes`;
 }
 
 async function* valueOf(store: KeyValueStore, key: string): AsyncGenerator<string, void, void> {

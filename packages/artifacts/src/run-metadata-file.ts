@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isJsonObject, type JsonObject, type JsonValue, parseJson, type RunId } from "@maestro/core";
 import type { ProcessIdentity } from "@maestro/core/fs";
 import type { RunSeal } from "./hash-run-files.ts";
@@ -11,6 +12,8 @@ export interface StoredRun {
   readonly owner: ProcessIdentity;
   /** What its files held when it was released or finished; absent while it runs. */
   readonly seal?: RunSeal | undefined;
+  /** True when metadata.json itself is not as it was written with its seal. */
+  readonly isAltered?: boolean | undefined;
 }
 
 const kinds: ReadonlySet<unknown> = new Set<RunKind>([
@@ -51,7 +54,8 @@ export function formatMetadata({ run, owner, seal }: StoredRun): string {
     bytes: seal?.bytes,
     files: seal?.files,
   };
-  return `${JSON.stringify(record, undefined, 2)}\n`;
+  const sealed = seal === undefined ? record : { ...record, sha256: hashOf(record) };
+  return `${JSON.stringify(sealed, undefined, 2)}\n`;
 }
 
 /**
@@ -84,7 +88,20 @@ export function parseMetadata(runId: RunId, text: string): StoredRun {
     gitCommit: textOf(record["git_commit"]),
     gitBranch: textOf(record["git_branch"]),
   };
-  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] }, seal: sealOf(record) };
+  const seal = sealOf(record);
+  const { sha256, ...rest } = record;
+  const isAltered = seal === undefined ? isOver(status) : sha256 !== hashOf(rest);
+  return { run, owner: { pid: owner["pid"], startTime: owner["start_time"] }, seal, isAltered };
+}
+
+/** Of a record without its own hash; members keep their order from writing to reading. */
+function hashOf(record: JsonObject): string {
+  return createHash("sha256").update(JSON.stringify(record)).digest("hex");
+}
+
+/** A run in one of these states was sealed when it got there. */
+function isOver(status: RunStatus): boolean {
+  return status === "completed" || status === "failed" || status === "cancelled";
 }
 
 function damaged(runId: RunId, why: string): RunError {

@@ -1,5 +1,6 @@
 import type { KeyValueStore, RunId } from "@maestro/core";
 import { hashRunFiles } from "./hash-run-files.ts";
+import { runFiles } from "./run-files.ts";
 import type { RunStatus } from "./run-registry.ts";
 import type { StoredRuns } from "./stored-runs.ts";
 
@@ -19,21 +20,18 @@ export interface RunVerification {
   readonly intact: boolean;
   /** Files that were checked. */
   readonly count: number;
-  /** By name. */
+  /** metadata.json, then the others by name. */
   readonly problems: readonly RunFileProblem[];
 }
 
-/**
- * Compares a run's files with their hashes in metadata.json. Neither that file itself nor report.html, which is drawn from
- * the others, is among them.
- */
+/** Compares a run's files with their hashes in metadata.json, and that file with its own. report.html is drawn from the others. */
 export async function verifyRun(store: KeyValueStore, runs: StoredRuns, runId: RunId): Promise<RunVerification> {
-  const { run, seal } = await runs.readStored(runId);
+  const { run, seal, isAltered } = await runs.readStored(runId);
+  const problems: RunFileProblem[] = isAltered === true ? [{ kind: "changed", name: runFiles.metadata }] : [];
   if (seal === undefined) {
-    return { runId: run.runId, status: run.status, sealed: false, intact: false, count: 0, problems: [] };
+    return { runId: run.runId, status: run.status, sealed: false, intact: false, count: 0, problems };
   }
   const { files } = await hashRunFiles(store, run.runId);
-  const problems: RunFileProblem[] = [];
   for (const name of [...new Set([...Object.keys(seal.files), ...Object.keys(files)])].sort()) {
     const [before, now] = [seal.files[name], files[name]];
     if (before === now) continue;

@@ -294,6 +294,7 @@ describe("on disk", () => {
       owner: { pid: process.pid, start_time: currentProcessIdentity().startTime },
       bytes: 24,
       files: { "result.json": expect.stringMatching(/^[0-9a-f]{64}$/), "stage_analyze.json": expect.any(String) },
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 

@@ -1,5 +1,5 @@
 import { createMemoryStore, type RunId } from "@maestro/core";
-import { appendFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createFileStore, type RunRegistry } from "../src/index.ts";
@@ -51,6 +51,46 @@ describe("checking a run's files", () => {
         { kind: "changed", name: "votes.jsonl" },
       ],
     });
+  });
+
+  test.each([
+    ["a status", '"status": "completed"', '"status": "cancelled"'],
+    ["what was asked", '"task": "t"', '"task": "u"'],
+    ["the seal's own hash", /,\n {2}"sha256": "\w+"/u, ""],
+  ])("names metadata.json where %s was changed in it", async (_, from, to) => {
+    const { runs, runId, path } = await finishedRun();
+    const text = await readFile(path("metadata.json"), "utf8");
+    expect(text.replace(from, to)).not.toBe(text);
+    await writeFile(path("metadata.json"), text.replace(from, to));
+    expect(await runs.verify(runId)).toMatchObject({
+      sealed: true,
+      intact: false,
+      problems: [{ kind: "changed", name: "metadata.json" }],
+    });
+  });
+
+  test("takes no run that has ended for one that was not sealed yet", async () => {
+    const { runs, runId, path } = await finishedRun();
+    const {
+      files: _,
+      bytes: __,
+      ...rest
+    } = JSON.parse(await readFile(path("metadata.json"), "utf8")) as object & {
+      readonly files: object;
+      readonly bytes: number;
+    };
+    await writeFile(path("metadata.json"), JSON.stringify(rest));
+    expect(await runs.verify(runId)).toMatchObject({
+      sealed: false,
+      intact: false,
+      problems: [{ kind: "changed", name: "metadata.json" }],
+    });
+  });
+
+  test("names a log to which half a line was added", async () => {
+    const { runs, runId, path } = await finishedRun();
+    await appendFile(path("votes.jsonl"), '{"answer":');
+    expect(await runs.verify(runId)).toMatchObject({ problems: [{ kind: "changed", name: "votes.jsonl" }] });
   });
 
   test("counts in what was still being written when the run was left", async () => {

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { systemClock, toRunId, type Consultant, type EvidenceSink, type Masker } from "@maestro/core";
 import type { ConfigFile, ConfigPaths, ResolvedConfig } from "@maestro/core/config";
 import { createMasker, knownSecretValues } from "@maestro/core/masking";
+import type { PruneOptions, PruneReport } from "@maestro/artifacts";
 import type { EvidenceContext } from "@maestro/hitl";
 import type { ProviderProbe } from "@maestro/providers";
 import { readConfiguration, type ComposeInput, type ReadConfiguration } from "./compose-input.ts";
@@ -10,6 +11,7 @@ import { createLogger } from "./create-logger.ts";
 import { lazy } from "./lazy.ts";
 import { readEnvFiles } from "./read-env-files.ts";
 import type { MaestroServices } from "./services.ts";
+import { configuredLimits, createRetention, pruneRuns } from "./retention.ts";
 import { trackRuns } from "./track-runs.ts";
 
 export { inputOfProcess, type ComposeInput } from "./compose-input.ts";
@@ -28,6 +30,8 @@ export interface ComposedServices extends MaestroServices {
   readonly signingKeyFile: string;
   /** What can be told of every configured provider without asking its service anything. */
   readonly probeProviders: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
+  /** Removes runs that have ended, by age and size; those that wait for an approval stay. The evidence says which. */
+  readonly pruneRuns: (limits: Omit<PruneOptions, "keep">) => Promise<PruneReport>;
   /** Every configured adviser, behind the masker, outside any run. */
   readonly consultants: () => Promise<ReadonlyMap<string, Consultant>>;
 }
@@ -114,7 +118,11 @@ export async function composeServices(
       evidence,
     });
   });
-  const tracker = trackRuns();
+  const prune = async (limits: Omit<PruneOptions, "keep">): Promise<PruneReport> =>
+    pruneRuns({ runs: await evidencedRuns(), approvals: await approvals() }, limits);
+  const limits = configuredLimits(config.artifacts);
+  const retention = createRetention(limits && (() => prune(limits)), { clock: systemClock, logger });
+  const tracker = trackRuns(retention.look);
 
   return {
     config,
@@ -130,6 +138,7 @@ export async function composeServices(
     runsDirectory: config.artifacts.enabled ? directories.runs : null,
     evidence,
     probeProviders: async (signal) => (await advisers()).probe(signal),
+    pruneRuns: prune,
     consultants: async () => (await advisers()).consultants,
     providers: { list: async () => (await advisers()).list() },
     startConsult: async (request, options) => tracker.track((await workflow()).startConsult, request, options),
@@ -175,6 +184,7 @@ export async function composeServices(
       // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
       await Promise.all([
         tracker.close(),
+        retention.settled(),
         advisers.ifMade((made) => made.killAll()),
         workspaceServices.ifMade((made) => made.killAll()),
       ]);

@@ -15,14 +15,18 @@ export interface RunTracker {
   readonly close: () => Promise<void>;
 }
 
-/** A tracker of no run yet. */
-export function trackRuns(): RunTracker {
+/**
+ * A tracker of no run yet.
+ * @param onStarted - Told when a run has begun
+ */
+export function trackRuns(onStarted: () => void): RunTracker {
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {
     track: async (start, input, options) => {
       const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
       const handle = await start(input, { ...options, signal });
+      onStarted();
       const { result } = handle;
       underWay.add(result);
       const forget = (): void => void underWay.delete(result);

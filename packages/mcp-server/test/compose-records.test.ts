@@ -70,6 +70,37 @@ describe("what the server keeps", () => {
     ]);
   });
 
+  it("keeps no more runs than are configured, but for those that are open or wait for an approval", async () => {
+    await compose();
+    const large = "x".repeat(700_000);
+    const [waiting, old, ended] = await Promise.all(
+      ["waiting", "old", "ended"].map(async (task) => {
+        const recorder = await services.runs.start({ kind: "workflow", task });
+        await recorder.finish({ status: "completed", result: { large } });
+        return recorder.runId;
+      }),
+    );
+    const { runId: open } = await services.runs.start({ kind: "workflow", task: "open", open: true });
+    await (await services.approvals()).request({ stage: "analyze", outputs: {}, runId: waiting });
+    await services.close();
+    expect(await services.runs.list()).toHaveLength(4);
+
+    mkdirSync(join(root, "home", ".config", "maestro"), { recursive: true });
+    writeFileSync(
+      join(root, "home", ".config", "maestro", "config.json"),
+      JSON.stringify({ artifacts: { maxMegabytes: 1 } }),
+    );
+    await compose();
+    const fresh = await vote("Which?");
+    await services.close();
+    const left = (await services.runs.list()).map(({ runId }) => runId);
+    expect(left).toEqual(expect.arrayContaining([waiting, open, fresh]));
+    expect([old, ended].filter((runId) => runId !== undefined && left.includes(runId))).toEqual([]);
+    expect((await services.evidence.query({ type: "decision" })).records).toMatchObject([
+      { content: { type: "prune", removed_runs: expect.arrayContaining([old, ended]) } },
+    ]);
+  });
+
   it("goes where the variables say", async () => {
     await compose({ MAESTRO_TRACE_DIR: "events", MAESTRO_ARTIFACT_DIR: "records" });
     const runId = await vote("Which?");

@@ -1,4 +1,5 @@
-import type { ReadLinesOptions } from "@maestro/core";
+import type { ReadLinesOptions, RunId } from "@maestro/core";
+import type { EvidenceRecord } from "./evidence-chain.ts";
 import { type ChainHead, evidenceId, isIntact, parseLine } from "./evidence-line.ts";
 import { createPlaces } from "./evidence-places.ts";
 
@@ -26,6 +27,13 @@ export interface EvidenceVerification {
   readonly head: string | undefined;
   /** In the order of the log; at most the first hundred. */
   readonly problems: readonly EvidenceProblem[];
+  /**
+   * Whether it is known how far the chain had reached. Without that (evidence-head.json is missing or damaged) records that
+   * were cut off at its end are not missed.
+   */
+  readonly anchored: boolean;
+  /** Runs that records belong to, but for those that were removed as a record says. */
+  readonly runs: readonly RunId[];
   /** Bytes of an unfinished last line, left by a killed writer; the next record replaces it. */
   readonly tornBytes: number;
 }
@@ -52,6 +60,7 @@ export async function verifyEvidence(
   /** Whether the last record was what was chained; what follows a damaged one cannot tell on it again. */
   let trusted = true;
   let tornBytes = 0;
+  const runs = new Set<RunId>();
   for await (const text of readLines({ onTorn: ({ bytes }) => (tornBytes = bytes) })) {
     line += 1;
     const expected = head.count + 1;
@@ -77,6 +86,7 @@ export async function verifyEvidence(
       const before = evidenceId(number - 1);
       report({ kind: "changed", id: before, line: line - 1, message: describe.changed(before, line - 1) });
     }
+    noteRuns(runs, found.record);
     places.fill(number);
     if (reached?.count === number && reached.hash !== hash) {
       report({ kind: "changed", id, line, message: describe.changed(id, line) });
@@ -92,7 +102,23 @@ export async function verifyEvidence(
     report({ kind: "removed", id, line: gap.line, message: describeGap(gap) });
   }
   problems.sort((a, b) => a.line - b.line);
-  return { intact: problems.length === 0, count: line, head: head.hash, problems, tornBytes };
+  return {
+    intact: problems.length === 0,
+    count: line,
+    head: head.hash,
+    problems,
+    anchored: reached !== undefined,
+    runs: [...runs],
+    tornBytes,
+  };
+}
+
+/** What a record says about which runs there are. */
+function noteRuns(runs: Set<RunId>, { runId, type, content }: EvidenceRecord): void {
+  if (runId !== undefined) runs.add(runId);
+  const { removed_runs: removed } = content;
+  if (type !== "decision" || !Array.isArray(removed)) return;
+  for (const id of removed) runs.delete(id as RunId);
 }
 
 const describe = {

@@ -27,6 +27,8 @@ describe("checking the chain", () => {
       count: 9,
       head: lines[8]?.slice(-66, -2),
       problems: [],
+      anchored: true,
+      runs: [],
       tornBytes: 0,
     });
     expect(await check([], "")).toMatchObject({ intact: true, count: 0 });

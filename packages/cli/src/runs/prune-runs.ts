@@ -17,7 +17,7 @@ const bytesOfMegabyte = 1_000_000;
 /** Removes runs that have ended, by age and size; those that wait for an approval stay. */
 export async function pruneRecordedRuns(options: PruneRunsOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
-  const { runs, config, approvals } = await context.services();
+  const { pruneRuns, config } = await context.services();
   const { retentionDays, maxMegabytes } = config.artifacts;
   const maxAgeDays = options.olderThan ?? (retentionDays > 0 ? retentionDays : undefined);
   const megabytes = options.maxSize ?? (maxMegabytes > 0 ? maxMegabytes : undefined);
@@ -28,12 +28,9 @@ export async function pruneRecordedRuns(options: PruneRunsOptions, context: Comm
       expected: "--older-than or --max-size: neither is configured (artifacts.retentionDays, artifacts.maxMegabytes)",
     });
   }
-  const pending = await (await approvals()).pending();
-  const waiting = new Set(pending.approvals.map(({ request }) => request.runId));
-  const report = await runs.prune({
+  const report = await pruneRuns({
     maxAgeDays,
     maxBytes: megabytes === undefined ? undefined : megabytes * bytesOfMegabyte,
-    keep: ({ runId }) => waiting.has(runId),
     dryRun: options.dryRun,
   });
   if (options.json === true) {

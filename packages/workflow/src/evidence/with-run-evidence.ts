@@ -1,5 +1,5 @@
 import type { JsonValue } from "@maestro/core";
-import type { EvidenceChain, RunKind, RunRecorder, RunRegistry } from "@maestro/artifacts";
+import type { EvidenceChain, PruneOptions, PruneReport, RunKind, RunRecorder, RunRegistry } from "@maestro/artifacts";
 import {
   evidenceOfDecision,
   evidenceOfResult,
@@ -16,8 +16,9 @@ export interface RunEvidenceOptions {
 }
 
 /**
- * The same registry, which also records evidence of what runs record: each flagged answer, each decision, what each stage gave, the outcome of each
- * vote with links to what was flagged in it, and each verification. Nobody who starts a run has to think of it.
+ * The same registry, which also records evidence of what runs record: each flagged answer, each decision, what each stage
+ * gave, the outcome of each vote with links to what was flagged in it, and each verification; and which runs are pruned.
+ * Nobody who starts a run has to think of it.
  */
 export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions): RunRegistry {
   return {
@@ -27,7 +28,28 @@ export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions):
       const recorder = await runs.join(runId);
       return evidencing(recorder, await runs.status(runId), options);
     },
+    prune: (limits) => pruneWithEvidence(runs, limits, options.chain),
   };
+}
+
+/**
+ * Says first which runs go, so that a run that is gone and of which nothing says so was removed by somebody else. Where that
+ * cannot be recorded, none goes.
+ */
+async function pruneWithEvidence(
+  runs: RunRegistry,
+  limits: PruneOptions,
+  chain: Pick<EvidenceChain, "record">,
+): Promise<PruneReport> {
+  const planned = await runs.prune({ ...limits, dryRun: true });
+  if (limits.dryRun === true) return planned;
+  if (planned.removed.length > 0) {
+    const content = { type: "prune", removed_runs: planned.removed, removed_bytes: planned.removedBytes };
+    await chain.record({ type: "decision", source: "maestro", content });
+  }
+  const keep: PruneOptions["keep"] = async (run) =>
+    !planned.removed.includes(run.runId) || (await limits.keep?.(run)) === true;
+  return runs.prune({ ...limits, keep });
 }
 
 function evidencing(

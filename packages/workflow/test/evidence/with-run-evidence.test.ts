@@ -30,6 +30,40 @@ const decided = {
   simulated: false,
 };
 
+describe("the evidence of pruned runs", () => {
+  const limits = { maxAgeDays: 0, maxBytes: 0 };
+
+  test("says which went, so that verifying does not miss them, and misses others", async () => {
+    const { runs, chain } = evidencedRuns();
+    const ids: string[] = [];
+    for (const task of ["one", "two", "three"]) {
+      const recorder = await runs.start({ kind: "vote", task });
+      await recorder.finish({ status: "completed", result: decided });
+      ids.push(recorder.runId);
+    }
+    expect((await chain.verify()).runs).toEqual(ids);
+    const waiting = ids[1];
+    expect((await runs.prune({ ...limits, dryRun: true })).removed).toHaveLength(3);
+    const report = await runs.prune({ ...limits, keep: ({ runId }) => runId === waiting });
+    expect(report.removed).toHaveLength(2);
+    expect((await chain.query({ type: "decision" })).records).toMatchObject([
+      { content: { type: "prune", removed_runs: report.removed } },
+    ]);
+    expect((await chain.verify()).runs).toEqual([waiting]);
+  });
+
+  test("is none where none goes; where it cannot be recorded, none goes", async () => {
+    const { runs, chain } = evidencedRuns();
+    await runs.prune(limits);
+    expect((await chain.query()).records).toEqual([]);
+    const recorder = await runs.start({ kind: "consult", task: "t" });
+    await recorder.finish({ status: "completed", result: decided });
+    const silent = withRunEvidence(runs, { chain: { ...chain, record: () => Promise.reject(new Error("full disk")) } });
+    await expect(silent.prune(limits)).rejects.toThrow("full disk");
+    expect((await runs.status(recorder.runId)).status).toBe("completed");
+  });
+});
+
 describe("the evidence of a run", () => {
   test("of a vote: what was flagged, and the consensus that rests on it", async () => {
     const { runs, chain } = evidencedRuns();
