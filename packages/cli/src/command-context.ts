@@ -15,8 +15,11 @@ export interface CommandContext {
   /** How this command is called here, for advice that can be copied: `maestro`. */
   readonly commandName: string;
   readonly machine: Machine;
-  /** Says that a run was opened, so that a failure can name its record. */
-  readonly opened: (runId: RunId) => void;
+  /**
+   * Says that a run was opened, so that a failure can name its record.
+   * @param howToGoOn - What goes on with it after an interruption, in a sentence. @default nothing does
+   */
+  readonly opened: (runId: RunId, howToGoOn?: string) => void;
   /** Sets the exit code of a command that ends without throwing. */
   readonly exit: (code: ExitCode) => void;
 }

@@ -18,14 +18,16 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   const composed = composeCommand(terminal);
   let code: ExitCode = exitCodes.ok;
   let runId: RunId | undefined;
+  let hint: string | undefined;
   const context: CommandContext = {
     terminal,
     services: composed.services,
     signal,
     commandName: input.commandName,
     machine: input.machine,
-    opened: (id) => {
+    opened: (id, howToGoOn) => {
       runId = id;
+      hint = howToGoOn;
     },
     exit: (wanted) => {
       code = wanted;
@@ -34,7 +36,7 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   const report = (error: unknown): ExitCode => {
     // A reader that closes the pipe (`maestro … | head`) has had enough: no failure, and nobody to tell.
     if (input.outputError()?.code === "EPIPE") return exitCodes.ok;
-    const failure = isAborted(signal) ? reasonOf(input) : nameOptions(error);
+    const failure = isAborted(signal) ? reasonOf(input, hint) : nameOptions(error);
     reportError(failure, { terminal, json: wantsJson(argv), runId });
     return exitCodeOf(failure);
   };
@@ -52,9 +54,9 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   return input.outputError() === undefined ? code : report(signal.reason);
 }
 
-function reasonOf({ outputError, signal }: CliInput): CliError {
+function reasonOf({ outputError, signal }: CliInput, hint: string | undefined): CliError {
   const failed = outputError();
-  if (failed === undefined) return new CliError("INTERRUPTED", "Interrupted.", { cause: signal.reason });
+  if (failed === undefined) return new CliError("INTERRUPTED", "Interrupted.", { hint, cause: signal.reason });
   return new CliError("OUTPUT", `Standard output cannot be written to: ${failed.message}.`, { cause: failed });
 }
 

@@ -1,6 +1,6 @@
 import type { EvidenceChain, RunRegistry } from "@maestro/artifacts";
 import type { EnsembleEvent } from "@maestro/coordination";
-import type { ConsultEvent, EvidenceSink, Logger, Masker, Stage } from "@maestro/core";
+import type { ConsultEvent, EvidenceSink, Logger, Masker, RunId, Stage } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals } from "@maestro/hitl";
 import type { VoteEvent } from "@maestro/maker";

@@ -90,7 +90,7 @@ async function run(
       onEvent: ({ message }) => terminal.stderr.write(`${services.masker.mask(message).text}\n`),
     },
   );
-  context.opened(handle.runId);
+  context.opened(handle.runId, "The workflow stays open: run the stage again to go on.");
   const result = await handle.result;
   if (options.json === true) writeJson(terminal, toEnvelope(withChange(result)));
   else printStage(result, context);

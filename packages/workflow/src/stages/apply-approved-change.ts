@@ -1,15 +1,22 @@
 import type { RunRecorder } from "@maestro/artifacts";
 import { isJsonObject, toJsonValue, type JsonObject, type RunId, type Stage } from "@maestro/core";
 import type { VerifyCommand } from "@maestro/workspace";
-import { carryOut, checkFirst, type CarriedOut } from "./carry-out.ts";
+import { checkFirst, type CarriedOut } from "./carry-out.ts";
+import { makeChange } from "./make-change.ts";
 import { outcomeOfStage } from "./outcome-of-stage.ts";
 import { passGate } from "./pass-gate.ts";
 import type { StageApprovalDependencies } from "./request-stage-approval.ts";
 import type { StageEvent } from "./stage-input.ts";
 import { readEarlierStages, type EarlierStage } from "./stage-prompt.ts";
 import type { StageFailure, StageResult } from "./stage-result.ts";
-import { keepStandingChange } from "./standing-changes.ts";
-import { asItStands, nothingTakenBack, takeBackChanges } from "./take-back-changes.ts";
+import { settleStandingChanges } from "./standing-changes.ts";
+import {
+  asItStands,
+  nothingTakenBack,
+  takeBackChanges,
+  takeBackUnsettled,
+  type TakenBack,
+} from "./take-back-changes.ts";
 import { revertsAll, transitionAfter, type StageEnd, type Transition } from "./transition.ts";
 import { debugIterations } from "./workflow-position.ts";
 import { WorkflowError } from "./workflow-error.ts";
@@ -53,19 +60,19 @@ export async function applyApprovedChange(
   }
   const recorder = await deps.runs.join(runId);
   try {
+    const tell = (message: string): void => options.onEvent?.({ type: "stage-progress", message });
+    const unsettled = await takeBackUnsettled({ ...deps, recorder, tell });
     const earlier = await readEarlierStages(deps.runs, runId);
     const left = earlier.find((one) => one.stage === stage);
     if (left === undefined) throw new WorkflowError("WORKFLOW_NOT_APPROVED", `${stage} left nothing to carry out.`);
     const approved = { runId, history: [...history], earlier, startStage };
     await passGate(stage, { ...approved, after: stage }, { ...deps, gate: (asked) => deps.approvals.checkGate(asked) });
-    const known = madeAlready(left);
-    const done = known ?? (await carryOutApproved(left, deps, options));
-    await keepStandingChange(stage, done.applied, { runs: deps.runs, recorder });
+    const known = madeAlready(left, unsettled);
+    const done = known ?? (await carryOutApproved(left, recorder, deps, options));
     const end = endOf(left, done, debugIterations(history));
     const next = transitionAfter(end);
-    const tell = (message: string): void => options.onEvent?.({ type: "stage-progress", message });
     const back = revertsAll(end, next) ? await takeBackChanges({ ...deps, recorder, tell }) : nothingTakenBack;
-    const warnings = [...done.warnings, ...back.warnings];
+    const warnings = [...unsettled.warnings, ...done.warnings, ...back.warnings];
     const stands = asItStands(done, back);
     const change: ApprovedChange = { runId, stage, ...stands, warnings, error: tellError(done), next };
     const visits = await record(change, left, recorder, deps);
@@ -79,8 +86,9 @@ export async function applyApprovedChange(
 }
 
 async function carryOutApproved(
-  { record: { patch } }: EarlierStage,
-  { workspace }: StageApprovalDependencies,
+  { stage, record: { patch, output } }: EarlierStage,
+  recorder: RunRecorder,
+  deps: StageApprovalDependencies,
   { verify = [], signal, onEvent }: ApplyApprovedOptions,
 ): Promise<CarriedOut> {
   const nothing = { applied: null, verification: null, warnings: [] };
@@ -93,16 +101,18 @@ async function carryOutApproved(
   if (change === null && verify.length === 0) return { ...nothing, error: null };
   const tell = (message: string): void => onEvent?.({ type: "stage-progress", message });
   if (verify.length > 0) tell("running the checks without the change");
-  const before = verify.length === 0 ? [] : await checkFirst(verify, workspace, signal);
+  const before = verify.length === 0 ? [] : await checkFirst(verify, deps.workspace, signal);
   tell(change === null ? "running the checks" : "applying the approved change");
-  return carryOut({ patch: change, commands: verify, before }, workspace, signal);
+  const changing = { stage, output: isJsonObject(output) ? output : {}, recorder };
+  return makeChange({ patch: change, commands: verify, before }, changing, deps, signal);
 }
 
-/** A process may have died between making the change and going on. */
-function madeAlready({ record }: EarlierStage): CarriedOut | undefined {
+/** A process may have died between recording the change and going on. One that was taken back for that is made anew. */
+function madeAlready({ record }: EarlierStage, { sessions }: TakenBack): CarriedOut | undefined {
   // Written by `record`, below, or by the stage itself.
   const { applied = null, verification = null, error = null } = record as unknown as Partial<StageFailure>;
   if (applied === null && verification === null) return undefined;
+  if (sessions.some((session) => session === applied?.backupSession)) return undefined;
   const failure =
     error === null ? null : new WorkflowError(error.code, error.message, { hint: error.hint ?? undefined });
   return { applied, verification, warnings: [], error: failure };
@@ -143,11 +153,12 @@ async function record(
   change: ApprovedChange,
   { stage, record: left }: EarlierStage,
   recorder: RunRecorder,
-  { workflow }: StageApprovalDependencies,
+  { runs, workflow }: StageApprovalDependencies,
 ): Promise<readonly StageVisit[]> {
   const { applied, verification, error, next } = change;
   const result = toJsonValue({ ...left, success: error === null, applied, verification, error, next }) as JsonObject;
   await recorder.saveStage(stage, result);
+  await settleStandingChanges({ runs, recorder });
   await recorder.recordDecision({
     type: "transition",
     from: stage,

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
+import { InvalidArgumentError, type RunId } from "@maestro/core";
 import type { PatchReport, VerifyCommand, VerifyReport } from "@maestro/workspace";
 import { summarizeChecks, tellFailures, type CheckSummary } from "./check-summary.ts";
 import { compareChecks } from "./compare-checks.ts";
@@ -14,6 +14,8 @@ export interface Change {
   readonly commands: readonly VerifyCommand[];
   /** What the checks said before. */
   readonly before: readonly CheckSummary[];
+  /** Id of the backup. @default a new one */
+  readonly session?: RunId | undefined;
 }
 
 /** What became of a change. */
@@ -30,8 +32,8 @@ export interface CarriedOut {
  * not be run to their end.
  */
 export async function carryOut(change: Change, workspace: StageWorkspace, signal: AbortSignal): Promise<CarriedOut> {
-  const { patch, commands } = change;
-  const report = patch === null ? null : await workspace.applyPatch(patch, { dryRun: false, signal });
+  const { patch, commands, session } = change;
+  const report = patch === null ? null : await workspace.applyPatch(patch, { dryRun: false, session, signal });
   if (report?.ok === false) {
     return { applied: null, verification: null, error: patchRefused(report), warnings: report.warnings };
   }

@@ -28,7 +28,7 @@ export function consultBudget(
   const max = settings.maxConsultsTotal;
   const stageMax = stageRule(stage, settings).maxConsults;
   // Each iteration of debug is an experiment of its own; how many there may be is the stage machine's.
-  const stageUsed = stage === "debug" || revision ? 0 : sum(inARow(stage, history));
+  const stageUsed = stage === "debug" || revision ? 0 : sum(inARow(stage, history).filter(hasEnded));
   return {
     used,
     max,
@@ -66,6 +66,11 @@ export function inARow(stage: Stage, history: readonly StageVisit[]): readonly S
     return visit.stage === stage && (visit.revision === true || history[index - 1]?.stage !== stage);
   });
   return first === -1 || history.at(-1)?.stage !== stage ? [] : history.slice(first);
+}
+
+/** One that broke off gave its stage nothing, which can be done again as far as the workflow's whole budget goes. */
+function hasEnded({ outcome }: StageVisit): boolean {
+  return outcome === "succeeded" || outcome === "failed";
 }
 
 function sum(visits: readonly StageVisit[]): number {

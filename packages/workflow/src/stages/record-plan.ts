@@ -5,7 +5,7 @@ import type { StageInput } from "./stage-input.ts";
 /** Records why a stage is done the way it is: its topology, whom it asks, what it spends. */
 export async function recordPlan(
   { stage, baselineConfidence = 0 }: StageInput,
-  { plan, budget, advisers }: Omit<PreparedStage, "recorder">,
+  { plan, budget, advisers }: Pick<PreparedStage, "plan" | "budget" | "advisers">,
   recorder: RunRecorder,
 ): Promise<void> {
   const { topology } = plan;

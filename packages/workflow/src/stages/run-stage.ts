@@ -5,17 +5,18 @@ import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunOptions } from "../runs/run-handle.ts";
 import { stageSchemas } from "../schemas/stage-schemas.ts";
 import { askInTurn, askTogether, type Answers, type ValidOutput } from "./ask-advisers.ts";
-import { carryOut, tellRefusal, type CarriedOut } from "./carry-out.ts";
+import { tellRefusal, type CarriedOut } from "./carry-out.ts";
 import { checkOutput, type CheckedOutput } from "./check-output.ts";
 import type { CheckSummary } from "./check-summary.ts";
 import type { ConsultBudget } from "./consult-budget.ts";
+import { makeChange } from "./make-change.ts";
 import { notCarriedOut } from "./not-carried-out.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { StagePlan } from "./plan-stage.ts";
 import { selectOutput, type ChosenOutput, type OutputChoice } from "./select-output.ts";
 import type { StageDependencies, StageEvent, StageInput } from "./stage-input.ts";
 import type { StageResult } from "./stage-result.ts";
-import { keepStandingChange } from "./standing-changes.ts";
+import type { StageMeter } from "./stage-meter.ts";
 import { testCandidates } from "./test-candidates.ts";
 import { asItStands, nothingTakenBack, takeBackAsAsked } from "./take-back-changes.ts";
 import { revertsAll, transitionAfter, type StageEnd } from "./transition.ts";
@@ -24,8 +25,7 @@ import { debugIterations } from "./workflow-position.ts";
 import type { StageVisit } from "./workflow-state.ts";
 
 /** A stage that may begin. */
-export interface PreparedStage {
-  readonly recorder: RunRecorder;
+export interface PreparedStage extends StageMeter {
   readonly advisers: readonly Consultant[];
   readonly prompt: string;
   readonly system: string;
@@ -53,30 +53,23 @@ export async function runStage(
   around: Around,
 ): Promise<StageResult> {
   const startedMs = deps.clock.monotonicMs();
-  let calls = 0;
-  let tokens = 0;
-  const recorder: RunRecorder = {
-    ...prepared.recorder,
-    recordConsult: async (record) => {
-      calls += 1;
-      tokens += (record.usage?.inputTokens ?? 0) + (record.usage?.outputTokens ?? 0);
-      await prepared.recorder.recordConsult({ ...record, stage: input.stage });
-    },
-  };
+  const { recorder } = prepared;
   const tell = (message: string): void => {
     recorder.progress(`${input.stage}: ${message}`);
     around.onEvent?.({ type: "stage-progress", message });
   };
   const { used, max, stageUsed, stageMax } = prepared.budget;
   tell(`consult ${used + 1} of ${max}, ${stageUsed + 1} of ${stageMax} in ${input.stage}`);
-  const answers = await ask(input, { ...prepared, recorder }, deps, { signal: around.signal, tell });
-  const chosen = await choose(input, answers.valid, { ...prepared, recorder }, deps, { signal: around.signal, tell });
+  const answers = await ask(input, prepared, deps, { signal: around.signal, tell });
+  const chosen = await choose(input, answers.valid, prepared, deps, { signal: around.signal, tell });
   const patch = chosen.chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.chosen.output));
   const done =
     chosen.chosen === undefined
       ? notCarriedOut(answers, chosen)
-      : await carryOutChosen(input, patch, prepared, deps, { signal: around.signal, tell });
-  await keepStandingChange(input.stage, done.applied, { runs: deps.runs, recorder });
+      : await carryOutChosen(input, { patch, output: chosen.chosen.output }, prepared, deps, {
+          signal: around.signal,
+          tell,
+        });
   const { history, plan, revision, warnings } = prepared;
   const iterationsBefore = revision ? 0 : debugIterations(history);
   const answered = answers.valid.length + answers.rejected.length > 0;
@@ -90,6 +83,7 @@ export async function runStage(
   };
   const next = transitionAfter(end);
   const back = revertsAll(end, next) ? await takeBackAsAsked(input, { ...deps, recorder, tell }) : nothingTakenBack;
+  const { calls, tokens } = prepared.spent();
   const facts = {
     runId: recorder.runId,
     stage: input.stage,
@@ -184,8 +178,8 @@ async function choose(
 
 async function carryOutChosen(
   { stage, apply = false, applyLater = false }: StageInput,
-  patch: string | null,
-  { before, commands }: PreparedStage,
+  { patch, output }: { readonly patch: string | null; readonly output: JsonObject },
+  { before, commands, recorder }: PreparedStage,
   deps: StageDependencies,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
 ): Promise<CarriedOut> {
@@ -196,7 +190,7 @@ async function carryOutChosen(
     return { applied: null, verification: null, error: null, warnings: [] };
   }
   tell(patch === null ? "running the checks" : "applying the change");
-  return carryOut({ patch, commands, before }, deps.workspace, signal);
+  return makeChange({ patch, commands, before }, { stage, output, recorder }, deps, signal);
 }
 
 function proposalOf(stage: Stage, output: JsonObject | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import type { RunId } from "@maestro/core";
 import type { PatchReport, RestoreReport, VerifyCommand, VerifyReport } from "@maestro/workspace";
 
 /** How a stage touches the workspace, when its caller asks for that. */
@@ -5,7 +6,12 @@ export interface StageWorkspace {
   /** All of it or nothing. */
   readonly applyPatch: (
     patch: string,
-    options: { readonly dryRun: boolean; readonly signal?: AbortSignal | undefined },
+    options: {
+      readonly dryRun: boolean;
+      /** Id of the backup. @default a new one */
+      readonly session?: RunId | undefined;
+      readonly signal?: AbortSignal | undefined;
+    },
   ) => Promise<PatchReport>;
   /** Takes back what one patch did. */
   readonly restore: (session: string) => Promise<RestoreReport>;

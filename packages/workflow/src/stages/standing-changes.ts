@@ -7,6 +7,14 @@ export interface StandingChange {
   readonly stage: Stage;
   readonly backupSession: string;
   readonly files: readonly string[];
+  /** False until the stage that makes it is recorded: a process that dies before leaves it so. */
+  readonly settled: boolean;
+}
+
+/** Where the changes of a run are kept. */
+interface RunFiles {
+  readonly runs: RunRegistry;
+  readonly recorder: RunRecorder;
 }
 
 const name = "applied_changes";
@@ -19,17 +27,32 @@ export async function readStandingChanges(runs: RunRegistry, runId: RunId): Prom
   return parsed.ok && Array.isArray(parsed.value) ? parsed.value.flatMap(readChange) : [];
 }
 
-/** Adds what a stage has changed, once; nothing where no byte changed, or it has been taken back. */
-export async function keepStandingChange(
-  stage: Stage,
-  applied: AppliedChange | null,
-  { runs, recorder }: { readonly runs: RunRegistry; readonly recorder: RunRecorder },
+/** Notes that a change is about to be made, by the id that its backup will have. */
+export async function beginStandingChange(
+  change: Omit<StandingChange, "settled">,
+  { runs, recorder }: RunFiles,
 ): Promise<void> {
-  if (applied === null || applied.reverted || applied.backupSession === null) return;
   const before = await readStandingChanges(runs, recorder.runId);
-  if (before.some(({ backupSession }) => backupSession === applied.backupSession)) return;
+  await writeStandingChanges([...before, { ...change, settled: false }], recorder);
+}
+
+/** Notes what became of the change that was begun: forgets one that was refused, changed no byte, or was taken back. */
+export async function keepStandingChange(applied: AppliedChange | null, { runs, recorder }: RunFiles): Promise<void> {
+  const stands = applied === null || applied.reverted ? null : applied;
+  const before = await readStandingChanges(runs, recorder.runId);
+  const kept = before.flatMap((change) => {
+    if (change.settled) return [change];
+    return stands?.backupSession === change.backupSession ? [{ ...change, files: stands.files }] : [];
+  });
+  await writeStandingChanges(kept, recorder);
+}
+
+/** Notes that the stage which made the newest change is recorded. */
+export async function settleStandingChanges({ runs, recorder }: RunFiles): Promise<void> {
+  const before = await readStandingChanges(runs, recorder.runId);
+  if (before.every(({ settled }) => settled)) return;
   await writeStandingChanges(
-    [...before, { stage, backupSession: applied.backupSession, files: applied.files }],
+    before.map((change) => ({ ...change, settled: true })),
     recorder,
   );
 }
@@ -44,8 +67,10 @@ export async function writeStandingChanges(changes: readonly StandingChange[], r
 
 function readChange(value: JsonValue): readonly StandingChange[] {
   if (!isJsonObject(value)) return [];
-  const { backupSession, files } = value;
+  const { backupSession, files, settled } = value;
   const stage = stages.find((one) => one === value["stage"]);
   if (stage === undefined || typeof backupSession !== "string" || !Array.isArray(files)) return [];
-  return [{ stage, backupSession, files: files.filter((file) => typeof file === "string") }];
+  return [
+    { stage, backupSession, files: files.filter((file) => typeof file === "string"), settled: settled !== false },
+  ];
 }

@@ -13,10 +13,13 @@ import { passGate } from "./pass-gate.ts";
 import { planStage } from "./plan-stage.ts";
 import { recordPlan } from "./record-plan.ts";
 import { runStage, type PreparedStage } from "./run-stage.ts";
+import { meterStage, type StageMeter } from "./stage-meter.ts";
 import { stageAdvisers } from "./stage-advisers.ts";
 import { checkStageInput, type StageDependencies, type StageEvent, type StageInput } from "./stage-input.ts";
 import { readEarlierStages, stagePrompt } from "./stage-prompt.ts";
 import type { StageResult } from "./stage-result.ts";
+import { settleStandingChanges } from "./standing-changes.ts";
+import { nothingTakenBack, takeBackUnsettled, type TakenBack } from "./take-back-changes.ts";
 import { newestChecks, workflowPosition } from "./workflow-position.ts";
 import { noWorkflow, type StageOutcome, type StageVisit, type WorkflowState } from "./workflow-state.ts";
 
@@ -44,7 +47,8 @@ export async function startStage(
     recorder ??= await beginWorkflow(input.task, deps, settings);
     const visit = await beginVisit(input, recorder, { revision: prepared.revision, deps });
     await recordPlan(input, prepared, recorder);
-    return { runId: recorder.runId, result: settled(work(input, { ...prepared, recorder }, visit, deps, options)) };
+    const metered = { ...prepared, ...meterStage(input.stage, recorder) };
+    return { runId: recorder.runId, result: settled(work(input, metered, visit, deps, options)) };
   } catch (error) {
     await recorder?.release();
     throw error;
@@ -57,9 +61,10 @@ async function prepare(
   joined: RunRecorder | undefined,
   deps: StageDependencies,
   signal: AbortSignal,
-): Promise<Omit<PreparedStage, "recorder">> {
+): Promise<Omit<PreparedStage, keyof StageMeter>> {
   const { stage, task, context = {}, verify = [] } = input;
   const advisers = await stageAdvisers(stage, input.providers, deps);
+  const unsettled = joined === undefined ? nothingTakenBack : await endBrokenOff(joined, deps);
   const { history, startStage } = joined === undefined ? noWorkflow : await deps.workflow.read();
   const earlier = joined === undefined ? [] : await readEarlierStages(deps.runs, joined.runId);
   const people =
@@ -90,8 +95,23 @@ async function prepare(
     history,
     budget,
     revision,
-    warnings: [...prompt.warnings, ...otherTask],
+    warnings: [...unsettled.warnings, ...prompt.warnings, ...otherTask],
   };
+}
+
+/** Puts in order what a process left that died in a stage: its change is taken back, and the stage has broken off. */
+async function endBrokenOff(joined: RunRecorder, deps: StageDependencies): Promise<TakenBack> {
+  await deps.workflow.update((state) =>
+    state.history.some(({ outcome }) => outcome === "running")
+      ? {
+          ...state,
+          history: state.history.map((visit) =>
+            visit.outcome === "running" ? { ...visit, outcome: "cancelled" } : visit,
+          ),
+        }
+      : state,
+  );
+  return takeBackUnsettled({ ...deps, recorder: joined, tell: (line) => joined.progress(line) });
 }
 
 /** What is known of the work already; run again where it is not of these commands. */
@@ -175,6 +195,7 @@ async function work(
     const { success, consultsUsed, calls, tokens, elapsedMs, next } = result;
     const spent = { consultsUsed, calls, tokens, elapsedMs };
     const { history } = await endVisit(success ? "succeeded" : "failed", { ...spent, next: next.stage });
+    await settleStandingChanges({ runs: deps.runs, recorder });
     await recorder.recordDecision({
       type: "transition",
       from: input.stage,
@@ -190,8 +211,10 @@ async function work(
     await leaveRun(result, approval, { recorder, workflow: deps.workflow });
     return result;
   } catch (error) {
+    const { calls, tokens, answers } = prepared.spent();
     const elapsedMs = Math.round(deps.clock.monotonicMs() - startedMs);
-    await endVisit(signal.aborted ? "cancelled" : "failed", { elapsedMs });
+    const spent = { consultsUsed: answers > 0 ? 1 : 0, calls, tokens, elapsedMs };
+    await endVisit(signal.aborted ? "cancelled" : "failed", spent);
     await recorder.release({ progress: `${input.stage} ${signal.aborted ? "was cancelled" : "broke off"}` });
     throw error;
   }

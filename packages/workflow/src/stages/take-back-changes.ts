@@ -29,19 +29,45 @@ interface TakeBackSurroundings {
  * Takes back every change that a run has made, newest first. What somebody changed since stays as it is and is named: a
  * change below it that can be taken back still is.
  */
-export async function takeBackChanges({ runs, recorder, workspace, tell }: TakeBackSurroundings): Promise<TakenBack> {
-  const standing = await readStandingChanges(runs, recorder.runId);
-  if (standing.length === 0) return nothingTakenBack;
+export async function takeBackChanges(around: TakeBackSurroundings): Promise<TakenBack> {
+  return takeBack(await readStandingChanges(around.runs, around.recorder.runId), around);
+}
+
+/**
+ * Takes back a change whose process died before the stage that made it was recorded: nothing is known of how it did. The
+ * caller has joined the run, so that nobody else is at work on it.
+ */
+export async function takeBackUnsettled(around: TakeBackSurroundings): Promise<TakenBack> {
+  const standing = await readStandingChanges(around.runs, around.recorder.runId);
+  return takeBack(
+    standing.filter(({ settled }) => !settled),
+    around,
+  );
+}
+
+async function takeBack(
+  changes: readonly StandingChange[],
+  { runs, recorder, workspace, tell }: TakeBackSurroundings,
+): Promise<TakenBack> {
+  if (changes.length === 0) return nothingTakenBack;
   tell("taking back what the run has changed");
   const done: StandingChange[] = [];
   const left: { readonly change: StandingChange; readonly reason: string }[] = [];
-  for (const change of standing.toReversed()) {
-    const reason = await restore(change.backupSession, workspace);
-    if (reason === null) done.push(change);
-    else left.push({ change, reason });
+  const unmade: StandingChange[] = [];
+  for (const change of changes.toReversed()) {
+    const outcome = await restore(change, workspace);
+    if (outcome === "unmade") unmade.push(change);
+    else if (outcome === "restored") done.push(change);
+    else left.push({ change, reason: outcome.reason });
   }
-  await writeStandingChanges(left.map(({ change }) => change).toReversed(), recorder);
+  const standing = await readStandingChanges(runs, recorder.runId);
+  const gone = new Set([...done, ...unmade].map(({ backupSession }) => backupSession));
+  await writeStandingChanges(
+    standing.flatMap((change) => (gone.has(change.backupSession) ? [] : [{ ...change, settled: true }])),
+    recorder,
+  );
   const sessions = done.map(({ backupSession }) => backupSession);
+  if (done.length + left.length === 0) return nothingTakenBack;
   await markTakenBack(sessions, runs, recorder);
   await recorder.recordDecision({
     type: "changes_taken_back",
@@ -96,18 +122,23 @@ export function asItStands(
   };
 }
 
-/** Why it could not be restored; null: it was. */
-async function restore(session: string, workspace: Pick<StageWorkspace, "restore">): Promise<string | null> {
+async function restore(
+  { backupSession, settled }: StandingChange,
+  workspace: Pick<StageWorkspace, "restore">,
+): Promise<"restored" | "unmade" | { readonly reason: string }> {
   try {
-    const { ok, modifiedSince, failed } = await workspace.restore(session);
-    if (ok) return null;
-    return [
+    const { ok, modifiedSince, failed } = await workspace.restore(backupSession);
+    if (ok) return "restored";
+    const reasons = [
       ...modifiedSince.map((path) => `${path} was changed since`),
       ...failed.map(({ path, reason }) => `${path}: ${reason}`),
-    ].join("; ");
+    ];
+    return { reason: reasons.join("; ") };
   } catch (error) {
     if (!isMaestroError(error)) throw error;
-    return error.message.replace(/\.$/u, "");
+    // Its process died before it was made, or it was refused.
+    if (!settled && error.code === "BACKUP_NOT_FOUND") return "unmade";
+    return { reason: error.message.replace(/\.$/u, "") };
   }
 }
 

@@ -30,7 +30,8 @@ export function workflowPosition(
 
 /** Iterations of debug in a row in which somebody answered. */
 export function debugIterations(history: readonly StageVisit[]): number {
-  return inARow("debug", history).filter(({ consultsUsed }) => consultsUsed > 0).length;
+  return inARow("debug", history).filter(({ consultsUsed, outcome }) => consultsUsed > 0 && outcome !== "cancelled")
+    .length;
 }
 
 /** What the newest checks of the run say of the work as it stands; empty before there were any. */

@@ -1,13 +1,16 @@
 import type { RunId, Stage } from "@maestro/core";
 
-/** How a stage's run ended. `running` of a process that died stays: its consults were spent. */
+/** How a stage's run ended. `cancelled` is also what a process left that died in it. */
 export type StageOutcome = "running" | "succeeded" | "failed" | "cancelled";
 
 /** One run of one stage. */
 export interface StageVisit {
   readonly stage: Stage;
   readonly outcome: StageOutcome;
-  /** Counted when they begin, so that a killed process cannot ask for free. A vote or an ensemble counts one. */
+  /**
+   * Counted when they begin, so that a killed process cannot ask for free, and given back where nobody answered. A vote or an
+   * ensemble counts one.
+   */
   readonly consultsUsed: number;
   /** Calls of advisers, and the tokens that they told of. */
   readonly calls: number;
