@@ -3,7 +3,7 @@ import { isAmongSettings } from "./among-settings.ts";
 import { classifyKey, type KeyKind } from "./classify-key.ts";
 import { findAuthorization } from "./authorization.ts";
 import { looksRandom } from "../randomness.ts";
-import { isSecretValue } from "./judge-value.ts";
+import { isCredential, isSecretValue } from "./judge-value.ts";
 import { placeKey, readKey, type KeySpan } from "./read-key.ts";
 import { readSeparator } from "./read-separator.ts";
 import { endOfUnquoted, readValue } from "./read-value.ts";
@@ -100,7 +100,7 @@ function reportContinued(text: string, end: number, { rule, report }: Found): nu
     const next = isQuote(text.charAt(last)) ? nextLiteral : nextLine;
     next.lastIndex = last;
     const piece = next.exec(text)?.[1];
-    if (piece === undefined || !looksRandom(piece)) return last;
+    if (piece === undefined || !(looksRandom(piece) || isCredential(piece))) return last;
     last = next.lastIndex;
     report(last - piece.length, last, rule);
   }

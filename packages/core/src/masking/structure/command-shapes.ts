@@ -83,9 +83,18 @@ export const commandShapes: readonly Shape[] = [
   },
   {
     id: "command.operand",
-    anchors: ["rabbitmqctl ", "wpa_passphrase ", "ssh-keygen ", "lftp ", "doctl ", "codecov ", "rclone obscure "],
+    anchors: [
+      "rabbitmqctl ",
+      "wpa_passphrase ",
+      "ssh-keygen ",
+      "lftp ",
+      "doctl ",
+      "codecov ",
+      "rclone obscure ",
+      "nuget ",
+    ],
     pattern:
-      /(?:rabbitmqctl (?:add_user|change_password|authenticate_user) \S{1,60}|wpa_passphrase \S{1,60}|ssh-keygen [^\n]{0,200}?-[NP]|lftp [^\n]{0,100}?-u \S{1,60}?,|doctl [^\n]{0,80}?(?:-t|--access-token)|codecov [^\n]{0,80}?-t|rclone obscure) ?["']?([^\s"'`-][^\s"'`]{5,200})/dy,
+      /(?:rabbitmqctl (?:add_user|change_password|authenticate_user) \S{1,60}|wpa_passphrase \S{1,60}|ssh-keygen [^\n]{0,200}?-[NP]|lftp [^\n]{0,100}?-u \S{1,60}?,|doctl [^\n]{0,80}?(?:-t|--access-token)|codecov [^\n]{0,80}?-t|nuget [^\n]{0,100}?-(?:k|api-key|ApiKey)|rclone obscure) ?["']?([^\s"'`-][^\s"'`]{5,200})/dy,
     accept: isMixedLiteral,
   },
   {
@@ -97,7 +106,8 @@ export const commandShapes: readonly Shape[] = [
   {
     id: "command.mail-login",
     anchors: ["login ", "pass "],
-    pattern: /(?<=(?:^|\n)(?:C: )?)(?:\w{1,6} LOGIN ["']?\S{2,60}|PASS) ["']?([^\s"'`/]{4,100})["']?(?=\r?\n|$)/dy,
+    pattern:
+      /(?:(?<=(?:^|\n)(?:C: )?\w{1,6} )LOGIN \S{2,60}|(?<=(?:^|\n)(?:C: )?)PASS) ["']?([^\s"'`/]{4,100})["']?(?=\r?\n|$)/dy,
     accept: isMixedLiteral,
   },
   {

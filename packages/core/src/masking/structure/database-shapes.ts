@@ -21,7 +21,7 @@ export const databaseShapes: readonly Shape[] = [
   {
     id: "dsn.oracle",
     pattern:
-      /(?:jdbc:oracle:thin:|sqlplus\s+(?:-\w+\s+)?|\b(?:expdp|impdp|rman target|conn(?:ect)?)\s+)[\w$]{1,40}\/["']?([^\s"'`@/]{3,100})@/diy,
+      /(?:jdbc:oracle:thin:|sqlplus\s+(?:-\w+\s+)?|\b(?:expdp|impdp|rman target|conn(?:ect)?)\s+)[\w$]{1,40}\/["']?([^\s"'`/]{3,100})@/diy,
     anchors: ["jdbc:oracle:thin:", "sqlplus", "expdp", "impdp", "rman target", "connect ", "conn "],
     accept: isLiteral,
   },

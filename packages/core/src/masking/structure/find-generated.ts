@@ -1,6 +1,6 @@
 import type { Detector, Report } from "../detector.ts";
 import { isPlaceholder } from "../placeholder.ts";
-import { isHex, looksGenerated, wordShare } from "../randomness.ts";
+import { isHex, kindChanges, looksGenerated, wordShare } from "../randomness.ts";
 import { startsToken } from "../vendors/find-vendor-tokens.ts";
 
 const minRunChars = 24;
@@ -10,7 +10,7 @@ const prefixed = /^([A-Za-z][A-Za-z0-9]{1,11}(?:[_-][A-Za-z0-9]{1,10}){0,3}?)[_-
 const publicPrefix =
   /^(?:cus|price|prod|sub|pi|pm|ch|evt|req|msg|call|chatcmpl|toolu|run|thread|asst|file|resp|batch|org|proj|acct|in|si|cs|seti|src|card|ba|po|tr|txn|gen|user|usr|team|ws|dpl|prj|pk|pub|public|job|task|trace|span|rec|tbl|app|id|sha\d*|md5|integrity|index|chunk|main|vendor|build|cache|hash|fp|rs|fc|item|step|vs|ft|cmpl|node|img|asset|key|ami|vol|snap|subnet|vpc|sg|i|eni|rtb|G|UA|GTM|ca|client|cell|react|css|svg|data|aria|uuid|urn|ref|doc|page|test)(?:[_-].*)?$/i;
 const secretWords = /key|token|secret|auth|cred|passw|pwd|bearer|login|client\(|api|sign in|header/i;
-const namingWords = /key|token|secret|passw|auth[ =:]|login |cred/i;
+const namingWords = /key|token|secret|passw|auth[ =:]|login|cred/i;
 const publicWords =
   /id["']?\s*[:=]|hash|\bsha|digest|checksum|integrity|public|nonce|etag|commit|fingerprint|address|base64,|mapping|signature|\bcid\b|revision|version|cursor|resolved|cert|ssh-|AAAA|trace|request|cache|thumbprint|wallet|contract|https?:|0x|pubkey|\burl|site_?key|\.js\b|\.css\b|build|chunk|webpack|module|id$/i;
 const contextChars = 48;
@@ -88,6 +88,7 @@ function looksIssued(word: string): boolean {
   return (
     letters.length >= Math.max(32, word.length * 0.88) &&
     looksGenerated(letters) &&
+    wordShare(letters) < (kindChanges(letters) >= 0.5 ? 0.65 : 0.3) &&
     isEven(letters) &&
     !contentId.test(word)
   );

@@ -76,8 +76,7 @@ export const httpShapes: readonly Shape[] = [
     anchors: ["x-"],
     pattern:
       /\bx-(?:[a-z0-9]+-){0,4}(?:key|token|secret|auth|password|signature|sid|session)(?:-[a-z]+)?\\{0,2}["'`]?\s{0,3}[:=,]\s{0,3}\\{0,2}["'`]?([\w.~+/=:|-]{8,600})/diy,
-    accept: (value) =>
-      isMixedLiteral(value) && !/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && /\d/.test(value),
+    accept: (value) => isMixedLiteral(value) && !/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value),
   },
   {
     id: "header.cookie",

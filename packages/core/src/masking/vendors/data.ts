@@ -66,7 +66,7 @@ export const dataRules: readonly VendorRule[] = [
     random: true,
   },
   { id: "bitcoin-bip38", prefixes: ["6P"], body: "[1-9A-HJ-NP-Za-km-z]{56}(?!\\w)", boundary: true, random: true },
-  { id: "stellar", prefixes: ["S"], body: "[A-D][A-Z2-7]{54}(?!\\w)", boundary: true, random: true },
+  { id: "stellar", prefixes: ["SA", "SB", "SC", "SD"], body: "[A-Z2-7]{54}(?!\\w)", boundary: true },
   { id: "cardano", prefixes: ["ed25519_sk1", "ed25519e_sk1", "root_xsk1"], body: "[a-z0-9]{50,200}" },
   { id: "macaroon", prefixes: ["0201036c6e64", "AgEDbG5k"], body: "[\\w+/=-]{60,2000}", boundary: true },
   { id: "google-auth-code", prefixes: ["4/0A"], body: `${url}{30,120}`, boundary: true },
