@@ -1,5 +1,6 @@
-import { isMaestroError, type JsonObject } from "@maestro/core";
+import { isJsonObject, isMaestroError, maskJson, toJsonValue, type JsonObject, type Masker } from "@maestro/core";
 import type { RunHandle } from "@maestro/workflow";
+import type { MaestroServices } from "../services.ts";
 import type { ToolContext } from "../tool/tool-context.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { heartbeat } from "./heartbeat.ts";
@@ -11,7 +12,7 @@ export interface AnswerOptions<Result> {
   readonly waitSec: number;
   /** Makes the tool's fields of the run's result. */
   readonly present: (result: Result) => ToolReply<JsonObject>;
-  readonly context: Pick<ToolContext, "progress">;
+  readonly context: Pick<ToolContext, "progress"> & { readonly services: Pick<MaestroServices, "masker"> };
 }
 
 /**
@@ -28,11 +29,24 @@ export async function answerWithin<Result>(
     const ended = await withinSeconds(waitSec, settle(handle.result));
     if (ended === undefined) return { runId, fields: { status: "running" }, next: runNextSteps(runId) };
     if (!ended.ok) return { runId, fields: { status: statusOf(ended.error) }, error: ended.error };
-    const reply = present(ended.result);
+    const reply = withoutSecrets(present(ended.result), context.services.masker);
     return { ...reply, runId, fields: { ...reply.fields, status: reply.fields["status"] ?? "completed" } };
   } finally {
     stopHeartbeat();
   }
+}
+
+/**
+ * Masks what advisers said as the run's record of it is masked: the answer goes to the client's model, and so to whoever
+ * runs that.
+ */
+function withoutSecrets(reply: ToolReply<JsonObject>, masker: Masker): ToolReply<JsonObject> {
+  const { fields, next } = reply;
+  const said = toJsonValue({ fields, next });
+  const masked = maskJson(said, masker);
+  if (!isJsonObject(masked) || JSON.stringify(masked) === JSON.stringify(said)) return reply;
+  const shown = masked as unknown as Pick<ToolReply<JsonObject>, "fields" | "next">;
+  return { ...reply, ...shown, warnings: [...(reply.warnings ?? []), "What looks like a secret here is masked."] };
 }
 
 type Settled<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly error: unknown };
