@@ -65,7 +65,7 @@ export function composeWorkspace(parts: {
   const { workspace, config, masker, logger } = parts;
   const runner = createProcessRunner();
   const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
-  const recovered = recoverOnce(logger);
+  const recovered = recoverOnce(logger, parts.evidence);
 
   /** Where a call works, and where backups of that place are: one directory for each configured root, so one lock. */
   const placeOf = async (root: string | undefined): Promise<{ root: string; stateDirectory: string }> => {

@@ -1,19 +1,23 @@
 import { dirname } from "node:path";
-import type { Logger } from "@maestro/core";
+import type { EvidenceSink, Logger } from "@maestro/core";
 import { pruneWorktrees, recoverPatches, type RecoveredPatch } from "@maestro/workspace";
 
 /**
  * Repairs, with the first use of each state directory, what a killed process left there: a patch half way, worktrees of the
  * repository around it. Says so once.
+ * @param evidence - Gets the record of a patch that the killed process may not have made.
  */
-export function recoverOnce(logger: Logger): (stateDirectory: string) => Promise<RecoveredPatch | undefined> {
+export function recoverOnce(
+  logger: Logger,
+  evidence?: EvidenceSink,
+): (stateDirectory: string) => Promise<RecoveredPatch | undefined> {
   const seen = new Set<string>();
   return async (stateDirectory) => {
     if (seen.has(stateDirectory)) return undefined;
     seen.add(stateDirectory);
     await pruneAbandoned(dirname(stateDirectory), logger);
     try {
-      const repaired = await recoverPatches(stateDirectory);
+      const repaired = await recoverPatches(stateDirectory, { evidence });
       if (repaired !== undefined) logger.warn(describeRecovery(repaired), { session: repaired.session });
       return repaired;
     } catch (error) {
@@ -34,8 +38,15 @@ async function pruneAbandoned(root: string, logger: Logger): Promise<void> {
   }
 }
 
-/** What was repaired, in a sentence. */
-export function describeRecovery({ session, outcome, modifiedSince }: RecoveredPatch): string {
+const outcomes = {
+  "rolled-back": "it was taken back",
+  finished: "all of its changes had been made, and stay",
+  abandoned: "its workspace is gone",
+} as const satisfies Record<RecoveredPatch["outcome"], string>;
+
+/** What was repaired, in sentences. */
+export function describeRecovery({ session, outcome, modifiedSince, evidenceProblem }: RecoveredPatch): string {
   const left = modifiedSince.length === 0 ? "" : ` Changed since, so left as they are: ${modifiedSince.join(", ")}.`;
-  return `Patch ${session} had been interrupted: ${outcome}.${left}`;
+  const unrecorded = evidenceProblem === undefined ? "" : ` No evidence of it was recorded: ${evidenceProblem}.`;
+  return `Patch ${session} had been interrupted: ${outcomes[outcome]}.${left}${unrecorded}`;
 }

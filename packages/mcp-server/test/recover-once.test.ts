@@ -1,5 +1,14 @@
 import { spawnSync, execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLogger, type Logger } from "@maestro/core";
@@ -41,7 +50,18 @@ describe("what a killed process left", () => {
     expect(existsSync(join(state, "patch-journal.json"))).toBe(false);
     expect(contentNow()).toBe(tool === "maestro_apply_patch" ? "const a = 3;\n" : before);
     const warnings = result["warnings"] as string[];
-    expect(warnings.join()).toMatch(tool === "maestro_apply_patch" ? /had been interrupted: rolled-back/ : /^/);
+    expect(warnings.join()).toMatch(tool === "maestro_apply_patch" ? /had been interrupted: it was taken back/ : /^/);
+  });
+
+  it("is recorded where it was done and its record was not made", async () => {
+    const { backupDirectory = "", backupSession } = await applyPatch(patch, { root: workspace, stateDirectory: state });
+    copyFileSync(join(backupDirectory, "manifest.json"), join(state, "patch-journal.json"));
+    const { call } = await connectClientIn({ workspace });
+    await call("maestro_git_state", {});
+    const { result } = await call("maestro_get_evidence_chain", {});
+    const content = { outcome: "applied", recovered: true, backupSession };
+    expect(result["evidence"]).toMatchObject([{ evidence_type: "patch", content }]);
+    expect(contentNow()).not.toBe(before);
   });
 
   it("is repaired once, and said in the log", async () => {
@@ -51,7 +71,7 @@ describe("what a killed process left", () => {
     const recovered = recoverOnce(logger);
     await expect(recovered(state)).resolves.toMatchObject({ outcome: "rolled-back" });
     await expect(recovered(state)).resolves.toBeUndefined();
-    expect(said).toEqual([expect.stringMatching(/^Patch \S+ had been interrupted: rolled-back\.$/)]);
+    expect(said).toEqual([expect.stringMatching(/^Patch \S+ had been interrupted: it was taken back\.$/)]);
     expect(contentNow()).toBe(before);
   });
 

@@ -22,7 +22,7 @@ export { gitState, type GitState, type GitStateOptions } from "./git/git-state.t
 export { WorkspaceError, type WorkspaceErrorCode } from "./workspace-error.ts";
 export { listBackups, type BackupSummary } from "./backup/list-backups.ts";
 export { restoreFromBackup, type RestoreOptions, type RestoreReport } from "./backup/restore-from-backup.ts";
-export { recoverPatches, type RecoveredPatch } from "./journal/recover-patches.ts";
+export { recoverPatches, type RecoveredPatch, type RecoveryOptions } from "./journal/recover-patches.ts";
 export { applyPatch, checkPatch } from "./patch/apply-patch.ts";
 export type { HunkFailure, LineDifference, NearestPlace } from "./patch/hunk-failure.ts";
 export { parsePatch } from "./patch/parse-patch.ts";

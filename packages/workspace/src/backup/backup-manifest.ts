@@ -10,6 +10,8 @@ export interface BackupManifest {
   /** Real path of the workspace that was changed. */
   readonly root: string;
   readonly kind: "patch" | "restore";
+  /** SHA-256 of the patch, or the session that was restored. */
+  readonly source?: string | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** Directories that had to be made, outermost first. */
@@ -60,12 +62,13 @@ export function parseManifest(text: string, session: string | undefined): Backup
 
 function readManifest(value: JsonValue): BackupManifest | undefined {
   if (!isJsonObject(value) || value["version"] !== 1) return undefined;
-  const { session, root, kind, createdAt } = value;
+  const { session, root, kind, createdAt, source } = value;
   const directories = readList(value["directories"], (item) => (typeof item === "string" ? item : undefined));
   const files = readList(value["files"], readEntry);
   if (typeof session !== "string" || typeof root !== "string" || typeof createdAt !== "string") return undefined;
   if ((kind !== "patch" && kind !== "restore") || directories === undefined || files === undefined) return undefined;
-  return { version: 1, session, root, kind, createdAt, directories, files };
+  if (source !== undefined && typeof source !== "string") return undefined;
+  return { version: 1, session, root, kind, source, createdAt, directories, files };
 }
 
 function readEntry(value: JsonValue): BackupEntry | undefined {

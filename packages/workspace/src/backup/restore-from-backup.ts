@@ -1,8 +1,10 @@
 import { systemClock, type Clock, type EvidenceSink } from "@maestro/core";
 import { withFileLock } from "@maestro/core/fs";
 import { restoreEvidence } from "../evidence/patch-evidence.ts";
-import { withEvidence, type EvidenceOutcome } from "../evidence/with-evidence.ts";
-import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.ts";
+import type { EvidenceOutcome } from "../evidence/record-evidence.ts";
+import { withEvidence } from "../evidence/with-evidence.ts";
+import { commitChanges } from "../journal/commit-changes.ts";
+import { ensureStateDirectory } from "../journal/ensure-state-directory.ts";
 import type { FileAfter, FileChange } from "../journal/file-change.ts";
 import { recoverOpenJournal } from "../journal/recover-patches.ts";
 import { isState, readCopy } from "../journal/roll-back.ts";
@@ -53,7 +55,7 @@ export interface RestoreReport extends EvidenceOutcome {
  * @throws InvalidArgumentError for a root that is no directory.
  */
 export async function restoreFromBackup(session: string, options: RestoreOptions): Promise<RestoreReport> {
-  return withEvidence(() => restoreFiles(session, options), {
+  return withEvidence((record) => restoreFiles(session, options, record), {
     sink: options.evidence,
     type: "rollback",
     about: { root: options.root, session },
@@ -61,7 +63,11 @@ export async function restoreFromBackup(session: string, options: RestoreOptions
   });
 }
 
-async function restoreFiles(session: string, options: RestoreOptions): Promise<RestoreReport> {
+async function restoreFiles(
+  session: string,
+  options: RestoreOptions,
+  record: (report: RestoreReport) => Promise<RestoreReport>,
+): Promise<RestoreReport> {
   const places = backupPlaces(options.stateDirectory);
   const backup = sessionPlaces(places, session);
   const root = await resolveRoot(options.root);
@@ -69,23 +75,24 @@ async function restoreFiles(session: string, options: RestoreOptions): Promise<R
   await readBackup(places, session);
   await ensureStateDirectory(places);
   const restore = async (): Promise<RestoreReport> => {
-    await recoverOpenJournal(places);
+    await recoverOpenJournal(places, options.evidence);
     const manifest = await readBackup(places, session);
     assertOwnRoot(manifest, root);
     const plan = await planRestore(manifest, backup, options.files);
     const own = newSession(options.clock ?? systemClock);
-    if (plan.changes.length > 0) {
-      await commitChanges(plan.changes, { places, root, kind: "restore", emptied: manifest.directories, ...own });
-    }
-    return {
+    const report: RestoreReport = {
       ok: plan.modifiedSince.length === 0 && plan.failed.length === 0,
       session,
       restoredFiles: plan.changes.filter(({ after }) => after !== undefined).map(({ path }) => path),
       filesRemoved: plan.changes.filter(({ after }) => after === undefined).map(({ path }) => path),
       modifiedSince: plan.modifiedSince,
       failed: plan.failed,
-      backupSession: plan.changes.length > 0 ? own.session : undefined,
     };
+    if (plan.changes.length === 0) return record(report);
+    const { directories: emptied } = manifest;
+    return commitChanges(plan.changes, { places, root, kind: "restore", source: session, emptied, ...own }, () =>
+      record({ ...report, backupSession: own.session }),
+    );
   };
   return withFileLock(places.lock, restore, { signal: options.signal });
 }

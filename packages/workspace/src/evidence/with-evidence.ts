@@ -1,10 +1,5 @@
 import { isMaestroError, type EvidenceSink, type EvidenceType, type JsonObject } from "@maestro/core";
-
-/** What a report says about its own record. */
-export interface EvidenceOutcome {
-  /** Why the evidence sink did not keep a record of this; what was done stands. Absent where there is no sink. */
-  readonly evidenceProblem?: string | undefined;
-}
+import { recordEvidence, type EvidenceOutcome } from "./record-evidence.ts";
 
 /** What is recorded of an act, and where. */
 export interface EvidenceOptions<Report> {
@@ -18,25 +13,22 @@ export interface EvidenceOptions<Report> {
 /**
  * Does something and records how it ended: what it reports, or the code of the error that it throws. An act that the caller
  * ended is not recorded: it changed nothing. A sink that fails takes nothing back; the report says so.
+ * @param act - Calls `record` with its report while a kill would still be noticed, and returns what that gives.
  */
 export async function withEvidence<Report extends EvidenceOutcome>(
-  act: () => Promise<Report>,
+  act: (record: (report: Report) => Promise<Report>) => Promise<Report>,
   { sink, type, about, contentOf }: EvidenceOptions<Report>,
 ): Promise<Report> {
-  if (sink === undefined) return act();
-  const record = (content: JsonObject): Promise<string | undefined> =>
-    sink.record({ type, content: { ...about, ...content } }).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
-  let report;
+  const keep = (content: JsonObject): Promise<string | undefined> =>
+    recordEvidence(sink, { type, content: { ...about, ...content } });
   try {
-    report = await act();
+    return await act(async (report) => {
+      const evidenceProblem = await keep(contentOf(report));
+      return evidenceProblem === undefined ? report : { ...report, evidenceProblem };
+    });
   } catch (error) {
     // What went wrong matters more to the caller than that its record did too.
-    if (isMaestroError(error)) await record({ outcome: "failed", code: error.code });
+    if (isMaestroError(error)) await keep({ outcome: "failed", code: error.code });
     throw error;
   }
-  const evidenceProblem = await record(contentOf(report));
-  return evidenceProblem === undefined ? report : { ...report, evidenceProblem };
 }

@@ -1,6 +1,7 @@
 import { lstat, mkdir, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createFileExclusive, ensurePrivateDirectory, syncDirectory, writeFileDurable } from "@maestro/core/fs";
+import { InvalidArgumentError } from "@maestro/core";
+import { ensurePrivateDirectory, syncDirectory, writeFileDurable } from "@maestro/core/fs";
 import { formatManifest, type BackupEntry, type BackupManifest } from "../backup/backup-manifest.ts";
 import { copyName, sessionPlaces, type BackupPlaces, type SessionPlaces } from "../backup/backup-places.ts";
 import { PatchError } from "../patch/patch-error.ts";
@@ -8,7 +9,8 @@ import { inspectPath, isDirectoryInPlace } from "../path-rules/inspect-path.ts";
 import { quote } from "../path-rules/quote.ts";
 import { sha256, type FileChange } from "./file-change.ts";
 import { forEachLimited } from "./for-each-limited.ts";
-import { isState, removeEmpty, removeSession, rollBack, stagedPath, unlinkIfThere } from "./roll-back.ts";
+import { closeJournal, endOpenJournal, type OpenJournal } from "./end-open-journal.ts";
+import { isState, removeEmpty, removeSession, stagedPath } from "./roll-back.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
 /** Whose changes they are. */
@@ -18,6 +20,8 @@ export interface CommitOptions {
   readonly root: string;
   readonly session: string;
   readonly kind: BackupManifest["kind"];
+  /** SHA-256 of the patch, or the session that is restored. */
+  readonly source?: string | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** Directories to be removed when they are empty afterwards, outermost first. @default none */
@@ -31,12 +35,20 @@ const copyMode = 0o600;
  * Makes all changes or none, across a kill at any moment. The caller holds the lock.
  *
  * Copies of the files as they are, then the journal, are on the disk before the first byte of the workspace changes; the manifest
- * is written when the last one has. So a journal without manifest is work to be taken back, and a manifest is work done.
+ * is written when the last one has. So a journal without manifest is work to be taken back, a manifest is work done, and a
+ * journal beside its manifest is work that may not have been recorded.
+ * @param finish - Called when all is done, with the journal still open: what it leaves undone by a kill, recovery makes up for.
  * @throws PatchError `PATCH_CHANGED_MEANWHILE`, `PATCH_IO`; everything has been taken back then. `PATCH_RECOVERY_FAILED`
+ * @throws InvalidArgumentError for a session that has a backup already.
  */
-export async function commitChanges(changes: readonly FileChange[], options: CommitOptions): Promise<BackupManifest> {
+export async function commitChanges<T>(
+  changes: readonly FileChange[],
+  options: CommitOptions,
+  finish: () => Promise<T>,
+): Promise<T> {
   const session = sessionPlaces(options.places, options.session);
   const journal = await describeChanges(changes, options);
+  await makeSession(session, options);
   try {
     await writeCopies(changes, session, options.places);
     await writeFileDurable(options.places.journal, formatManifest(journal));
@@ -48,20 +60,23 @@ export async function commitChanges(changes: readonly FileChange[], options: Com
   try {
     await writeChanges(changes, journal, progress);
     await removeEmpty(options.root, options.emptied ?? []);
-    const manifest = await withFinalModes(journal);
-    await writeFileDurable(session.manifest, formatManifest(manifest));
-    await closeJournal(options.places);
-    return manifest;
+    await writeFileDurable(session.manifest, formatManifest(await withFinalModes(journal)));
   } catch (error) {
     await abandon(journal, { session, places: options.places, reached: progress.reached });
     throw asError(error);
   }
+  const result = await finish();
+  // The work is done and known to be; a journal that cannot be removed is for the next start to close.
+  await closeJournal(options.places).catch(() => undefined);
+  return result;
 }
 
-/** Ends a journal: what it stood for is done, or taken back. */
-export async function closeJournal(places: BackupPlaces): Promise<void> {
-  await unlinkIfThere(places.journal);
-  await syncDirectory(places.state);
+async function makeSession(session: SessionPlaces, { places, session: id }: CommitOptions): Promise<void> {
+  const isNew = await ensurePrivateDirectory(places.backups)
+    .then(() => ensurePrivateDirectory(session.directory))
+    .catch((error: unknown) => Promise.reject(asError(error)));
+  if (isNew) return;
+  throw new InvalidArgumentError({ argument: "session", value: id, expected: "an id that no backup has yet" });
 }
 
 async function describeChanges(changes: readonly FileChange[], options: CommitOptions): Promise<BackupManifest> {
@@ -76,6 +91,7 @@ async function describeChanges(changes: readonly FileChange[], options: CommitOp
     session: options.session,
     root: options.root,
     kind: options.kind,
+    source: options.source,
     createdAt: options.createdAt,
     directories: [...directories],
     files: changes.map(describeChange),
@@ -95,7 +111,6 @@ async function writeCopies(
   session: SessionPlaces,
   places: BackupPlaces,
 ): Promise<void> {
-  await ensurePrivateDirectory(places.backups);
   await ensurePrivateDirectory(session.files);
   await forEachLimited(changes, async ({ before }, index) => {
     if (before !== undefined)
@@ -165,17 +180,9 @@ async function withFinalModes(journal: BackupManifest): Promise<BackupManifest> 
   return { ...journal, files };
 }
 
-/** A journal that is open, and how far its work may have come. */
-export interface OpenJournal {
-  readonly session: SessionPlaces;
-  readonly places: BackupPlaces;
-  /** How many files, from the first, may have been changed. */
-  readonly reached: number;
-}
-
 async function abandon(journal: BackupManifest, open: OpenJournal): Promise<void> {
   try {
-    await endOpenJournal(journal, open);
+    await endOpenJournal(journal, open, async () => undefined);
   } catch (cause) {
     throw new PatchError(
       "PATCH_RECOVERY_FAILED",
@@ -187,31 +194,6 @@ async function abandon(journal: BackupManifest, open: OpenJournal): Promise<void
       },
     );
   }
-}
-
-/**
- * Takes an open journal's work back and closes it.
- * @returns Files that somebody else has changed in the meantime; their old state stays in the backup.
- */
-export async function endOpenJournal(
-  journal: BackupManifest,
-  { session, places, reached }: OpenJournal,
-): Promise<readonly string[]> {
-  const conflicts = await rollBack(journal, session, reached);
-  // Copy numbers are places in the list, so the entries of files that are as they were stay in it, as unchanged ones.
-  if (conflicts.length > 0) {
-    const files = journal.files.map((entry) => (conflicts.includes(entry) ? entry : { ...entry, after: entry.before }));
-    await writeFileDurable(session.manifest, formatManifest({ ...journal, files }));
-  }
-  await closeJournal(places);
-  if (conflicts.length === 0) await removeSession(session);
-  return conflicts.map(({ path }) => path);
-}
-
-/** Makes the state directory, with an ignore file of its own when it is new. */
-export async function ensureStateDirectory({ state }: BackupPlaces): Promise<void> {
-  // What is stored belongs to this machine, not to the repository around it.
-  if (await ensurePrivateDirectory(state)) await createFileExclusive(join(state, ".gitignore"), "*\n");
 }
 
 function changedMeanwhile(path: string): PatchError {

@@ -2,7 +2,8 @@ import { systemClock } from "@maestro/core";
 import { withFileLock } from "@maestro/core/fs";
 import { backupPlaces, sessionPlaces } from "../backup/backup-places.ts";
 import { newSession } from "../backup/new-session.ts";
-import { commitChanges, ensureStateDirectory } from "../journal/commit-changes.ts";
+import { commitChanges } from "../journal/commit-changes.ts";
+import { ensureStateDirectory } from "../journal/ensure-state-directory.ts";
 import { recoverOpenJournal } from "../journal/recover-patches.ts";
 import { patchEvidence } from "../evidence/patch-evidence.ts";
 import { withEvidence } from "../evidence/with-evidence.ts";
@@ -38,10 +39,11 @@ export async function checkPatch(patch: string, options: CheckPatchOptions): Pro
  */
 export async function applyPatch(patch: string, options: ApplyPatchOptions): Promise<PatchReport> {
   if (options.dryRun === true) return check(patch, options, [options.stateDirectory]);
-  return withEvidence(() => write(patch, options), {
+  const patchSha256 = sha256(Buffer.from(patch));
+  return withEvidence((record) => write(patch, options, { source: patchSha256, record }), {
     sink: options.evidence,
     type: "patch",
-    about: { root: options.root, patchSha256: sha256(Buffer.from(patch)) },
+    about: { root: options.root, patchSha256 },
     contentOf: patchEvidence,
   });
 }
@@ -56,25 +58,30 @@ async function check(
   return reportPlan(await plan(operations, options, ownDirectories), operations, true);
 }
 
-async function write(patch: string, options: ApplyPatchOptions): Promise<PatchReport> {
+/** How a patch is known and recorded. */
+interface Recording {
+  readonly source: string;
+  readonly record: (report: PatchReport) => Promise<PatchReport>;
+}
+
+async function write(patch: string, options: ApplyPatchOptions, { source, record }: Recording): Promise<PatchReport> {
   const operations = read(patch, false);
-  if ("ok" in operations) return operations;
+  if ("ok" in operations) return record(operations);
   const root = await resolveRoot(options.root);
   const places = backupPlaces(options.stateDirectory);
   await ensureStateDirectory(places);
   const apply = async (): Promise<PatchReport> => {
-    await recoverOpenJournal(places);
+    await recoverOpenJournal(places, options.evidence);
     const planned = await plan(operations, options, [options.stateDirectory]);
     options.signal?.throwIfAborted();
     const report = reportPlan(planned, operations, false);
-    if (planned.changes.length === 0) return report;
-    const session = newSession(options.clock ?? systemClock);
-    await commitChanges(planned.changes, { places, root, kind: "patch", ...session });
-    return {
-      ...report,
-      backupSession: session.session,
-      backupDirectory: sessionPlaces(places, session.session).directory,
-    };
+    if (planned.changes.length === 0) return record(report);
+    const backup = newSession(options.clock ?? systemClock);
+    const session = options.session ?? backup.session;
+    const backupDirectory = sessionPlaces(places, session).directory;
+    return commitChanges(planned.changes, { ...backup, places, root, kind: "patch", source, session }, () =>
+      record({ ...report, backupSession: session, backupDirectory }),
+    );
   };
   return withFileLock(places.lock, apply, { signal: options.signal });
 }

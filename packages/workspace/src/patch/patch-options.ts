@@ -1,4 +1,4 @@
-import type { Clock, EvidenceSink } from "@maestro/core";
+import type { Clock, EvidenceSink, RunId } from "@maestro/core";
 
 /** Where a patch is applied and what it may touch. */
 export interface CheckPatchOptions {
@@ -25,6 +25,8 @@ export interface ApplyPatchOptions extends CheckPatchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Gets a record of type `patch` of every patch applied, refused or failed, never of a dry run. @default none */
   readonly evidence?: EvidenceSink | undefined;
+  /** Id of the backup, in the form of a run id, for a caller who has to find it after a kill. @default a new one */
+  readonly session?: RunId | undefined;
   /** @default systemClock */
   readonly clock?: Clock | undefined;
 }

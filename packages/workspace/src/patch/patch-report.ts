@@ -1,4 +1,4 @@
-import type { EvidenceOutcome } from "../evidence/with-evidence.ts";
+import type { EvidenceOutcome } from "../evidence/record-evidence.ts";
 import type { PatchErrorCode } from "./patch-error.ts";
 import type { HunkFailure } from "./hunk-failure.ts";
 

@@ -1,43 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { recoverPatches } from "../../src/journal/recover-patches.ts";
 import { applyPatch } from "../../src/patch/apply-patch.ts";
+import { startProcess } from "./patch-process.ts";
 import { patchWorkspace, type PatchWorkspace } from "./patch-workspace.ts";
-
-const built = new URL("../../dist/", import.meta.url).href;
-
-/** A process that says "ready", is told to go, runs `code` with its arguments as `args`, and says "done". */
-function start(
-  code: string,
-  ...args: readonly string[]
-): {
-  readonly ready: Promise<unknown>;
-  readonly go: () => void;
-  readonly kill: () => Promise<void>;
-  readonly ended: Promise<string>;
-} {
-  const script = `import { once } from "node:events";
-    import { applyPatch } from ${JSON.stringify(`${built}patch/apply-patch.js`)};
-    import { restoreFromBackup } from ${JSON.stringify(`${built}backup/restore-from-backup.js`)};
-    const args = process.argv.slice(1);
-    console.log("ready"); await once(process.stdin, "data"); ${code}; console.log("done");`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script, ...args], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const closed = once(child, "close");
-  const kill = async (): Promise<void> => {
-    child.kill("SIGKILL");
-    await closed;
-  };
-  return { ready: once(child.stdout, "data"), go: () => child.stdin.end("go"), kill, ended: closed.then(() => output) };
-}
 
 const apply = `await applyPatch(args[2], { root: args[0], stateDirectory: args[1] })`;
 const restore = `await restoreFromBackup(args[2], { root: args[0], stateDirectory: args[1] })`;
@@ -74,7 +42,7 @@ async function killAtMoments(
     await rm(root, { recursive: true });
     await cp(saved, root, { recursive: true });
   };
-  const next = (): ReturnType<typeof start> => start(options.code, root, state, options.argument);
+  const next = (): ReturnType<typeof startProcess> => startProcess(options.code, root, state, options.argument);
   const whole = next();
   await whole.ready;
   whole.go();
@@ -144,7 +112,7 @@ describe("P21: processes at once", () => {
     const workspace = await patchWorkspace({ "a.txt": Array.from({ length: 30 }, (_, line) => `l${line}\n`).join("") });
     const children = [1, 11, 21].map((line) => {
       const change = `--- a/a.txt\n+++ b/a.txt\n@@ -${line},2 +${line},2 @@\n l${line - 1}\n-l${line}\n+L${line}\n`;
-      return start(apply, workspace.root, workspace.state, change);
+      return startProcess(apply, workspace.root, workspace.state, change);
     });
     await Promise.all(children.map(({ ready }) => ready));
     for (const child of children) child.go();

@@ -1,10 +1,12 @@
+import type { Evidence } from "@maestro/core";
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { backupPlaces } from "../../src/backup/backup-places.ts";
 import { listBackups } from "../../src/backup/list-backups.ts";
 import { restoreFromBackup } from "../../src/backup/restore-from-backup.ts";
-import { commitChanges, ensureStateDirectory } from "../../src/journal/commit-changes.ts";
+import { commitChanges } from "../../src/journal/commit-changes.ts";
+import { ensureStateDirectory } from "../../src/journal/ensure-state-directory.ts";
 import { recoverPatches } from "../../src/journal/recover-patches.ts";
 import { patchWorkspace, type PatchWorkspace } from "./patch-workspace.ts";
 
@@ -35,6 +37,15 @@ describe("recoverPatches", () => {
     expect(await workspace.snapshot()).toEqual(before);
     expect(await readdir(join(workspace.state, "backups"))).toEqual([]);
     expect(await recoverPatches(workspace.state)).toBeUndefined();
+  });
+
+  test("records what it took back", async () => {
+    const { workspace, session } = await killed();
+    await workspace.write("a.txt", "mine\n");
+    const records: Evidence[] = [];
+    await recoverPatches(workspace.state, { evidence: { record: async (evidence) => `e${records.push(evidence)}` } });
+    const content = { outcome: "taken-back", recovered: true, backupSession: session, modifiedSince: ["a.txt"] };
+    expect(records).toMatchObject([{ type: "patch", content }]);
   });
 
   test("is done by the next patch, too", async () => {
@@ -113,6 +124,25 @@ describe("recoverPatches", () => {
 });
 
 describe("commitChanges", () => {
+  test("refuses the id of a backup that exists, and leaves that one as it is", async () => {
+    const workspace = await patchWorkspace({ "a.txt": "one\n" });
+    const { backupSession: session = "" } = await workspace.apply(patch.slice(0, patch.indexOf("--- /dev/null")));
+    const places = backupPlaces(workspace.state);
+    const options = {
+      places,
+      root: workspace.root,
+      session,
+      kind: "patch",
+      createdAt: "2026-01-01T00:00:00.000Z",
+    } as const;
+    const change = { path: "b.txt", after: { bytes: Buffer.from("b\n"), mode: 0o644 } };
+    const committed = commitChanges([change], options, async () => undefined);
+    await expect(committed).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(await workspace.read("b.txt")).toBeUndefined();
+    const restored = await restoreFromBackup(session, { root: workspace.root, stateDirectory: workspace.state });
+    expect(restored).toMatchObject({ ok: true, restoredFiles: ["a.txt"] });
+  });
+
   test("takes back the first files when a later one has changed meanwhile", async () => {
     const workspace = await patchWorkspace({ "a.txt": "one\n", "b.txt": "other\n" });
     const before = await workspace.snapshot();
@@ -124,13 +154,17 @@ describe("commitChanges", () => {
       { path: "n/new.txt", after: { bytes: Buffer.from("new\n"), mode: 0o666, underUmask: true } },
       { path: "b.txt", before: { bytes: Buffer.from("two\n"), mode }, after: { bytes: Buffer.from("TWO\n"), mode } },
     ];
-    const committed = commitChanges(changes, {
-      places,
-      root: workspace.root,
-      session: "20260101_000000_00000000",
-      kind: "patch",
-      createdAt: "2026-01-01T00:00:00.000Z",
-    });
+    const committed = commitChanges(
+      changes,
+      {
+        places,
+        root: workspace.root,
+        session: "20260101_000000_00000000",
+        kind: "patch",
+        createdAt: "2026-01-01T00:00:00.000Z",
+      },
+      () => Promise.reject(new Error("nothing is finished")),
+    );
     await expect(committed).rejects.toMatchObject({ code: "PATCH_CHANGED_MEANWHILE", details: { path: "b.txt" } });
     expect(await workspace.snapshot()).toEqual(before);
     expect((await readdir(workspace.state)).sort()).toEqual([".gitignore", "backups"]);
