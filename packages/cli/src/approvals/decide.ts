@@ -54,10 +54,14 @@ export async function turnDown(
 }
 
 /** An agent can run commands too; without a terminal it is surely no person who does. */
-function requirePerson({ terminal, commandName }: CommandContext): void {
-  if (terminal.stdinIsScreen && terminal.interactive) return;
+function hasPerson({ terminal }: CommandContext): boolean {
+  return terminal.stdinIsScreen && terminal.interactive;
+}
+
+function requirePerson(context: CommandContext): void {
+  if (hasPerson(context)) return;
   throw new CliError("NO_TERMINAL", "Approving takes a terminal that a person sits at.", {
-    hint: `Run it in a terminal, or open the page of \`${commandName} review\`. Rejecting and asking for a revision work anywhere.`,
+    hint: `Run it in a terminal, or open the page of \`${context.commandName} review\`. Rejecting and asking for a revision work anywhere.`,
   });
 }
 
@@ -70,14 +74,26 @@ async function submit(
 ): Promise<void> {
   const services = await context.services();
   const approvals = await services.approvals();
-  const proof: Proof =
-    options.sign === true
-      ? { kind: "signature", signature: await sign(request, submission, options, context) }
-      : { kind: "local", surface: "terminal" };
-  const result = await approvals.submit(request.id, { ...submission, proof });
+  const result = await approvals.submit(request.id, {
+    ...submission,
+    proof: await proofOf(request, submission, options, context),
+  });
   if (options.json === true) writeJson(context.terminal, presentSubmission(result));
   else context.terminal.stdout.write(`${describeDecision(result, options.lang)}\n`);
   if (result.status === "pending") context.exit(exitCodes.failed);
+}
+
+/** A script may turn work down, but is recorded as no person. */
+async function proofOf(
+  request: ApprovalRequest,
+  submission: Submission,
+  options: DecideOptions,
+  context: CommandContext,
+): Promise<Proof> {
+  if (options.sign === true) {
+    return { kind: "signature", signature: await sign(request, submission, options, context) };
+  }
+  return hasPerson(context) ? { kind: "local", surface: "terminal" } : { kind: "none" };
 }
 
 async function sign(

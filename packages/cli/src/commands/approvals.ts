@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { renderDisplay } from "@maestro/hitl";
 import { askNewPassphrase, type PersonLanguage } from "../approvals/ask-person.ts";
 import { approve, turnDown, type DecideOptions } from "../approvals/decide.ts";
-import { describeApprovals } from "../approvals/describe-approval.ts";
+import { describeApprovals, describeSaid } from "../approvals/describe-approval.ts";
 import { presentApproval } from "../approvals/present-approval.ts";
 import { toLanguage } from "../approvals/to-language.ts";
 import { createSigningKeyFile } from "../approvals/signing-key-file.ts";
@@ -20,7 +20,7 @@ interface ShowOptions extends JsonOption {
 }
 
 const jsonHelp = "print one JSON object, also on failure";
-const exampleId = "approval_analyze_20261121_102030_1a2b3c4d";
+const exampleId = "approval_analyze_20260131_120000_01842745213650897713";
 
 /** `maestro approvals`: what waits for a person, and their decisions. */
 export function addApprovalsCommand(program: Command, context: CommandContext): void {
@@ -119,10 +119,14 @@ async function list(
 async function show(id: string, { json, lang }: ShowOptions, context: CommandContext): Promise<void> {
   const approval = await (await (await context.services()).approvals()).get(id);
   if (json === true) writeJson(context.terminal, { ok: true, ...presentApproval(approval), warnings: [] });
-  else
-    context.terminal.stdout.write(
-      `${describeApprovals([approval])}\n\n${renderDisplay(approval.request.report, { language: lang, wholeDiff: true })}\n`,
-    );
+  else {
+    const parts = [
+      describeApprovals([approval]),
+      describeSaid(approval, lang),
+      renderDisplay(approval.request.report, { language: lang, wholeDiff: true }),
+    ];
+    context.terminal.stdout.write(`${parts.filter((part) => part !== "").join("\n\n")}\n`);
+  }
 }
 
 async function showCode(id: string, json: boolean, context: CommandContext): Promise<void> {

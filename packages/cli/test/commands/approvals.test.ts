@@ -32,7 +32,21 @@ describe("maestro approvals without a terminal", () => {
     expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, error_code: "NO_TERMINAL" });
     expect(await shown(place, id)).toMatchObject({ status: "pending" });
     expect((await place.run(["approvals", "reject", id, "--feedback", "wrong module"])).code).toBe(0);
-    expect(await shown(place, id)).toMatchObject({ status: "rejected", decision: { feedback: "wrong module" } });
+    // No person did that, and nothing says that one did.
+    expect(await shown(place, id)).toMatchObject({
+      status: "rejected",
+      decision: { feedback: "wrong module", assurance: "agent_reported", decided_by: "agent" },
+    });
+  });
+
+  it("shows what was said with a decision, so that nothing in it passes for a line of Maestro's", async () => {
+    const place = makePlace();
+    const { id } = await request(place);
+    const said = "look at\nthe cache\u202e";
+    await place.run(["approvals", "revise", id, said, "--answer", "analyze_accuracy=1", "--lang", "ko"]);
+    const { stdout } = await place.run(["approvals", "show", id, "--lang", "ko"]);
+    expect(stdout).toContain("수정할 내용: look at\n  the cache⟨U+202E⟩\n");
+    expect(stdout).toContain("  여기 적힌 사실이 알고 계신 코드와 맞나요?\n    They are right\n");
   });
 });
 
