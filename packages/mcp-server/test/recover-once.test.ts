@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { silentLogger, type Logger } from "@maestro/core";
+import { silentLogger, type Evidence, type Logger } from "@maestro/core";
 import { applyPatch, createWorktree } from "@maestro/workspace";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recoverOnce } from "../src/recover-once.ts";
@@ -56,11 +56,12 @@ describe("what a killed process left", () => {
   it("is recorded where it was done and its record was not made", async () => {
     const { backupDirectory = "", backupSession } = await applyPatch(patch, { root: workspace, stateDirectory: state });
     copyFileSync(join(backupDirectory, "manifest.json"), join(state, "patch-journal.json"));
-    const { call } = await connectClientIn({ workspace });
+    const records: Evidence[] = [];
+    const evidence = { record: async (one: Evidence) => `e${records.push(one)}` };
+    const { call } = await connectClientIn({ workspace, evidence });
     await call("maestro_git_state", {});
-    const { result } = await call("maestro_get_evidence_chain", {});
     const content = { outcome: "applied", recovered: true, backupSession };
-    expect(result["evidence"]).toMatchObject([{ evidence_type: "patch", content }]);
+    expect(records).toMatchObject([{ type: "patch", content }]);
     expect(contentNow()).not.toBe(before);
   });
 
