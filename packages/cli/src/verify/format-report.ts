@@ -22,7 +22,7 @@ export function describeSandbox({ results }: VerifyReport): string {
   return ran.sandbox === "none" ? `no sandbox: ${ran.metadata.sandboxReason ?? "switched off"}` : `in ${ran.sandbox}`;
 }
 
-/** A line for each check; below one that did not pass, why, and the end of what it said. */
+/** A line for each check; below one that did not pass, why, what failed, and the end of what it said. */
 export function formatReport({ results }: VerifyReport, terminal: Pick<Terminal, "color">): string {
   const width = Math.max(...results.map(({ command }) => command.length));
   return results
@@ -47,18 +47,32 @@ function describeCounts({ parsed }: VerifyResult): string {
   const counts = [
     [passed, "passed"],
     [failed, "failed"],
-    [warnings, "warnings"],
+    [warnings, warnings === 1 ? "warning" : "warnings"],
   ] as const;
   const said = counts.flatMap(([count, what]) => (count === undefined || count === 0 ? [] : [`${count} ${what}`]));
   return said.length === 0 ? "" : `  (${said.join(", ")})`;
 }
 
-function describeFailure({ metadata, exitCode, stdout, stderr }: VerifyResult): readonly string[] {
+/** Names shown of what failed. */
+const shownNames = 20;
+
+/** Lines shown of the first error, where the end of the output does not hold it. */
+const shownErrorLines = 5;
+
+function describeFailure({ metadata, exitCode, stdout, stderr, parsed }: VerifyResult): readonly string[] {
   const said = [stdout, stderr].map((text) => text.trimEnd()).filter((text) => text !== "");
   const lines = said.join("\n").split("\n");
+  const tail = said.length === 0 ? [] : lines.slice(-shownLines);
+  const names = parsed?.failedNames ?? [];
+  const error = parsed?.firstError?.split("\n") ?? [];
   return [
     metadata.reason ?? `It ended with exit code ${exitCode ?? "none"}.`,
+    ...names.slice(0, shownNames).map((name) => `failed: ${name}`),
+    ...(names.length > shownNames ? [`… ${names.length - shownNames} more failed`] : []),
+    ...(tail.some((line) => line.includes(error[0] ?? ""))
+      ? []
+      : error.slice(0, shownErrorLines).map((line, index) => (index === 0 ? `first error: ${line}` : line))),
     ...(lines.length > shownLines ? [`… ${lines.length - shownLines} lines before these`] : []),
-    ...(said.length === 0 ? [] : lines.slice(-shownLines)),
+    ...tail,
   ];
 }

@@ -29,6 +29,9 @@ const purposes: readonly (readonly [pattern: RegExp, type: CommandType])[] = [
 const noVerification =
   /^(?:pre|post)?(?:publish|deploy|release|version|install|uninstall|prepare|prepack|pack|start|stop|restart|serve|server|dev|develop|watch|open|clean|distclean|dist-clean|push|upload|migrate|seed|reset|login|logout|up|down|run)(?:[:_-].*)?$/i;
 
+/** The same of other scripts: `test:watch`, `docs:serve`. */
+const doesNotEnd = /[:_-](?:watch|ui|debug|inspect|serve|dev|open)$/i;
+
 /** A name that is a word to every shell and every package manager. */
 const plainName = /^[A-Za-z0-9][\w:.-]{0,63}$/;
 
@@ -38,15 +41,18 @@ const maxFileChars = 1_000_000;
 /** Finds the verification commands that a project declares: scripts, Makefile targets, and the tools that it configures. */
 export async function detectCommands(root: string): Promise<readonly DetectedCommand[]> {
   const names = new Set(await readdir(root).catch(() => []));
-  const [manifest, makefile, pyproject, setupConfig] = await Promise.all(
-    ["package.json", "Makefile", "pyproject.toml", "setup.cfg"].map((name) =>
-      names.has(name) ? readText(join(root, name)) : Promise.resolve(""),
-    ),
-  );
+  const readAll = async (wanted: readonly string[]): Promise<string> =>
+    (await Promise.all(wanted.filter((name) => names.has(name)).map((name) => readText(join(root, name))))).join("\n");
+  const [manifest, makefile, python] = await Promise.all([
+    readAll(["package.json"]),
+    // In the order in which make looks for them.
+    readAll(["GNUmakefile", "makefile", "Makefile"].filter((name) => names.has(name)).slice(0, 1)),
+    readAll([...pythonFiles, ...[...names].filter((name) => /^requirements[\w.-]*\.txt$/.test(name))]),
+  ]);
   const detected = [
-    ...packageCommands(manifest ?? "", names),
-    ...makeCommands(makefile ?? ""),
-    ...pythonCommands(names, `${pyproject ?? ""}\n${setupConfig ?? ""}`),
+    ...packageCommands(manifest, names),
+    ...makeCommands(makefile),
+    ...pythonCommands(names, python),
     ...(names.has("Cargo.toml") ? cargoCommands : []),
     ...(names.has("go.mod") ? goCommands : []),
   ];
@@ -59,7 +65,7 @@ function packageCommands(manifest: string, names: ReadonlySet<string>): readonly
   const { scripts, packageManager } = parsed.value;
   const manager = managerOf(typeof packageManager === "string" ? packageManager : "", names);
   const fromScripts = Object.keys(isJsonObject(scripts) ? scripts : {})
-    .filter((name) => plainName.test(name) && !noVerification.test(name))
+    .filter((name) => plainName.test(name) && !noVerification.test(name) && !doesNotEnd.test(name))
     .map((name): DetectedCommand => {
       const runs = ["npm", "pnpm", "yarn", "bun"].flatMap((program) => [
         [program, "run", name],
@@ -67,6 +73,9 @@ function packageCommands(manifest: string, names: ReadonlySet<string>): readonly
         ...(name === "test" || (/^(?:pnpm|yarn)$/.test(program) && purposeOf(name) !== "custom")
           ? [[program, name]]
           : []),
+        // In every package of a workspace.
+        ...(program === "pnpm" ? [[program, "-r", "run", name]] : []),
+        ...(program === "pnpm" && purposeOf(name) !== "custom" ? [[program, "-r", name]] : []),
       ]);
       const command = name === "test" ? `${manager} test` : `${manager} run ${name}`;
       return { command, type: purposeOf(name), source: `package.json scripts.${name}`, rules: runs };
@@ -100,7 +109,8 @@ function makeCommands(makefile: string): readonly DetectedCommand[] {
   ];
   return targets
     .map(([, name = ""]) => name)
-    .filter((name) => plainName.test(name) && !noVerification.test(name) && !/\.\w+$/.test(name))
+    .filter((name) => plainName.test(name) && !noVerification.test(name) && !doesNotEnd.test(name))
+    .filter((name) => !/\.\w+$/.test(name))
     .map((name) => ({
       command: `make ${name}`,
       type: purposeOf(name),
@@ -109,6 +119,9 @@ function makeCommands(makefile: string): readonly DetectedCommand[] {
     }));
 }
 
+/** Where Python projects keep their settings and name what they depend on. */
+const pythonFiles: readonly string[] = ["pyproject.toml", "setup.cfg", "Pipfile"];
+
 function pythonCommands(names: ReadonlySet<string>, settings: string): readonly DetectedCommand[] {
   const tool = (name: string, args: string, type: CommandType, source: string): DetectedCommand => ({
     command: `${name}${args}`,
@@ -116,11 +129,15 @@ function pythonCommands(names: ReadonlySet<string>, settings: string): readonly 
     source,
     rules: [[name], ["python", "-m", name], ["python3", "-m", name], ["uv", "run", name], ["poetry", "run", name]],
   });
-  const has = (section: RegExp, file: RegExp): string | undefined =>
-    section.test(settings) ? "pyproject.toml or setup.cfg" : [...names].find((name) => file.test(name));
-  const pytest = has(/^\[tool[:.]pytest/m, /^(?:pytest\.ini|conftest\.py|tox\.ini)$/);
-  const ruff = has(/^\[tool\.ruff/m, /^\.?ruff\.toml$/);
-  const mypy = has(/^\[(?:tool\.)?mypy/m, /^\.?mypy\.ini$/);
+  const has = (name: string, section: RegExp, file: RegExp): string | undefined => {
+    if (section.test(settings)) return "pyproject.toml or setup.cfg";
+    if (new RegExp(`(?:^\\s*|["'])${name}(?:\\[[\\w,-]+\\])?\\s*(?:["'=<>~!;,]|$)`, "m").test(settings))
+      return "dependencies";
+    return [...names].find((one) => file.test(one));
+  };
+  const pytest = has("pytest", /^\[tool[:.]pytest/m, /^(?:pytest\.ini|conftest\.py|tox\.ini)$/);
+  const ruff = has("ruff", /^\[tool\.ruff/m, /^\.?ruff\.toml$/);
+  const mypy = has("mypy", /^\[(?:tool\.)?mypy/m, /^\.?mypy\.ini$/);
   const ruffCheck = tool("ruff", " check .", "lint", ruff ?? "");
   return [
     ...(pytest === undefined ? [] : [tool("pytest", "", "unit_test", pytest)]),

@@ -40,6 +40,7 @@ const pytest: OptionRules = {
       /^(?:(?:term|term-missing|html|xml|json|lcov)?(?::skip-covered)?|html:[\w./-]+|(?:xml|json|lcov):[\w./-]+\.(?:xml|json|info))$/,
     "--junitxml": /^[\w./-]+\.xml$/,
     "--junit-xml": /^[\w./-]+\.xml$/,
+    "--import-mode": /^(?:prepend|append|importlib)$/,
     "-p": /^no:[\w.-]+$/,
     "-W": /^(?:error|ignore|always|default|module|once)$/,
     "-r": /^[A-Za-z]+$/,
@@ -65,7 +66,7 @@ const javascript: OptionRules = {
 
 const scripts: OptionRules = {
   options: names(
-    "-s --silent --if-present --workspaces -ws --include-workspace-root --no-bail --stream -r --recursive",
+    "-s --silent --if-present --workspaces -ws --workspace -w --include-workspace-root --no-bail --stream -r --recursive",
   ),
   afterDashes: javascript,
 };

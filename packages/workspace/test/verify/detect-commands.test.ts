@@ -109,6 +109,51 @@ describe("detectCommands", () => {
     expect(await isAllowed("make install")).toBe(false);
   });
 
+  it.each(["GNUmakefile", "makefile"])("reads %s, which make would read first", async (name) => {
+    write("Makefile", "lint:\n");
+    write(name, "test:\n");
+    expect(await listed()).toEqual(["unit_test: make test"]);
+  });
+
+  it("leaves out scripts that by their name do not end", async () => {
+    const scripts = {
+      test: "x",
+      "test:watch": "x",
+      "test:ui": "x",
+      "docs:serve": "x",
+      "build-dev": "x",
+      "test:unit": "x",
+    };
+    write("package.json", JSON.stringify({ scripts }));
+    expect(await listed()).toEqual(["unit_test: npm test", "unit_test: npm run test:unit"]);
+  });
+
+  it("allows a script in every package of a workspace", async () => {
+    write("package.json", JSON.stringify({ packageManager: "pnpm@10.0.0", scripts: { test: "x", docs: "x" } }));
+    for (const command of ["pnpm -r test", "pnpm -r run docs", "npm test --workspaces --if-present"]) {
+      expect(await isAllowed(command), command).toBe(true);
+    }
+    for (const command of ["pnpm -r docs", "pnpm -r exec evil", "pnpm -r add evil", "pnpm -C .. -r test"]) {
+      expect(await isAllowed(command), command).toBe(false);
+    }
+  });
+
+  it.each([
+    [
+      "pyproject.toml",
+      '[dependency-groups]\ndev = ["pytest>=8", "ruff"]\n',
+      ["pytest", "ruff check .", "ruff format --check ."],
+    ],
+    ["pyproject.toml", '[tool.poetry.group.dev.dependencies]\npytest = "^8"\n', ["pytest"]],
+    ["pyproject.toml", '[project.optional-dependencies]\ntest = ["pytest-cov", "mypy[reports] ~= 1.0"]\n', ["mypy ."]],
+    ["requirements-dev.txt", "requests\npytest==8.0\n", ["pytest"]],
+    ["setup.cfg", "[options.extras_require]\ntest =\n    pytest\n", ["pytest"]],
+    ["requirements.txt", "pytest-mock\nruffus\n", []],
+  ])("finds what a Python project depends on: %s %j", async (file, text, expected) => {
+    write(file, text);
+    expect((await detectCommands(root)).map(({ command }) => command)).toEqual(expected);
+  });
+
   it("finds what a Python project configures", async () => {
     write("pyproject.toml", "[tool.pytest.ini_options]\n[tool.ruff]\n[tool.mypy]\n");
     expect(await listed()).toEqual([

@@ -39,6 +39,9 @@ describe("judgeCommand", () => {
     "pytest --junitxml=reports/junit.xml --cov-report xml:coverage.xml",
     "npm test -- --run --reporter=dot",
     "npm test --silent",
+    "npm test --workspace=packages/a",
+    "npm test -w packages/a",
+    "pytest --import-mode=importlib",
     "python -m ruff check --output-format=json .",
   ])("allows without configuration: %s", (command) => {
     expect(isAllowed(command, defaultAllowRules)).toBe(true);
@@ -59,6 +62,8 @@ describe("judgeCommand", () => {
 
   it.each([
     "npm test --prefix ../other",
+    "npm test -w ../other",
+    "pytest --import-mode=evil",
     "npm test --script-shell=./evil",
     "npm test --node-options=--require=./evil.js",
     "npm test -- --config ./evil.config.js",
@@ -185,7 +190,7 @@ describe("judgeCommand", () => {
 
   it.each([
     "npm test -- --foo",
-    "npm test --workspace=packages/a",
+    "npm test --foreground-scripts",
     "npm t",
     "npm run deploy",
     "npm exec vitest",
@@ -197,7 +202,7 @@ describe("judgeCommand", () => {
     "python -I -m pytest",
     "python -W ignore -m pytest",
     "python setup.py test",
-    "pytest --import-mode=importlib",
+    "pytest --trace-config",
     "pytest -k=/etc",
     "pytest a,/etc/passwd",
     "pytest file:///etc",
