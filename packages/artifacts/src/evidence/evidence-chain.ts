@@ -33,6 +33,8 @@ export interface EvidenceQuery {
   readonly type?: EvidenceType | undefined;
   readonly stage?: Stage | undefined;
   readonly runId?: RunId | undefined;
+  /** Only these. @default any */
+  readonly ids?: ReadonlySet<string> | undefined;
   /** The newest so many that match. @default 50 */
   readonly limit?: number | undefined;
 }

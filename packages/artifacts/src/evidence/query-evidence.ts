@@ -26,6 +26,7 @@ export async function queryEvidence(lines: AsyncIterable<string>, query: Evidenc
     if (query.runId !== undefined && record.runId !== query.runId) continue;
     if (record.type === "red_flag") redFlags.add(record.content);
     if (query.type !== undefined && record.type !== query.type) continue;
+    if (query.ids !== undefined && !query.ids.has(record.id)) continue;
     ring[matched % limit] = record;
     matched += 1;
   }

@@ -175,6 +175,12 @@ describe("querying evidence", () => {
     await expect(chain.query({ limit: 0 })).rejects.toMatchObject({ argument: "limit" });
   });
 
+  test("gives the records with these ids, of whatever run", async () => {
+    const chain = await chainFrom((await chainOf(7)).lines);
+    const { records } = await chain.query({ ids: new Set(["E0002", "E0006", "E0099"]) });
+    expect(records.map(({ id }) => id)).toEqual(["E0002", "E0006"]);
+  });
+
   test("counts the red flags of the stage and run, whatever else is asked for", async () => {
     const chain = await chainFrom([]);
     await chain.record(flag("codex", ["too_long", "hedging", "too_long"], { stage: "analyze", runId }));

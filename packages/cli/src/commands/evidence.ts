@@ -41,7 +41,7 @@ export function addEvidenceCommand(program: Command, context: CommandContext): v
       ),
     );
   queryOptions(evidence.command("list").summary("list records"), 50)
-    .description("Lists the newest records, in the order in which they were recorded.")
+    .description("Lists the newest records, in the order in which they were recorded. Times are UTC.")
     .addHelpText(
       "after",
       examples(
@@ -51,7 +51,9 @@ export function addEvidenceCommand(program: Command, context: CommandContext): v
     )
     .action((options: QueryOptions) => list(options, context));
   queryOptions(evidence.command("graph").summary("draw what rests on what"), 150)
-    .description("Draws records as a tree: conclusions first, with what they rest on below; or as a drawing.")
+    .description(
+      "Draws records as a tree: conclusions first, with what they rest on below, of whatever run; or as a drawing.",
+    )
     .option("--svg <file>", "write the drawing that the report has")
     .option("--dot", "print a graph for Graphviz")
     .addHelpText(
@@ -114,7 +116,7 @@ async function graph(options: GraphOptions, context: CommandContext): Promise<vo
     throw new InvalidArgumentError({ argument: "--dot", value: true, expected: "either --svg or --dot" });
   }
   const page = await query(options, context);
-  const { records } = page;
+  const records = [...(await linkedFrom(page.records, context)), ...page.records];
   if (options.svg !== undefined) {
     const { drawEvidence } = await import("@maestro/artifacts/report");
     const path = resolve(machine.directory, options.svg);
@@ -137,6 +139,18 @@ async function graph(options: GraphOptions, context: CommandContext): Promise<vo
   else terminal.stdout.write(`${drawn}\n`);
 }
 
+/** What these rest on beyond themselves, such as records of another run or stage. */
+async function linkedFrom(
+  records: readonly EvidenceRecord[],
+  context: CommandContext,
+): Promise<readonly EvidenceRecord[]> {
+  const ids = new Set(records.flatMap(({ links }) => links));
+  for (const { id } of records) ids.delete(id);
+  if (ids.size === 0) return [];
+  const { evidence } = await context.services();
+  return (await evidence.query({ ids, limit: ids.size })).records;
+}
+
 function warningsOf({ unreadable }: EvidencePage): readonly string[] {
   return unreadable === 0
     ? []
@@ -146,7 +160,7 @@ function warningsOf({ unreadable }: EvidencePage): readonly string[] {
 function rowOf(record: EvidenceRecord): readonly string[] {
   return [
     record.id,
-    record.timestamp,
+    record.timestamp.replace("T", " ").replace(/(?:\.\d+)?Z$/u, ""),
     record.type,
     record.stage ?? "-",
     record.source,

@@ -2,26 +2,55 @@ import type { EvidenceRecord } from "@maestro/artifacts";
 import { isJsonObject } from "@maestro/core";
 import { shorten } from "../output/shorten.ts";
 
-/** Which record rests on which, as a tree: what nothing rests on first, with what it rests on below. Each is described once. */
+/** What lies deeper becomes a tree of its own further below, so that a long chain does not run out of the window. Chosen here. */
+const maxLevels = 12;
+
+interface Place {
+  readonly id: string;
+  readonly indent: string;
+  readonly branch: string;
+  readonly level: number;
+}
+
+/**
+ * Which record rests on which, as trees: what nothing rests on first, the newest before the others, with what it rests on
+ * below. Each is described once, also where records of a changed chain rest on each other in a circle.
+ */
 export function drawTree(records: readonly EvidenceRecord[]): string {
   const byId = new Map(records.map((record) => [record.id, record]));
   const supporting = new Set(records.flatMap(({ links }) => links));
+  const newestFirst = records.toReversed().map(({ id }) => id);
   const seen = new Set<string>();
   const lines: string[] = [];
-  const add = (id: string, indent: string, branch: string): void => {
-    const record = byId.get(id);
-    if (record === undefined || seen.has(id)) {
-      lines.push(`${indent}${branch}${id} ${record === undefined ? "(not listed)" : "(above)"}`);
-      return;
-    }
-    seen.add(id);
-    lines.push(`${indent}${branch}${describe(record)}`);
-    const below = `${indent}${branch === "" ? "" : branch === "└ " ? "  " : "│ "}`;
-    for (const [index, link] of record.links.entries()) {
-      add(link, below, index === record.links.length - 1 ? "└ " : "├ ");
+
+  const draw = (root: string): void => {
+    const places: Place[] = [{ id: root, indent: "", branch: "", level: 0 }];
+    for (let place = places.pop(); place !== undefined; place = places.pop()) {
+      const { id, indent, branch, level } = place;
+      const record = byId.get(id);
+      const note =
+        record === undefined ? "not listed" : seen.has(id) ? "above" : level > maxLevels ? "below" : undefined;
+      if (record === undefined || note !== undefined) {
+        lines.push(`${indent}${branch}${id} (${note ?? ""})`);
+        continue;
+      }
+      seen.add(id);
+      lines.push(`${indent}${branch}${describe(record)}`);
+      const inner = `${indent}${branch === "" ? "" : branch === "└ " ? "  " : "│ "}`;
+      const links = [...new Set(record.links)];
+      const below = links.map((link, index) => ({
+        id: link,
+        indent: inner,
+        branch: index === links.length - 1 ? "└ " : "├ ",
+        level: level + 1,
+      }));
+      places.push(...below.toReversed());
     }
   };
-  for (const { id } of records.toReversed()) if (!supporting.has(id)) add(id, "", "");
+
+  for (const id of newestFirst) if (!supporting.has(id)) draw(id);
+  // What is left lay too deep, or in a circle.
+  for (const id of newestFirst) if (!seen.has(id)) draw(id);
   return lines.join("\n");
 }
 

@@ -1,4 +1,4 @@
-import type { EvidenceVerification, RunRegistry, RunVerification } from "@maestro/artifacts";
+import type { EvidenceVerification, RunMetadata, RunRegistry, RunVerification } from "@maestro/artifacts";
 import { isMaestroError } from "@maestro/core";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -39,6 +39,9 @@ async function verifyAll(runs: RunRegistry, chain: EvidenceVerification): Promis
     warnings.push(`${runId}: ${why}`);
   };
   const found = await runs.list({ onDamaged: (runId, error) => warn(runId, error.message) });
+  if (chain.count === 0 && !chain.anchored && found.some((run) => leavesEvidence(run))) {
+    warnings.push("evidence.jsonl and evidence-head.json are missing, though votes that leave evidence have ended.");
+  }
   for (const { runId } of found) {
     named.add(runId);
     checked.push(await runs.verify(runId));
@@ -53,6 +56,11 @@ async function verifyAll(runs: RunRegistry, chain: EvidenceVerification): Promis
     }
   }
   return { checked, warnings };
+}
+
+/** Of a vote that came to its end the evidence says how. */
+function leavesEvidence({ kind, status }: RunMetadata): boolean {
+  return (kind === "vote" || kind === "micro_step") && status === "completed";
 }
 
 function chainWarnings({ count, anchored }: EvidenceVerification): readonly string[] {

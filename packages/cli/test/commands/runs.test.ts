@@ -49,6 +49,13 @@ describe.concurrent("maestro runs", () => {
     rmSync(head);
     const unmarked = await place.run(["runs", "verify"]);
     expect([unmarked.stdout, unmarked.code]).toEqual([expect.stringMatching(/^evidence-head\.json is missing/u), 1]);
+    const log = join(place.project, ".maestro", "evidence.jsonl");
+    renameSync(log, `${log}.away`);
+    expect(await place.run(["runs", "verify"])).toMatchObject({
+      code: 1,
+      stdout: "evidence.jsonl and evidence-head.json are missing, though votes that leave evidence have ended.\n",
+    });
+    renameSync(`${log}.away`, log);
     writeFileSync(head, kept);
     renameSync(folder, `${folder}.away`);
     const missed = await place.run(["runs", "verify"]);

@@ -29,4 +29,26 @@ describe("evidence in the terminal", () => {
     ]);
     expect(drawDot(records)).toContain('"E0003" -> "E0002";');
   });
+
+  it("draws every record of a circle once, as a changed chain may hold", () => {
+    const records = [record("E0001", { a: 1 }, ["E0002"]), record("E0002", { b: 2 }, ["E0001", "E0001", "E0002"])];
+    expect(drawTree(records).split("\n")).toEqual([
+      "E0002 decision debug b: 2",
+      "├ E0001 decision debug a: 1",
+      "│ └ E0002 (above)",
+      "└ E0002 (above)",
+    ]);
+  });
+
+  it("draws a chain of thousands in trees that stay within the window, each record once", () => {
+    const idOf = (number: number): string => `E${String(number).padStart(4, "0")}`;
+    const records = Array.from({ length: 9000 }, (_, index) =>
+      record(idOf(index + 1), { n: index }, index === 0 ? [] : [idOf(index)]),
+    );
+    const lines = drawTree(records).split("\n");
+    expect(lines.filter((line) => line.includes("decision"))).toHaveLength(9000);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(80);
+    expect(lines[13]).toMatch(/└ E8987 \(below\)$/u);
+    expect(lines[14]).toMatch(/^E8987 decision/u);
+  });
 });
