@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { InvalidArgumentError } from "@maestro/core";
 import type { EnsembleEvent } from "@maestro/coordination";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentEnsemble } from "../runs/present-ensemble.ts";
@@ -16,6 +17,9 @@ const candidate = z.object({
   error: longText.nullable(),
 });
 
+/** All are asked at once, and each is a paid call: whoever asks for more has slipped. Chosen here. */
+const mostPerProvider = 100;
+
 /** Several answers to one task, from different advisers. */
 export const ensembleGenerateTool: ToolDefinition = defineTool({
   name: "maestro_ensemble_generate",
@@ -30,7 +34,7 @@ compare the candidates before one is used.
 
 All advisers are asked at the same time and do not see each other. One that fails is an entry with \`ok: false\` and its error; the
 others still count. An adviser of the default list that is not there is left out with a warning, one that you named is an error.
-Each candidate is one paid call.`,
+Each candidate is one paid call; \`n_per_provider\` may be 100 at most.`,
   toolset: "consult",
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
@@ -70,7 +74,7 @@ Each candidate is one paid call.`,
         task: input.task,
         providers: input.providers,
         context: { files: input.context_files, facts: input.context_facts, errors: input.context_errors },
-        perProvider: input.n_per_provider,
+        perProvider: checkedCount(input.n_per_provider),
         timeoutMs: toTimeoutMs(input.timeout_sec),
       },
       { signal: context.signal, onEvent: (event) => reportProgress(event, context.progress) },
@@ -78,6 +82,12 @@ Each candidate is one paid call.`,
     return answerWithin(handle, { waitSec: input.wait_sec, present: presentEnsemble, context });
   },
 });
+
+function checkedCount(perProvider: number): number {
+  if (perProvider <= mostPerProvider) return perProvider;
+  const expected = `an integer from 1 to ${mostPerProvider}`;
+  throw new InvalidArgumentError({ argument: "n_per_provider", value: perProvider, expected });
+}
 
 function reportProgress(event: EnsembleEvent, progress: (message: string) => void): void {
   if (event.type === "candidate-start") progress(`asking ${event.provider}`);

@@ -93,8 +93,13 @@ describe("a wrong argument", () => {
   it("is named once, whatever is wrong with it, and as the caller named it", async () => {
     const unsafe = await call("maestro_consult", { prompt: "x", wait_sec: 1e18 });
     expect(unsafe.result["error"]).toBe("wait_sec: got 1000000000000000000, expected an integer from 0 to 240.");
-    const { result } = await call("maestro_consult", { prompt: "x", timeout_sec: 2 ** 53 - 1 });
-    expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT", argument: "timeout_sec" });
+    for (const [tool, argument] of [
+      ["maestro_consult", "timeout_sec"],
+      ["maestro_ensemble_generate", "n_per_provider"],
+    ] as const) {
+      const { result } = await call(tool, { prompt: "x", task: "x", [argument]: 2 ** 53 - 1 });
+      expect(result).toMatchObject({ ok: false, error_code: "INVALID_ARGUMENT", argument });
+    }
   });
 
   it("that no tool knows is named with the nearest known one, and the call goes on", async () => {
