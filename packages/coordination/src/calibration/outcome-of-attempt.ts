@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "@maestro/core";
 import { overheadPercent } from "../metrics/coordination-metrics.ts";
 import { estimateTurns } from "../metrics/estimate-turns.ts";
 import { redundancy } from "../metrics/redundancy.ts";
@@ -24,9 +25,14 @@ export interface CoordinationAttempt {
  * The outcome of an attempt. Its overhead is estimated: the calls of its rounds beyond those of a single agent in as many
  * rounds, because nobody counts the attempt that was not made.
  * @param at - When, as ISO 8601 in UTC.
+ * @throws InvalidArgumentError for a negative count.
  */
 export function outcomeOfAttempt(attempt: CoordinationAttempt, at: string): Outcome {
   const { topology, rounds, outputs = [], taskClass = "unknown", ...rest } = attempt;
+  const counts = { rounds, tokens: rest.tokens, messages: rest.messages, errors: rest.errors ?? 0 };
+  for (const [argument, value] of Object.entries(counts)) {
+    if (!(value >= 0)) throw new InvalidArgumentError({ argument, value, expected: "a number of 0 or more" });
+  }
   return {
     ...rest,
     at,

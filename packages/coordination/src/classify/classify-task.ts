@@ -3,7 +3,7 @@ import { selectTopology, type TopologyDecision } from "../topology/select-topolo
 import type { Domain } from "./domain.ts";
 import { scoreDomains } from "./score-domain.ts";
 import { scoreStructure } from "./score-structure.ts";
-import { maxChars, prepareTaskText, wordsOf } from "./task-text.ts";
+import { maxChars, prepareTaskText, thinWords, wordsOf } from "./task-text.ts";
 import { toolComplexity, toolFamilies } from "./tool-families.ts";
 
 /** What is said of a task. English, Korean or both. */
@@ -43,8 +43,6 @@ export interface TaskClassification {
   readonly recommendation: TopologyDecision;
 }
 
-/** Below this many words a text is a title at best. */
-const thinWords = 5;
 /** A score that one clear word in a title reaches. */
 const clearScore = 4;
 /** The lead over the next domain that one more supporting word makes. */

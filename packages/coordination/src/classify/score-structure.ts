@@ -2,7 +2,7 @@ import type { Domain } from "./domain.ts";
 import { countParts, isProcedure } from "./count-parts.ts";
 import { createEnglishFinder, createKoreanFinder, type Finding } from "./lexicon.ts";
 import { englishStructure, koreanStructure, type StructureSignal } from "./structure-terms.ts";
-import type { TaskText } from "./task-text.ts";
+import { thinWords, type TaskText } from "./task-text.ts";
 
 /** How a task's work hangs together. */
 export interface StructureScores {
@@ -31,13 +31,16 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
   };
   const parts = countParts(task);
   const together = strength("parts") + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
-  const decomposability = decomposabilityOf(together, strength("single"), domain);
+  const [order, cause] = [strength("order"), strength("cause")];
+  // What is usual in a domain is said of a text, not of a bare word like "fix".
+  const usual = task.words.length >= thinWords || order + cause >= 2 ? domain : undefined;
+  const decomposability = decomposabilityOf(together, strength("single"), usual);
   const sequentialDependency = sequentialOf({
-    order: strength("order"),
-    cause: strength("cause"),
+    order,
+    cause,
     isProcedure: isProcedure(task.text),
     isManyPieces: (decomposability ?? 0) > 0.6,
-    domain,
+    domain: usual,
   });
   return {
     decomposability: rounded(decomposability),

@@ -18,6 +18,9 @@ export interface TaskText {
 /** Longer texts are judged by their beginning, so that a pasted log cannot make the classifier slow. */
 export const maxChars = 20_000;
 
+/** Below this many words a text is a title at best. */
+export const thinWords = 5;
+
 /** Prepares a description for the lexicons. */
 export function prepareTaskText(description: string): TaskText {
   const text = description

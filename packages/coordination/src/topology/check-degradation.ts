@@ -71,12 +71,14 @@ function measure(seen: CoordinationObservation): Metrics {
   const { topology, rounds, messages, successes, failures } = seen;
   const turns = seen.turns ?? estimateTurns(topology, rounds);
   const total = successes + failures;
+  const overhead = topology === "sas" ? 0 : overheadPercent(turns, publishedTopologies.sas.turns);
+  // Fewer turns than one agent's are a finding when counted; estimated, they only say that it is too early to tell.
+  const isTooEarly = seen.turns === undefined && (overhead ?? 0) < 0;
   return {
     amplification: errorAmplification(seen, seen.baseline),
     redundancy: seen.redundancy ?? null,
     successRate: total === 0 ? null : successes / total,
-    overheadPercent:
-      turns === 0 ? null : topology === "sas" ? 0 : overheadPercent(turns, publishedTopologies.sas.turns),
+    overheadPercent: turns === 0 || isTooEarly ? null : overhead,
     overheadEstimated: seen.turns === undefined,
     messageDensity: messageDensity(messages, turns),
   };

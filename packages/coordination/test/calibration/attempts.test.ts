@@ -27,6 +27,12 @@ it("an attempt's outcome has its estimated overhead and the likeness of its outp
   expect(outcomeOfAttempt({ ...attempt, topology: "sas" }, at)).toMatchObject({ overheadPercent: 0, redundancy: null });
 });
 
+it.each(["rounds", "tokens", "messages", "errors"] as const)("an attempt with negative %s is refused", (argument) => {
+  expect(() => outcomeOfAttempt({ ...attempt, [argument]: -1 }, at)).toThrow(
+    expect.objectContaining({ code: "INVALID_ARGUMENT", argument }),
+  );
+});
+
 describe("the best topology", () => {
   const times = (topology: Topology, successes: number, count: number): CoordinationAttempt[] =>
     Array.from({ length: count }, (_, index) => ({ ...attempt, topology, success: index < successes }));

@@ -95,6 +95,16 @@ describe("thin evidence is said", () => {
     expect(recommendation).toMatchObject({ topology: "sas", rule: "no_evidence" });
   });
 
+  it.each(["Fix", "Fix login", "로그인 수정"])(
+    "what is usual in a domain is not said of a bare word: %s",
+    (description) => {
+      const { domain, features, confidence } = classifyTask({ description });
+      expect({ domain, confidence }).toEqual({ domain: "debugging", confidence: "low" });
+      expect(features.decomposability).toBeNull();
+    expect(features.sequentialDependency ?? 0).toBeLessThan(0.5);
+    },
+  );
+
   it.each(["Slow performance", "성능 개선", "Backend memory leak"])("a title alone has low confidence: %s", (title) => {
     expect(classifyTask({ description: title }).confidence).toBe("low");
   });

@@ -67,6 +67,12 @@ it("goes one step down at a time", () => {
   expect(next("mas_independent")).toBe("sas");
 });
 
+it("gives no overhead for an estimate below one agent's turns, and gives a counted one", () => {
+  expect(checkDegradation(seen({ rounds: 1 })).metrics.overheadPercent).toBeNull();
+  expect(checkDegradation(seen({ rounds: 1, turns: 4 })).metrics.overheadPercent).toBeLessThan(0);
+  expect(checkDegradation(seen({ rounds: 2 })).metrics.overheadPercent).toBeCloseTo(11.1, 1);
+});
+
 it("estimates turns from rounds, says so, and gives null for what was not counted", () => {
   const counted = checkDegradation(seen({ rounds: 9, messages: 18 })).metrics;
   expect(counted).toMatchObject({ overheadPercent: 400, overheadEstimated: true, messageDensity: 0.5 });

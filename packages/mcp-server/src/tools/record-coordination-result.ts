@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TaskClass } from "@maestro/coordination";
-import { InvalidArgumentError } from "@maestro/core";
+import { InvalidArgumentError, stages } from "@maestro/core";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { count, topology, topologyName } from "../tool/topology-arguments.ts";
 
@@ -74,8 +74,8 @@ open or unknown; \`coordination_overhead\` is an estimate in percent.`,
       messages: input.messages_sent,
       rounds: input.rounds,
       outputs: input.outputs,
-      stage: input.stage,
-      taskClass: taskClassOf(input.task_class),
+      stage: oneOf(stages, "stage", input.stage),
+      taskClass: oneOf(classes, "task_class", input.task_class),
       errors: input.errors,
     });
     const missing = Math.max(0, 5 - statistics.count);
@@ -108,14 +108,19 @@ open or unknown; \`coordination_overhead\` is an estimate in percent.`,
   },
 });
 
-function taskClassOf(given: string | undefined): TaskClass | undefined {
+/** An outcome under a name that nobody asks for would never count. */
+function oneOf<Name extends string>(
+  names: readonly Name[],
+  argument: string,
+  given: string | undefined,
+): Name | undefined {
   if (given === undefined) return undefined;
-  const known = classes.find((name) => name === given);
+  const known = names.find((name) => name === given);
   if (known !== undefined) return known;
   throw new InvalidArgumentError({
-    argument: "task_class",
+    argument,
     value: given,
-    expected: `one of ${classes.join(", ")}`,
-    allowed: classes,
+    expected: `one of ${names.join(", ")}`,
+    allowed: names,
   });
 }

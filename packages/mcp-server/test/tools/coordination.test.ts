@@ -137,13 +137,16 @@ describe("maestro_record_coordination_result", () => {
     });
   });
 
-  it("refuses a class that no choice would ever look at", async () => {
+  it.each([
+    ["task_class", { task_class: "hard" }, ["decomposable", "sequential"]],
+    ["stage", { stage: "review" }, ["analyze", "improve"]],
+  ])("refuses a %s that no choice would ever look at", async (argument, odd, allowed) => {
     const { call } = await connectClient();
-    const given = { topology: "sas", success: true, task_class: "hard" };
+    const given = { topology: "sas", success: true, ...odd };
     expect((await call("maestro_record_coordination_result", given)).result).toMatchObject({
       ok: false,
-      argument: "task_class",
-      allowed: expect.arrayContaining(["decomposable", "sequential"]),
+      argument,
+      allowed: expect.arrayContaining(allowed),
     });
   });
 });
