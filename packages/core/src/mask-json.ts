@@ -1,61 +1,89 @@
 import { isJsonObject, type JsonValue, parseJson } from "./json.ts";
+import { maskShortText } from "./mask-short-text.ts";
 import type { Masker } from "./masked-text.ts";
+import { classifyKey } from "./masking/key-value/classify-key.ts";
+import { maxJsonDepth } from "./to-json-value.ts";
 
 /** Longer texts are prose or code, in which the masker finds names and their values by itself. */
 const maxFieldChars = 500;
 
-/** Masks every string and every key of a JSON value, so that what is written is still JSON. */
-export function maskJson(value: JsonValue, masker: Masker): JsonValue {
-  if (typeof value === "string") return maskShort(value, masker).text;
-  if (isJsonObject(value)) return maskMembers(Object.entries(value), masker);
-  if (Array.isArray(value)) return value.map((item: JsonValue) => maskJson(item, masker));
-  return value;
+/** As deep as `toJsonValue` goes. */
+const deepest = 2 * maxJsonDepth;
+
+/** Members that name what the member `value` beside them holds. */
+const naming = ["name", "key", "header", "variable"];
+
+/** Where a value stands. */
+interface Place {
+  readonly masker: Masker;
+  /** Objects and arrays around it. */
+  readonly depth: number;
+  /** The member that holds it, or the array that does. */
+  readonly key?: string | undefined;
 }
 
-function maskMembers(members: readonly (readonly [string, JsonValue | undefined])[], masker: Masker): JsonValue {
+/**
+ * Masks every string and every key of a JSON value, so that what is written is still JSON. A text is judged beside its
+ * name: a member's key, the `name` beside a `value`, the text before it in an array. What lies deeper than 200 levels is
+ * null, as in `toJsonValue`.
+ */
+export function maskJson(value: JsonValue, masker: Masker): JsonValue {
+  return maskValue(value, { masker, depth: 0 });
+}
+
+function maskValue(value: JsonValue, place: Place): JsonValue {
+  if (typeof value === "string") return maskMember(value, place);
+  if (typeof value === "number") return maskNumber(value, place);
+  if (typeof value !== "object" || value === null) return value;
+  if (place.depth === deepest) return null;
+  return isJsonObject(value) ? maskMembers(Object.entries(value), place) : maskItems(value, place);
+}
+
+function maskMembers(members: readonly (readonly [string, JsonValue | undefined])[], place: Place): JsonValue {
+  const { masker } = place;
+  const depth = place.depth + 1;
+  const name = members.find(([key, value]) => naming.includes(key) && typeof value === "string")?.[1];
   const masked = new Map<string, JsonValue>();
   for (const [key, value] of members) {
     if (value === undefined) continue;
-    let name = maskShort(key, masker).text;
+    let shown = maskShortText(key, masker).text;
     // Two keys that were secrets look the same now; both members stay.
-    while (masked.has(name)) name += "_";
-    masked.set(name, typeof value === "string" ? maskField(key, value, masker) : maskJson(value, masker));
+    while (masked.has(shown)) shown += "_";
+    const named = key === "value" && typeof value === "string" ? (name ?? place.key) : undefined;
+    masked.set(shown, maskValue(value, { masker, depth, key: typeof named === "string" ? named : key }));
   }
   return Object.fromEntries(masked);
 }
 
-/**
- * Short texts that hold nothing to mask, for each masker: records have the same keys, and many the same values, again and
- * again, and a masker gives the same answer each time. Two generations, so that those in use stay.
- */
-const cleanTexts = new WeakMap<Masker, { recent: Set<string>; older: Set<string> }>();
-const maxCleanTexts = 1000;
-const maxCleanChars = 200;
-
-function maskShort(text: string, masker: Masker): { readonly text: string; readonly count: number } {
-  if (text.length > maxCleanChars) return masker.mask(text);
-  const clean = cleanTexts.get(masker) ?? { recent: new Set(), older: new Set() };
-  if (clean.recent.has(text)) return { text, count: 0 };
-  if (!clean.older.has(text)) {
-    const masked = masker.mask(text);
-    if (masked.count > 0 || masked.text !== text) return masked;
-  }
-  if (clean.recent.size === maxCleanTexts) {
-    clean.older = clean.recent;
-    clean.recent = new Set();
-  }
-  clean.recent.add(text);
-  cleanTexts.set(masker, clean);
-  return { text, count: 0 };
+function maskItems(items: readonly JsonValue[], { masker, depth, key }: Place): JsonValue {
+  return items.map((item, index) => {
+    const before = items[index - 1];
+    const masked = maskValue(item, { masker, depth: depth + 1, key });
+    if (typeof item !== "string" || masked !== item || typeof before !== "string") return masked;
+    return classifyKey(before) === undefined ? item : maskBeside([before, item], item, masker);
+  });
 }
 
 /** Only beside its name can some values be told for secrets: `"password": "correct horse"`. */
-function maskField(key: string, text: string, masker: Masker): string {
-  const alone = maskShort(text, masker);
-  if (alone.count > 0 || text === "" || text.length > maxFieldChars) return alone.text;
-  const field = maskShort(`{${JSON.stringify(key)}: ${JSON.stringify(text)}}`, masker);
-  if (field.count === 0) return alone.text;
-  const parsed = parseJson(field.text);
-  const [value] = parsed.ok && isJsonObject(parsed.value) ? Object.values(parsed.value) : [];
-  return typeof value === "string" ? value : field.text;
+function maskMember(text: string, { masker, key }: Place): string {
+  const alone = maskShortText(text, masker);
+  return alone.count > 0 || key === undefined ? alone.text : maskBeside({ [key]: text }, text, masker);
+}
+
+/** A number is a secret only as a password, and then no number any more. */
+function maskNumber(value: number, { masker, key }: Place): JsonValue {
+  if (key === undefined || !Number.isInteger(value) || value < 100_000 || classifyKey(key) !== "password") return value;
+  const text = String(value);
+  const masked = maskBeside({ [key]: text }, text, masker);
+  return masked === text ? value : masked;
+}
+
+/** Masks the last text of a small JSON value that also holds its name; returns what became of that text. */
+function maskBeside(value: JsonValue, text: string, masker: Masker): string {
+  if (text === "" || text.length > maxFieldChars) return text;
+  const masked = maskShortText(JSON.stringify(value), masker);
+  if (masked.count === 0) return text;
+  const parsed = parseJson(masked.text);
+  const last = parsed.ok && parsed.value !== null ? Object.values(parsed.value).at(-1) : undefined;
+  return typeof last === "string" ? last : masked.text;
 }

@@ -1,6 +1,8 @@
 import { type JsonValue, type MaskedText, maskJson, type Masker } from "@maestro/core";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createMasker } from "../src/masking/index.ts";
+import { alnum, createGenerator } from "./masking/generate-secrets.ts";
 
 const secret = ["made", "for", "this", "test"].join("0");
 // Masks the secret wherever it stands (runs of it as one), and the value of a member named "password".
@@ -8,7 +10,7 @@ const masker: Masker = {
   mask: (text) => {
     const masked = text
       .replaceAll(new RegExp(`(?:${secret})+`, "g"), "***")
-      .replace(/("password": ")[^"]*"/, '$1***"') as MaskedText;
+      .replace(/("password":")[^"]*"/, '$1***"') as MaskedText;
     return { text: masked, count: masked === text ? 0 : 1, byRule: {} };
   },
 };
@@ -69,5 +71,44 @@ describe("maskJson", () => {
       },
     };
     expect(() => maskJson({ a: ["x"] }, failing)).toThrow("cannot mask");
+  });
+
+  test("makes null of what lies deeper than 200 levels, however deep it goes", () => {
+    let value: JsonValue = secret;
+    for (let level = 0; level < 100_000; level += 1) value = [value];
+    expect(JSON.stringify(maskJson(value, masker))).toBe(`${"[".repeat(200)}null${"]".repeat(200)}`);
+  });
+});
+
+describe("maskJson with the real masker", async () => {
+  const real = await createMasker();
+  const human = ["Lantern", createGenerator(7).text("0123456789", 4).replaceAll(/\D/g, "5")].join("@");
+  const token = createGenerator(8).text(alnum, 24);
+  const mark = "***MASKED***";
+
+  test.each<[string, JsonValue, JsonValue]>([
+    ["a member", { password: human }, { password: mark }],
+    ["a list of a member", { passwords: [human, human] }, { passwords: [mark, mark] }],
+    ["the value beside a name", [{ name: "DB_PASSWORD", value: human }], [{ name: "DB_PASSWORD", value: mark }]],
+    ["the value before its name", { value: human, key: "DB_PASSWORD" }, { value: mark, key: "DB_PASSWORD" }],
+    ["a wrapped value", { password: { value: human } }, { password: { value: mark } }],
+    ["a pair", { headers: [["x-api-key", token]] }, { headers: [["x-api-key", mark]] }],
+    ["a flat list of headers", ["Host", "a", "X-Auth-Token", token], ["Host", "a", "X-Auth-Token", mark]],
+    ["an argument", ["--user", "bob", "--password", human], ["--user", "bob", "--password", mark]],
+    ["JSON in a text", { body: JSON.stringify({ password: human }) }, { body: JSON.stringify({ password: mark }) }],
+    ["a number", { password: 12_345_678, port: 12_345_678 }, { password: mark, port: 12_345_678 }],
+  ])("masks %s", (_form, value, expected) => {
+    expect(maskJson(value, real)).toEqual(expected);
+    expect(maskJson(expected, real)).toEqual(expected);
+  });
+
+  test.each<[JsonValue]>([
+    [["password", "confirmation"]],
+    [["token", "secret", "password"]],
+    [{ name: "password", type: "string", value: "the field" }],
+    [{ password: { type: "string", minLength: 8 }, token: null, secret: false, pin: 1234 }],
+    [{ name: "page", value: human }],
+  ])("leaves %j as it is", (value) => {
+    expect(maskJson(value, real)).toEqual(value);
   });
 });

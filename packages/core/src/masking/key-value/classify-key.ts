@@ -7,7 +7,7 @@ const qualifiers = new Set(
   ),
 );
 const passwordWord =
-  /(?:^|[a-z])(?:password|passwd|passwort|kennwort|passphrase|passcode|senha|contrasena|pswd|passw|pwd)$/;
+  /(?:^|[a-z])(?:password|passwd|passwort|kennwort|passphrase|passcode|senha|contrasena|pswd|passw|pwd)s?$/;
 const passWord =
   /^(?:pw|psw|psk|pass|(?:bind|root|olcroot|user|db|admin|my)pw|(?:db|user|my|root|admin|smtp|mail|ftp|store|key|bind|require|redis|auth|login|sudo|proxy|keystore|trust|ldap|pg|mysql|http|rpc|mqtt|wifi|ssh)pass)$/;
 const keyWord =
@@ -41,7 +41,7 @@ function classify(name: string): KeyKind | undefined {
   const before = words[last - 1] ?? "";
   if (passwordWord.test(word) || passWord.test(word)) return "password";
   if (/^(?:phrase|code|word)$/.test(word) && before === "pass") return "password";
-  if (/^(?:secret|clientsecret|appsecret|apisecret|\w{0,20}secret)$/.test(word)) return "secret";
+  if (/^\w{0,20}secrets?$/.test(word)) return "secret";
   if (word.endsWith("token") && !notTokenBefore.test(before)) return "token";
   if (word === "authorization") return "authorization";
   if (/^(?:key|keys)$/.test(word) || word.endsWith("key")) return classifyKeyWord(word, before);

@@ -22,7 +22,7 @@ export interface ValueContext {
 const reference = /^[A-Za-z_$@][\w$]*(?:(?:\??\.|::|->|\/)[A-Za-z_$#][\w$]*)*(?:\[[\w$."']*\])?[!?]?$/;
 const call = /^(?:new\s+|await\s+)?[A-Za-z_$@][\w$.:<>?!]*[([]/;
 const opensSomethingElse =
-  /^(?:\$[\w({[]|\{\{|[{([<|>&!]|%[\w(]|#\{|@\w|\*+$|\.{1,2}\/|~\/|=|\+|-$|--|\/[\^([]|\/\/|\/\*)/;
+  /^(?:\$[\w({[]|\{\{|[{([<|>&!]|%[\w(]|#\{|@\w|#[0-9a-f]{3,8}(?!\w)|\*+$|\.{1,2}\/|~\/|=|\+|-$|--|\/[\^([]|\/\/|\/\*)/;
 /** A line of /etc/passwd. */
 const account = /^\w?:\d+:\d+:/;
 const resource =
@@ -47,7 +47,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (/\s/.test(value)) return isPassphrase(value, context);
   if (context.doubtful && !isCredential(value)) return false;
   if (context.kind === "session") return looksGenerated(value);
-  if (context.kind === "weak") return looksGenerated(value) || isHex(value, 32) || isBasicCredential(value);
+  if (context.kind === "weak")
+    return looksGenerated(value) || (!context.doubtful && isHex(value, 32)) || isBasicCredential(value);
   if (context.doubtful) return true;
 
   if (hexNumber.test(value)) return context.kind === "secret";
@@ -116,7 +117,7 @@ function isPlainPassword(value: string): boolean {
 }
 
 const typeOrState =
-  /^(?:bytes|varchar|nvarchar|array|never|symbol|bigint|float|double|integer|nullable|plain|hashed?|bcrypt|argon|scrypt|vault|input|prompt|manual|auto|other|admin|field|label|secure|minimum|maximum|random|empty|blank|senha|parola|heslo|clave|passwort|kennwort|wachtwoord|salasana|l.senord|has.o|basic|oauth|trust|peer|ident|cert|scram|ldaps?|radius|kerberos|local|remote|inherit|ignore|ignored|allow|allowed|deny|denied|always|never|sometimes)$|pass|pwd/;
+  /^(?:bytes|varchar|nvarchar|array|never|symbol|bigint|float|double|integer|nullable|plain|hashed?|bcrypt|argon|scrypt|vault|input|prompt|manual|auto|other|admin|field|label|secure|minimum|maximum|random|empty|blank|senha|parola|heslo|clave|passwort|kennwort|wachtwoord|salasana|l.senord|has.o|basic|oauth|trust|peer|ident|cert|scram|ldaps?|radius|kerberos|local|remote|erforderlich|obligat\w+|requerid[oa]|richiest[oa]|inherit|ignore|ignored|allow|allowed|deny|denied|always|never|sometimes)$|pass|pwd/;
 
 /** A text that only a generator of salts writes: letters, digits and many signs without white space. */
 function isSalt(value: string): boolean {
@@ -153,8 +154,12 @@ function isMixedLetters(value: string, context: ValueContext): boolean {
 const plainWords =
   /password|passwd|secret|token|string|required|optional|disabled|enabled|encrypted|plaintext|username|undefined|protected|forbidden|incorrect|anonymous|length|valid|confirm|hidden|visible|strength|strong|function|boolean|object|number|message|default|credential|authorization|authentication|bearer|identifier|variable|parameter|reference|keyword|operator|comment|literal|property|attribute|unknown|missing|expired|mismatch|invisible|autocomplete|unspecified|generate|external|internal|provider|postgres|kerberos|keychain|certificate|publickey|interactive|unsupported|request|response|header/;
 
+/** A word or a few and a number: the name of something, where a token is generated. */
+const numberedName = /^[a-z]{2,20}(?:[-_][a-z]{2,12}){0,5}[-_]?v?\d{1,3}$/i;
+
 function isToken(value: string, context: ValueContext): boolean {
   if (isUuid(value)) return true;
+  if (context.kind === "token" && numberedName.test(value)) return false;
   if (looksRandom(value)) return true;
   if (/^[a-z]{2,20}(?:[.:/][a-z]\w{0,20})+$/.test(value)) return false;
   if (!/\d/.test(value))

@@ -1,3 +1,4 @@
+import { isCredential } from "../key-value/judge-value.ts";
 import { looksGenerated } from "../randomness.ts";
 import { isMixedLiteral, type Shape } from "./shape.ts";
 
@@ -56,7 +57,7 @@ export const callShapes: readonly Shape[] = [
     id: "call.cipher",
     anchors: ["encrypt(", "decrypt("],
     pattern: /(?:en|de)crypt\([^"'`\n]{1,60},\s{0,4}["'`]([^"'`\s]{6,200})["'`]/diy,
-    accept: isMixedLiteral,
+    accept: isCredential,
   },
   {
     id: "call.expect",

@@ -12,7 +12,7 @@ const publicPrefix =
 const secretWords = /key|token|secret|auth|cred|passw|pwd|bearer|login|client\(|api|sign in|header/i;
 const namingWords = /key|token|secret|passw|auth[ =:]|login|cred/i;
 const publicWords =
-  /id["']?\s*[:=]|hash|\bsha|digest|checksum|integrity|public|nonce|etag|commit|fingerprint|address|base64,|mapping|signature|\bcid\b|revision|version|cursor|resolved|cert|ssh-|AAAA|trace|request|cache|thumbprint|wallet|contract|https?:|0x|pubkey|\burl|site_?key|\.js\b|\.css\b|build|chunk|webpack|module|id$/i;
+  /id["']?\s*[:=]|hash|\bsha|digest|checksum|integrity|public|nonce|etag|commit|fingerprint|address|base64,|mapping|signature|\bcid\b|revision|version|cursor|resolved|cert|ssh-|AAAA|trace|request|cache|thumbprint|wallet|contract|https?:|0x|pubkey|\burl|site_?key|(?:page|next)_?token|continuation|-id-|\bgpg|recv-key|using \w+ key|\.js\b|\.css\b|build|chunk|webpack|module|id$/i;
 const contextChars = 48;
 
 /**
