@@ -21,7 +21,7 @@ export async function readTextFile(path: WorkspacePath): Promise<FileText> {
     // From its start again, and no further than the size that was judged, should the file be growing.
     const buffer = Buffer.alloc(sizeBytes);
     const { bytesRead } = await file.read(buffer, 0, sizeBytes, 0);
-    return { type: "text", text: buffer.toString("utf8", 0, bytesRead) };
+    return { type: "text", text: decode(buffer.subarray(0, bytesRead)) };
   });
 }
 
@@ -61,5 +61,17 @@ async function judge(file: FileHandle, sizeBytes: number): Promise<FileText | un
   if (sizeBytes > maxFileBytes) return { type: "left-out", reason: `larger than ${maxFileBytes} bytes` };
   const probe = Buffer.alloc(Math.min(sizeBytes, binaryProbeBytes));
   await file.read(probe, 0, probe.length, 0);
-  return probe.includes(0) ? { type: "left-out", reason: "binary" } : undefined;
+  const hasNul = utf16Of(probe) === undefined ? probe.includes(0) : decode(probe).includes("\0");
+  return hasNul ? { type: "left-out", reason: "binary" } : undefined;
+}
+
+function decode(bytes: Buffer): string {
+  const encoding = utf16Of(bytes);
+  return encoding === undefined ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
+}
+
+/** The encoding that Windows PowerShell writes logs in, told by its mark. */
+function utf16Of(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
 }

@@ -192,6 +192,17 @@ describe("packContext on files", () => {
     expect(packed.text).toContain("- big.txt (not shown: larger than 2097152 bytes)");
   });
 
+  it("reads what Windows writes in UTF-16, by its mark, and takes nothing else with such a mark for text", async () => {
+    const log = "오류: line 1\r\nline 2\r\n";
+    const littleEndian = Buffer.from(`\ufeff${log}`, "utf16le");
+    write("le.log", littleEndian);
+    write("be.log", Buffer.from(littleEndian).swap16());
+    write("image.bin", Buffer.from([0xff, 0xfe, 0, 0, 1, 0]));
+    const packed = await pack({ files: ["le.log", "be.log", "image.bin"] });
+    expect(packed.text.split(log)).toHaveLength(3);
+    expect(packed.stats.leftOut).toEqual([{ name: "image.bin", reason: "binary" }]);
+  });
+
   it("ends in time at a named pipe", async () => {
     execFileSync("mkfifo", [join(workspace, "pipe")]);
     await expect(pack({ files: ["pipe"] })).rejects.toThrow(/regular file/);
