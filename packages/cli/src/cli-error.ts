@@ -19,6 +19,8 @@ export type CliErrorCode =
   | "WORKFLOW_OPEN"
   /** A workflow was to go on where none is open. */
   | "NOTHING_TO_RESUME"
+  /** Somebody was about to approve, and thought better of it. */
+  | "UNDECIDED"
   /** A decision was to be signed, and there is no key. */
   | "NO_KEY"
   /** A key was to be made where there is one. */

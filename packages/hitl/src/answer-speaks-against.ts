@@ -13,7 +13,7 @@ const english = {
   failing:
     /(?:\bnot|\w+n['’]t|\bnever|\bnot yet|\bfar from)\s+(?:\w+\s+)?(?:works?|fit|compile|pass|right|correct|true|safe|ready|enough|complete|good|fine|ok(?:ay)?|sufficient|covered|mentioned|handled)\b/i,
   reassuring: word(
-    "no|none|nothing|nope|nah|n/a|not that|not really|complete|fine|good|okay?|lgtm|safe|cannot think|\\w+n['’]t think",
+    "no|none|nothing|nope|nah|n/a|not that|not really|complete|fine|good|ok(?:ay)?|lgtm|safe|cannot think|\\w+n['’]t think",
   ),
   no: /^(?:no|nope|nah|never)\b/i,
   yes: /^(?:yes|yep|yeah|yup|sure|correct|indeed)\b/i,

@@ -15,6 +15,7 @@ describe("criticalConcerns", () => {
     "No issues",
     "no, looks complete",
     "not that I know",
+    "ok",
     "without errors, complete",
     "없음",
     "없습니다.",

@@ -1,5 +1,6 @@
-import type { StageQuestion, Submission } from "@maestro/hitl";
+import type { StageReport, Submission } from "@maestro/hitl";
 import { askChoice, askLine, askQuestions, type AskOptions } from "./ask-person.ts";
+import { confirmConcerns } from "./confirm-concerns.ts";
 
 const words = {
   en: {
@@ -26,7 +27,7 @@ const words = {
 
 /** Asks what becomes of a stage, and what that decision takes. Undefined: the person decides later. */
 export async function askDecision(
-  questions: readonly StageQuestion[],
+  { stage, questions }: Pick<StageReport, "stage" | "questions">,
   options: AskOptions,
 ): Promise<Submission | undefined> {
   const say = words[options.language];
@@ -36,6 +37,7 @@ export async function askDecision(
   switch (verdict) {
     case "approve": {
       const questionResponses = await askQuestions(questions, {}, options);
+      if (!(await confirmConcerns(stage, questionResponses, options))) return undefined;
       return { approved: true, questionResponses, feedback: orNothing(await askLine(say.feedback, options)) };
     }
     case "revise":

@@ -33,6 +33,15 @@ const words = {
   },
 } as const;
 
+/** What the prompts say themselves of their keys, where that is not English. */
+const koreanKeys: Readonly<Record<string, string>> = { navigate: "이동", select: "선택" };
+const koreanTheme = {
+  style: {
+    keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]): string =>
+      keys.map(([key, action]) => `${key} ${koreanKeys[action] ?? action}`).join(" • "),
+  },
+};
+
 /** Asks what has not been answered yet, critical questions first in their order; those can not be skipped. */
 export async function askQuestions(
   questions: readonly StageQuestion[],
@@ -61,9 +70,10 @@ async function askOne(question: StageQuestion, options: AskOptions): Promise<str
 export async function askChoice<Value extends string>(
   message: string,
   choices: readonly { readonly name: string; readonly value: Value }[],
-  { signal }: AskOptions,
+  { language, signal }: AskOptions,
 ): Promise<Value> {
-  return asked(() => select({ message, choices }, contextOf(signal)));
+  const theme = language === "ko" ? koreanTheme : {};
+  return asked(() => select({ message, choices, theme }, contextOf(signal)));
 }
 
 /** Asks for a line of text; without surrounding space, and empty where it may be. */

@@ -13,6 +13,7 @@ import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { describeDecision } from "./describe-approval.ts";
 import { askPassphrase, askQuestions, type PersonLanguage } from "./ask-person.ts";
+import { confirmConcerns } from "./confirm-concerns.ts";
 import { parseAnswers } from "./parse-answers.ts";
 import { openSigningKeyFile } from "./signing-key-file.ts";
 import { presentSubmission } from "./present-approval.ts";
@@ -35,7 +36,11 @@ export async function approve(id: string, options: DecideOptions, context: Comma
   const { questions } = request.report;
   const given = parseAnswers(options.answer ?? [], questions);
   context.terminal.stderr.write(`${renderDisplay(request.report, { language: options.lang, wholeDiff: true })}\n\n`);
-  const answers = await askQuestions(questions, given, { language: options.lang, signal: context.signal });
+  const ask = { language: options.lang, signal: context.signal };
+  const answers = await askQuestions(questions, given, ask);
+  if (!(await confirmConcerns(request.stage, answers, ask))) {
+    throw new CliError("UNDECIDED", "Nothing is decided; the request waits on.");
+  }
   await submit(request, { approved: true, feedback: options.feedback, questionResponses: answers }, options, context);
 }
 

@@ -5,6 +5,8 @@ import { describeDecision } from "../approvals/describe-approval.ts";
 import type { PersonLanguage } from "../approvals/ask-person.ts";
 import type { CommandContext } from "../command-context.ts";
 
+const decidedElsewhereTexts = { en: "Decided elsewhere.", ko: "다른 곳에서 결정되었습니다." } as const;
+
 /** How a decision is come by. */
 export interface ObtainOptions {
   readonly language: PersonLanguage;
@@ -38,7 +40,7 @@ export async function obtainDecision(
   );
   try {
     const ask = { language, signal: AbortSignal.any([signal, decidedElsewhere.signal]) };
-    const submission = await askDecision(approval.request.report.questions, ask);
+    const submission = await askDecision(approval.request.report, ask);
     if (submission === undefined) return approval;
     const result = await approvals.submit(id, { ...submission, proof: { kind: "local", surface: "terminal" } });
     terminal.stderr.write(`${describeDecision(result, language)}\n`);
@@ -48,7 +50,7 @@ export async function obtainDecision(
     if (isAborted(signal)) throw signal.reason;
     const wasFirst = isAborted(decidedElsewhere.signal) || isMaestroError(error, "HITL_INVALID_TRANSITION");
     if (!wasFirst) throw error;
-    terminal.stderr.write("Decided elsewhere.\n");
+    terminal.stderr.write(`${decidedElsewhereTexts[language]}\n`);
     return await approvals.get(id);
   } finally {
     decidedHere.abort();

@@ -1,21 +1,22 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createMemoryStore, type KeyValueStore } from "@maestro/core";
+import { createMemoryStore, type KeyValueStore, type Masker } from "@maestro/core";
 import { createMasker } from "@maestro/core/masking";
 import { createFakeClock, createSeededRandom } from "@maestro/core/testing";
-import { createApprovals, type ApprovalsOptions, type PublicKey } from "@maestro/hitl";
+import { createApprovals, type Approvals, type ApprovalsOptions, type PublicKey } from "@maestro/hitl";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { approve } from "../../src/approvals/decide.ts";
 import { createSigningKeyFile } from "../../src/approvals/signing-key-file.ts";
 import type { CommandContext } from "../../src/command-context.ts";
 
 const passphrase = ["typed", "by", "a", "person"].join("-");
+let typed = "ok";
 let whileAnswering = async (): Promise<void> => {};
 vi.mock("@inquirer/prompts", () => ({
   input: async () => {
     await whileAnswering();
-    return "ok";
+    return typed;
   },
   select: async ({ choices: [first] }: { readonly choices: readonly { readonly value: string }[] }) => {
     await whileAnswering();
@@ -30,12 +31,29 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await rm(folder, { recursive: true });
+  typed = "ok";
+  whileAnswering = async () => {};
 });
 
 /** The same clock and chance give the request the same id, whatever is to be approved. */
 async function optionsFor(store: KeyValueStore, key: PublicKey): Promise<ApprovalsOptions> {
   const { bytes: randomBytes } = createSeededRandom(1);
   return { store, masker: await createMasker(), clock: createFakeClock(), randomBytes, trustedKeys: [key] };
+}
+
+/** A command on a terminal at which somebody sits. */
+function contextOf(
+  approvals: Approvals,
+  services: { readonly masker?: Masker; readonly signingKeyFile?: string } = {},
+): CommandContext {
+  const stream = { write: () => true };
+  return {
+    terminal: { stdinIsScreen: true, interactive: true, stdout: stream, stderr: stream },
+    services: async () => ({ approvals: async () => approvals, ...services }),
+    signal: new AbortController().signal,
+    commandName: "maestro",
+    exit: () => {},
+  } as unknown as CommandContext;
 }
 
 it("signs the request that was shown, also when its file is replaced while questions are answered", async () => {
@@ -52,14 +70,7 @@ it("signs the request that was shown, also when its file is replaced while quest
     await shown.put(file, (await swapped.get(file))?.value ?? "");
   };
 
-  const stream = { write: () => true };
-  const context = {
-    terminal: { stdinIsScreen: true, interactive: true, stdout: stream, stderr: stream },
-    services: async () => ({ approvals: async () => approvals, masker: options.masker, signingKeyFile }),
-    signal: new AbortController().signal,
-    commandName: "maestro",
-    exit: () => {},
-  } as unknown as CommandContext;
+  const context = contextOf(approvals, { masker: options.masker, signingKeyFile });
   await expect(approve(request.id, { sign: true, lang: "en" }, context)).rejects.toMatchObject({
     code: "HITL_BAD_SIGNATURE",
   });
@@ -68,3 +79,18 @@ it("signs the request that was shown, also when its file is replaced while quest
     request: { report: { outputs: { observations: ["something else"] } } },
   });
 });
+
+it.each([
+  ["The cache is missing.", "UNDECIDED", "pending"],
+  ["Nothing is missing.", undefined, "approved"],
+])(
+  "after the answer %j, ends with %s where nobody says that they approve all the same",
+  async (answer, code, status) => {
+    const approvals = createApprovals(await optionsFor(createMemoryStore(), { keyId: "", spki: "" }));
+    const { request } = await approvals.request({ stage: "analyze", outputs: {} });
+    typed = answer;
+    const ended = await approve(request.id, { lang: "en" }, contextOf(approvals)).catch((error: unknown) => error);
+    expect((ended as { readonly code?: string } | undefined)?.code).toBe(code);
+    expect((await approvals.get(request.id)).status).toBe(status);
+  },
+);
