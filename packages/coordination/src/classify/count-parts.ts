@@ -10,8 +10,19 @@ const numbers: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Things that are worked on one at a time. Three seconds or six rows are no parts. */
-const partNoun =
-  /^(?:tests|files|modules|pages|screens|endpoints|routes|components|services|queries|checks|packages|languages|locales|options|crates|plugins|commands|functions|classes|handlers|apis|tables|scripts|views|controllers|hooks|libraries|repos|repositories|issues|bugs|crashes|errors|guides|sections|chapters|documents|docs|designs|approaches|providers|platforms|browsers|adapters|drivers|clients|rules|methods|migrations|workflows|jobs|pipelines|images|features|cases|scenarios|parts|areas|places|warnings|vulnerabilities|findings|dependencies|models|schemas|formats|strategies|algorithms|candidates|alternatives|topics|tools|forms|inputs|buttons|fields|usages|imports|icons|types|widgets|modals|dialogs|templates|examples|charts|projects|apps|exporters|importers|parsers|readers|writers|reports|configs|resources|regions|tutorials|articles|panels|tabs|entities|plugins)$/;
+const partNouns: ReadonlySet<string> = new Set(
+  [
+    "tests files modules pages screens endpoints routes components services queries checks packages languages",
+    "locales options crates plugins commands functions classes handlers apis tables scripts views controllers",
+    "hooks libraries repos repositories issues bugs crashes errors guides sections chapters documents docs",
+    "designs approaches providers platforms browsers adapters drivers clients rules methods migrations workflows",
+    "jobs pipelines images features cases scenarios parts areas places warnings vulnerabilities findings",
+    "dependencies models schemas formats strategies algorithms candidates alternatives topics tools forms inputs",
+    "buttons fields usages imports icons types widgets modals dialogs templates examples charts projects apps",
+    "exporters importers parsers readers writers reports configs resources regions tutorials articles panels tabs",
+    "entities",
+  ].flatMap((line) => line.split(" ")),
+);
 
 const sourceFile = /[\w-]\.(?:tsx?|jsx?|mjs|py|rb|go|rs|java|kt|cs|cpp|c|h|php|swift|vue|css|sql|ya?ml|md)\.?$/;
 
@@ -42,7 +53,7 @@ function countNumbers({ words, clauseStarts, text }: TaskText): number {
     if (value < 2 || value <= most) return;
     const following = words.slice(position + 1, position + 5);
     const clauseEnd = following.findIndex((_, offset) => clauseStarts.has(position + 1 + offset));
-    if (following.slice(0, clauseEnd === -1 ? undefined : clauseEnd).some((next) => partNoun.test(next))) most = value;
+    if (following.slice(0, clauseEnd === -1 ? undefined : clauseEnd).some((next) => partNouns.has(next))) most = value;
   });
   const korean = koreanCount.exec(text);
   return korean === null ? most : Math.max(most, Number(korean[1] ?? 3));

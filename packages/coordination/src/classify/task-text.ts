@@ -1,6 +1,8 @@
+import { withoutTemplate } from "./without-template.ts";
+
 /** A task's description, made comparable. */
 export interface TaskText {
-  /** NFC, lower case, without fenced code, addresses and commit hashes. */
+  /** NFC, lower case, without fenced code, addresses and the parts of an issue's form that say where something was seen. */
   readonly text: string;
   /** The words of `text`, apostrophes dropped: "don't" is `dont`, "CI/CD" is `ci` and `cd`. */
   readonly words: readonly string[];
@@ -23,13 +25,13 @@ export const thinWords = 5;
 
 /** Prepares a description for the lexicons. */
 export function prepareTaskText(description: string): TaskText {
-  const text = description
+  const written = description
     .slice(0, maxChars)
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/```[^]*?(?:```|$)/g, " ")
-    .replaceAll(/https?:\/\/\S+/g, " ")
-    .trim();
+    .replaceAll(/https?:\/\/\S+/g, " ");
+  const text = withoutTemplate(written).trim();
   const titleChars = endOfTitle(text);
   return {
     text,

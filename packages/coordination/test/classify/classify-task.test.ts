@@ -82,6 +82,52 @@ it("a word that every object has as a property is no number", () => {
   expect(features.decomposability ?? 0).toBeLessThanOrEqual(0.6);
 });
 
+describe("an issue's form", () => {
+  const report = `App freezes when a photo is rotated
+<!-- Please list all the files, all the modules and all the steps. -->
+**Describe the bug**
+It hangs until it is killed.
+
+**To Reproduce**
+1. Open the gallery
+2. Rotate any photo
+
+**Desktop**
+- OS: Linux
+- Browser: Firefox
+- Version: 128
+
+### Checklist
+- [x] I searched the issues
+- [x] I read the docs
+- [x] I tested the latest release`;
+
+  it("does not make one fault several tasks", () => {
+    const { domain, features, recommendation } = classifyTask({ description: report });
+    expect(domain).toBe("debugging");
+    expect(features.decomposability).toBeLessThanOrEqual(0.4);
+    expect(recommendation.decision).toBe("sas");
+  });
+
+  it("reads the same with the line ends of Windows", () => {
+    expect(classifyTask({ description: report.replaceAll("\n", "\r\n") })).toEqual(
+      classifyTask({ description: report }),
+    );
+  });
+
+  it.each([
+    "Environment variables to rename:\n- HOST\n- PORT\n- LEVEL",
+    "# Reproduction scripts\n- parser\n- lexer\n- printer",
+  ])("keeps a list whose heading only resembles one: %s", (description) => {
+    expect(classifyTask({ description }).features.decomposability).toBeGreaterThan(0.6);
+  });
+
+  it("keeps the list of what is to be done", () => {
+    const description = "## Progress\n- [ ] 검색 화면\n- [ ] 알림 화면\n- [ ] 설정 화면\n\n## 재현 환경\n- 크롬";
+    expect(classifyTask({ description }).recommendation.decision).toBe("mas_centralized");
+  });
+});
+
 describe("thin evidence is said", () => {
   it("scores that nothing supports are null", () => {
     const { features, domain, confidence, recommendation } = classifyTask({ description: "Misc things" });
@@ -101,7 +147,7 @@ describe("thin evidence is said", () => {
       const { domain, features, confidence } = classifyTask({ description });
       expect({ domain, confidence }).toEqual({ domain: "debugging", confidence: "low" });
       expect(features.decomposability).toBeNull();
-    expect(features.sequentialDependency ?? 0).toBeLessThan(0.5);
+      expect(features.sequentialDependency ?? 0).toBeLessThan(0.5);
     },
   );
 
