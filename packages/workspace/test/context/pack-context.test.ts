@@ -269,6 +269,13 @@ describe("packContext on patterns", () => {
     await expect(pack({ files: [pattern] })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   });
 
+  it("tells capitals from small letters in a .gitignore, as git does", async () => {
+    write(".gitignore", "*.LOG\n/Build/\n");
+    for (const name of ["a.log", "a.LOG", "build/x.ts", "Build/x.ts"]) write(name);
+    const packed = await pack({ files: ["**/*.{log,LOG,ts}"] });
+    expect(packed.files.map(({ name }) => name)).toEqual(["a.log", "build/x.ts"]);
+  });
+
   it("is not held up by a .gitignore that could take for ever", { timeout: 60_000 }, async () => {
     write(".gitignore", `${"*a".repeat(60)}b\n**/${"**/".repeat(20)}x\nignored\n`);
     for (let index = 0; index < 20; index += 1) write(`${"a".repeat(200)}${index}`);
