@@ -48,7 +48,10 @@ export {
   type RunReplay,
   type SelectionReplay,
   type VoteReplay,
+  type WorkflowReplay,
 } from "./replay/replay-run.ts";
+export type { ReplayedSelection } from "./replay/replay-selection.ts";
+export type { ReplayedStage } from "./replay/replay-workflow.ts";
 export type { RunHandle, RunOptions } from "./runs/run-handle.ts";
 export { startRun, type RunWork } from "./runs/start-run.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";

@@ -67,7 +67,7 @@ export function addRunsCommand(program: Command, context: CommandContext): void 
     .action((id: string, options: ReportRunOptions) => reportRun(id, options, context));
   runs
     .command("replay")
-    .summary("decide a vote or selection again, without asking anybody")
+    .summary("decide a vote, selection or workflow again, without asking anybody")
     .description(
       "Plays the recorded answers through today's red flags, validation, voting and selection. Ends with 0 when the same " +
         "decision comes out, 1 for another one, 3 when none does.",

@@ -66,6 +66,17 @@ function exitCodeOf(replay: RunReplay): ExitCode {
 function present(replay: RunReplay): Readonly<Record<string, unknown>> {
   const { runId, kind, same, explanation } = replay;
   const base = { run_id: runId, kind, same, explanation };
+  if (replay.kind === "workflow") {
+    return {
+      ...base,
+      stages: replay.stages,
+      selections: replay.selections.map(({ recordedWinner, replayedWinner, rationale }) => ({
+        recorded: recordedWinner,
+        replayed: replayedWinner,
+        rationale,
+      })),
+    };
+  }
   if (replay.kind === "selection") {
     return { ...base, recorded: replay.recordedWinner, replayed: replay.replayedWinner, rationale: replay.rationale };
   }

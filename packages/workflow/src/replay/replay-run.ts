@@ -1,5 +1,5 @@
-import { InvalidArgumentError, isJsonObject, parseJson, type JsonObject, type RunId } from "@maestro/core";
-import type { RunRegistry } from "@maestro/artifacts";
+import { InvalidArgumentError, type RunId } from "@maestro/core";
+import type { RunKind, RunRegistry } from "@maestro/artifacts";
 import { getMicroStep } from "../micro-steps/micro-steps.ts";
 import type { Validate } from "../validate.ts";
 import { consensusQuestion } from "../votes/consensus-question.ts";
@@ -9,7 +9,9 @@ import { readVoteSettings, type VoteSettings } from "../votes/vote-settings.ts";
 import { explainReplay } from "./explain-replay.ts";
 import { readSamples } from "./recorded-samples.ts";
 import { recordedStanding } from "./recorded-standing.ts";
+import { readSelections } from "./recorded-selections.ts";
 import { replaySelection } from "./replay-selection.ts";
+import { explainWorkflow, replayWorkflow, type ReplayedWorkflow } from "./replay-workflow.ts";
 import { replayVote, type Parting, type VoteStanding } from "./replay-vote.ts";
 
 /** Terms of a replay that differ from the recorded ones. */
@@ -21,7 +23,7 @@ export interface ReplayOptions {
 }
 
 /** What came out of a replay. */
-export type RunReplay = VoteReplay | SelectionReplay;
+export type RunReplay = VoteReplay | SelectionReplay | WorkflowReplay;
 
 interface ReplayBase {
   readonly runId: RunId;
@@ -55,6 +57,11 @@ export interface SelectionReplay extends ReplayBase {
   readonly rationale: string;
 }
 
+/** The answers of a workflow's stages judged again, and its selections decided again. */
+export interface WorkflowReplay extends ReplayBase, ReplayedWorkflow {
+  readonly kind: "workflow";
+}
+
 /** What a replay needs. No adviser is among it. */
 export interface ReplayDependencies {
   readonly runs: RunRegistry;
@@ -62,9 +69,10 @@ export interface ReplayDependencies {
 }
 
 /**
- * Decides a recorded vote or selection again by today's rules, without asking anybody, and says whether the same comes out.
+ * Decides a recorded vote, selection or workflow again by today's rules, without asking anybody, and says whether the same
+ * comes out.
  * @throws RunError `RUN_NOT_FOUND`; InvalidArgumentError naming `runId` for a run that still goes on, or in which nothing
- * was voted on or selected; naming `k` for a selection
+ * was decided that could be decided again; naming `k` where nothing was voted on
  */
 export async function replayRun(
   runId: RunId,
@@ -74,14 +82,29 @@ export async function replayRun(
   const { kind, status } = await deps.runs.status(runId);
   if (status === "running") throw notReplayable(runId, "a run that has ended: wait for it, or cancel it first");
   if (kind === "vote" || kind === "micro_step") return replayRecordedVote(runId, deps, options);
-  const record = await lastSelection(deps.runs, runId);
+  const replay =
+    kind === "workflow" ? await replayRecordedWorkflow(runId, deps) : await replayRecordedSelection(runId, deps.runs);
+  if (replay === undefined) throw notReplayable(runId, await refusalOf(deps.runs, runId, kind));
+  if (options.k === undefined) return replay;
+  throw new InvalidArgumentError({ argument: "k", value: options.k, expected: `nothing: a ${kind} has no margin` });
+}
+
+async function replayRecordedWorkflow(
+  runId: RunId,
+  { runs, validate }: ReplayDependencies,
+): Promise<WorkflowReplay | undefined> {
+  const replayed = await replayWorkflow(runs, runId, validate);
+  if (replayed === undefined) return undefined;
+  const same =
+    replayed.stages.every(({ accepted }) => accepted) &&
+    replayed.selections.every((one) => one.recordedWinner === one.replayedWinner);
+  return { kind: "workflow", runId, same, explanation: explainWorkflow(replayed), ...replayed };
+}
+
+async function replayRecordedSelection(runId: RunId, runs: RunRegistry): Promise<SelectionReplay | undefined> {
+  const record = (await readSelections(runs, runId)).at(-1);
   const selection = record && replaySelection(record);
-  if (selection === undefined) {
-    throw notReplayable(runId, `the id of a vote or of a selection; a ${kind} decides nothing that can be replayed`);
-  }
-  if (options.k !== undefined) {
-    throw new InvalidArgumentError({ argument: "k", value: options.k, expected: "nothing: a selection has no margin" });
-  }
+  if (selection === undefined) return undefined;
   const same = selection.recordedWinner === selection.replayedWinner;
   const explanation = same
     ? `The same decision: ${selection.replayedWinner ?? "none of the candidates"}.`
@@ -132,13 +155,16 @@ function questionOf(settings: VoteSettings, validate: Validate): VoteQuestion {
     : microStepQuestion(getMicroStep(settings.stepType), "", validate);
 }
 
-async function lastSelection(runs: RunRegistry, runId: RunId): Promise<JsonObject | undefined> {
-  let last: JsonObject | undefined;
-  for await (const line of runs.readLines(runId, "policy_decisions.jsonl")) {
-    const parsed = parseJson(line);
-    if (parsed.ok && isJsonObject(parsed.value) && parsed.value["type"] === "selection") last = parsed.value;
-  }
-  return last;
+/**
+ * Why a run cannot be replayed. Of a run of many steps each step's winner is kept and not its answers, of which there can be
+ * millions: there is nothing to count again.
+ */
+async function refusalOf(runs: RunRegistry, runId: RunId, kind: RunKind): Promise<string> {
+  const isLong = (await runs.artifacts(runId)).includes("solve.json");
+  const decided = "the id of a vote, a selection or a workflow";
+  return isLong
+    ? `${decided}; of a run of many steps only the winner of each step is kept, so its votes cannot be counted again`
+    : `${decided}; this ${kind.replaceAll("_", " ")} decided nothing`;
 }
 
 function notReplayable(runId: RunId, expected: string): InvalidArgumentError {

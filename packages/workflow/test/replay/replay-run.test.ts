@@ -166,6 +166,54 @@ describe("replaying other runs", () => {
     await expect(replay).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   });
 
+  it("judges the answers of a workflow's stages again, and decides its selections again", async () => {
+    const deps = workflowWith([]);
+    const recorder = await deps.runs.start({ kind: "workflow", task: "t" });
+    const analysis = { observations: [{ fact: "it stops", source: "a.ts:1" }], confidence: 0.9 };
+    await recorder.saveStage("analyze", { provider: "one", output: analysis });
+    // A client's own, and one to which nobody answered.
+    await recorder.saveStage("hypothesize", { hypotheses: [] });
+    await recorder.saveStage("debug", { provider: null, output: null });
+    for (const [winner, score] of [
+      ["a", 0.9],
+      ["b", 0.2],
+    ] as const) {
+      await recorder.recordDecision({
+        type: "selection",
+        mode_used: "llm_judge",
+        winner_id: winner,
+        candidates: [
+          { id: "a", provider: "one", chars: 4, judge_score: score },
+          { id: "b", provider: "two", chars: 5, judge_score: 0.5 },
+        ],
+      });
+    }
+    await recorder.finish({ status: "completed" });
+    const replay = await replayRun(recorder.runId, deps);
+    expect(replay).toMatchObject({
+      kind: "workflow",
+      same: true,
+      stages: [{ stage: "analyze", provider: "one", accepted: true, reasons: [] }],
+      selections: [{ replayedWinner: "a" }, { replayedWinner: "b" }],
+    });
+    expect(replay.explanation).toBe(
+      "The same decisions: 1 stage with an answer that is still valid, 2 selections with the same winner.",
+    );
+    const strict = { ...deps, validate: () => ["observations is too short"] };
+    const stricter = await replayRun(recorder.runId, strict);
+    expect(stricter).toMatchObject({ same: false, stages: [{ accepted: false }] });
+    expect(stricter.explanation).toBe("The answer of one to analyze would be discarded: observations is too short.");
+    await expect(replayRun(recorder.runId, deps, { k: 5 })).rejects.toMatchObject({ argument: "k" });
+  });
+
+  it("says of a run of many steps why its votes cannot be counted again", async () => {
+    const deps = workflowWith([]);
+    const recorder = await deps.runs.start({ kind: "workflow", task: "towers" });
+    await recorder.writeJson("solve", { task: "hanoi-3-v1", provider: "one", k: 3 });
+    await recorder.finish({ status: "completed" });
+    await expect(replayRun(recorder.runId, deps)).rejects.toThrow(/only the winner of each step is kept/u);
+  });
+
   it("refuses what decided nothing, and what is not there", async () => {
     const deps = workflowWith([adviser("one", "hello")]);
     const run = await startConsult({ prompt: "hi", provider: "one" }, deps);
