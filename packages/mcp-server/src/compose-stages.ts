@@ -6,6 +6,7 @@ import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals, GateQuestion, GateResult } from "@maestro/hitl";
 import {
   applyApprovedChange,
+  changeEvidenceSink,
   createMetricsLog,
   createWorkflowState,
   loadSkillCatalog,
@@ -35,7 +36,7 @@ export function composeStages(parts: {
   readonly config: Pick<MaestroConfig, "coordination">;
   readonly approvals: () => Promise<Approvals>;
   /** Gets records of what stages change in the workspace. @default the workspace's own sink, which names no run */
-  readonly evidence?: Pick<EvidenceChain, "sink"> | undefined;
+  readonly evidence?: Pick<EvidenceChain, "sink" | "query"> | undefined;
 }): StageServices {
   const { advisers, state, workspace, config } = parts;
   const settings = config.coordination;
@@ -47,7 +48,7 @@ export function composeStages(parts: {
   const evidenceOfStage = async (): Promise<EvidenceSink | undefined> => {
     const { runId, stage } = await workflow.read();
     if (runId === null || stage === null) return undefined;
-    return parts.evidence?.sink({ source: "maestro", runId, stage });
+    return parts.evidence === undefined ? undefined : changeEvidenceSink(parts.evidence, { runId, stage });
   };
   const deps: StageDependencies = {
     consultants: advisers.consultants,

@@ -7,6 +7,7 @@ import {
   evidenceOfVote,
   type RunEvidence,
 } from "./evidence-of-run.ts";
+import { openEnds } from "./open-ends.ts";
 
 /** Where the evidence of runs goes. */
 export interface RunEvidenceOptions {
@@ -17,7 +18,8 @@ export interface RunEvidenceOptions {
 
 /**
  * The same registry, which also records evidence of what runs record: each flagged answer, each decision, what each stage
- * gave, the outcome of each vote with links to what was flagged in it, and each verification; and which runs are pruned.
+ * gave with links to what led to it, the outcome of each vote with links to what was flagged in it, and each verification; and
+ * which runs are pruned.
  * Nobody who starts a run has to think of it.
  */
 export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions): RunRegistry {
@@ -57,6 +59,8 @@ function evidencing(
   { kind, task }: { readonly kind: RunKind; readonly task: string },
   { chain, onError }: RunEvidenceOptions,
 ): RunRecorder {
+  /** What the newest stage left; what is decided after it rests on that. */
+  let left: string | undefined;
   /** Of what was flagged so far; written behind the vote's back, which does not wait for the disk at each answer. */
   const flags: Promise<string | undefined>[] = [];
 
@@ -72,6 +76,16 @@ function evidencing(
   const flagged = async (): Promise<readonly string[]> => {
     const ids = await Promise.all(flags);
     return ids.filter((id) => id !== undefined);
+  };
+
+  /** What a stage left rests on all of its run that nothing rests on yet: how it was planned, what came before it. */
+  const restsOn = async (flags: readonly string[]): Promise<readonly string[]> => {
+    try {
+      return await openEnds(chain, recorder.runId);
+    } catch (error) {
+      onError?.(error);
+      return flags;
+    }
   };
 
   const conclude = async (result: JsonValue | undefined): Promise<void> => {
@@ -91,12 +105,14 @@ function evidencing(
       await recorder.recordDecision(decision);
       const evidence = evidenceOfDecision(decision);
       if (evidence.type === "red_flag") flags.push(record(evidence, []));
-      else await record(evidence, await flagged());
+      else await record(evidence, left === undefined ? await flagged() : [left]);
     },
     saveStage: async (stage, result) => {
       await recorder.saveStage(stage, result);
       const evidence = evidenceOfStage(stage, result);
-      if (evidence !== undefined) await record(evidence, await flagged());
+      if (evidence === undefined) return;
+      const flags = await flagged();
+      left = await record(evidence, await restsOn(flags));
     },
     release: async (left) => {
       await flagged();

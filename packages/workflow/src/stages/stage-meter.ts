@@ -12,7 +12,7 @@ export interface StageSpending {
 
 /** Counts what a stage asks. */
 export interface StageMeter {
-  /** The run's recorder, which also counts, and names the stage in what it records of consults. */
+  /** The run's recorder, which also counts, and names the stage in what it records of consults and decisions. */
   readonly recorder: RunRecorder;
   readonly spent: () => StageSpending;
 }
@@ -24,6 +24,7 @@ export function meterStage(stage: Stage, recorder: RunRecorder): StageMeter {
     spent: () => spent,
     recorder: {
       ...recorder,
+      recordDecision: (decision) => recorder.recordDecision({ stage, ...decision }),
       recordConsult: async (record) => {
         const { answer, usage } = record;
         spent = {

@@ -3,6 +3,7 @@ import { createEvidenceChain, createRunRegistry, type EvidenceChain, type RunReg
 import { createMemoryStore, type MaskedText, type Masker, systemClock } from "@maestro/core";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { describe, expect, test } from "vitest";
+import { changeEvidenceSink } from "../../src/evidence/change-evidence-sink.ts";
 import { withRunEvidence } from "../../src/evidence/with-run-evidence.ts";
 
 const masker: Masker = { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) };
@@ -111,6 +112,36 @@ describe("the evidence of a run", () => {
       { type: "red_flag", source: "codex", content: { reasons: ["no json"] } },
       { type: "decision", confidence: 0.6, links: ["E0001"], content: { topology: "single" } },
       { type: "decision", confidence: 1, content: { type: "transition" } },
+    ]);
+  });
+
+  test("of stages: each rests on how it was planned and on what the one before led to, in whatever process that was", async () => {
+    const { runs, chain } = evidencedRuns();
+    const { runId } = await runs.start({ kind: "workflow", task: "t", open: true });
+    const first = await runs.join(runId);
+    await first.recordDecision({ type: "topology", stage: "analyze" });
+    await first.recordDecision({ type: "output_rejected", stage: "analyze", provider: "codex", reasons: ["no json"] });
+    await first.saveStage("analyze", { output: { confidence: 0.8 }, provider: "codex" });
+    await first.recordDecision({ type: "transition", from: "analyze", to: "implement" });
+    await first.release();
+    const second = await runs.join(runId);
+    await second.recordDecision({ type: "topology", stage: "implement" });
+    const changes = changeEvidenceSink(chain, { runId, stage: "implement" });
+    await changes.record({ type: "patch", content: { backupSession: "B1" } });
+    await changes.record({ type: "rollback", content: { session: "B1" } });
+    await second.saveStage("implement", { output: {}, provider: "codex", patch: "--- a" });
+    await second.recordDecision({ type: "transition", from: "implement", to: "debug" });
+    const { records } = await chain.query({ runId });
+    expect(records.map(({ id, type, links }) => [id, type, links])).toEqual([
+      ["E0001", "decision", []],
+      ["E0002", "red_flag", []],
+      ["E0003", "observation", ["E0001", "E0002"]],
+      ["E0004", "decision", ["E0003"]],
+      ["E0005", "decision", []],
+      ["E0006", "patch", ["E0004", "E0005"]],
+      ["E0007", "rollback", ["E0006"]],
+      ["E0008", "patch", ["E0007"]],
+      ["E0009", "decision", ["E0008"]],
     ]);
   });
 
