@@ -1,6 +1,7 @@
 // Consults, ensembles and votes as recorded runs, and the micro-steps they vote on.
 // Not here: how an adviser is reached (`@maestro/providers`) or how a vote counts (`@maestro/maker`).
 export { createHanoiTask, type HanoiSituation } from "./create-hanoi-task.ts";
+export { changeEvidenceSink } from "./evidence/change-evidence-sink.ts";
 export type { OfferedTool, ToolPlan, ToolSupply } from "./loading/plan-tools.ts";
 export { recommendTools, type ToolRecommendation } from "./loading/recommend-tools.ts";
 export { coreTools, type SkillPosition } from "./loading/stage-tools.ts";
