@@ -108,6 +108,33 @@ describe("attack list", () => {
     );
   });
 
+  it("masks a private key whose header was cut off, and no other block", () => {
+    const { lines, body } = privateKey(g, "RSA PRIVATE KEY");
+    const masked = mask(`${lines.slice(3).join("\n")}\nafter`);
+    for (const line of body.slice(2)) expect(survives(masked, line), masked).toBe(false);
+    expect(masked).toMatch(/-----END RSA PRIVATE KEY-----\nafter$/);
+    for (const kind of ["CERTIFICATE", "PUBLIC KEY", "PGP SIGNATURE"]) {
+      const block = privateKey(g, kind).lines.join("\n");
+      expect(mask(`${block}\n`)).toBe(`${block}\n`);
+    }
+  });
+
+  it("masks secrets that repeat, touch, or lie far into a text", () => {
+    const token = vendorTokens["GitHub classic"]?.(g) ?? "";
+    const password = g.text(alnum, 16);
+    const line = `DB_PASSWORD=${password}\nCI_TOKEN=${token}\n`;
+    expect(mask(line.repeat(3))).toBe("DB_PASSWORD=***MASKED***\nCI_TOKEN=***MASKED***\n".repeat(3));
+    expect(survives(mask(`${token}${token} ${token}`), token)).toBe(false);
+    for (const filling of ["plain words of prose, ", "const x = f(y);\n"]) {
+      for (const length of [65_520, 65_536, 131_071]) {
+        const before = filling.repeat(Math.ceil(length / filling.length)).slice(0, length);
+        expect(mask(`${before}\n${line}${filling}`)).toBe(
+          `${before}\nDB_PASSWORD=***MASKED***\nCI_TOKEN=***MASKED***\n${filling}`,
+        );
+      }
+    }
+  });
+
   it.each([":", "/", ":/", "#", "?"])("M5 masks a database password that contains %s", (special) => {
     const secret = `${g.text(alnum, 6)}${special}${g.text(alnum, 6)}`;
     expect(mask(`postgres://app:${secret}@db.local:5432/orders`)).toBe(
@@ -283,19 +310,28 @@ describe("M18 work", () => {
     "insert into t (a, password) values (",
     "secret set ",
     "pw? a\n",
+    "password: “",
+    "%22password%22%3A%22",
+    "&quot;password&quot;:&quot;",
+    "password or ",
+    "-----END PRIVATE KEY-----",
+    "AAAABBBBCCCCDDDDEEEE\n",
+    '"value": "aaaaaaaa", ',
+    "<<< ",
+    "arn:secret:",
   ];
-  it.each(repeated)("stays linear in repetitions of %j", (unit) => {
-    const text = unit.repeat(Math.ceil(2 ** 18 / unit.length));
-    const started = performance.now();
-    masker.mask(text);
-    // A quarter of a megabyte; quadratic work takes minutes, so the bound can be generous to a busy machine.
-    expect(performance.now() - started).toBeLessThan(3000);
+  const textChars = 2 ** 17;
+
+  // Quadratic work on so long a text takes minutes: only then is the generous limit of time passed.
+  it.each(repeated)("stays linear in repetitions of %j", { timeout: 60_000 }, (unit) => {
+    const text = unit.repeat(Math.ceil(textChars / unit.length));
+    expect(masker.mask(text).text.length).toBeGreaterThan(0);
   });
 
-  it("takes a long run of base64", () => {
-    const text = createGenerator(1).text(base64, 2 ** 18);
-    const started = performance.now();
-    masker.mask(text);
-    expect(performance.now() - started).toBeLessThan(3000);
+  it("takes long runs of base64", { timeout: 60_000 }, () => {
+    for (const alphabet of [base64, alnum, `${alnum} `, `${alnum}\n`]) {
+      const text = createGenerator(1).text(alphabet, textChars);
+      expect(masker.mask(text).text.length).toBeGreaterThan(0);
+    }
   });
 });

@@ -16,7 +16,7 @@ const opening = /(?:["'](?=\\["']))?(?:\b(?:[bruf]{1,2}|[@$L])(?=["'`]))?(\\{0,4
 const writtenQuote = /[“‘「『«]|&(?:quot|#34|#39|apos);|%2[27]|\\{1,2}u0022/y;
 const closingQuote: Readonly<Record<string, string>> = { "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»" };
 /** Letters beyond ASCII are the sentence around a value: `키=abc123을`. */
-const unquoted = /[^\s"'`,;<>|\u0080-\uffff]{1,256}/y;
+const unquoted = /[^\s"'`,;<>|\u0080-\uffff]{1,128}/y;
 const wholeLineValue = /[^\s"'`]{1,1000}/y;
 const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
 
@@ -88,7 +88,7 @@ export function endOfUnquoted(text: string, end: number): number {
 
 /** The next parameter of a query is not the value's. */
 function cutAtParameter(value: string): string {
-  const next = value.search(/(?:&(?:amp;)?|%26)[\w.[\]-]{1,40}(?:=|%3D)|%(?:22|2C|7D)|&(?:quot|lt|gt);/i);
+  const next = value.search(/(?:&(?:amp;)?|%26)[\w.[\]-]{1,40}(?:=|%3D)|%(?:22|2C|7D)|&(?:quot|lt|gt)(?:;|$)/i);
   return next === -1 ? value : value.slice(0, next);
 }
 

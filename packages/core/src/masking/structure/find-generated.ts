@@ -41,17 +41,21 @@ function judgeRun(text: string, runStart: number, end: number, report: Report): 
   const isBase64 = base64Signs.test(word);
   if (isBase64 ? word.length < 40 || digest.test(word) || !looksIssued(word) : !/\d/.test(word)) return;
   if (isPlaceholder(word)) return;
+  const isPaddedDigest = text.charAt(end) === "=" && digest.test(word);
   const before = text.slice(Math.max(0, start - contextChars), start);
   const line = before.slice(before.lastIndexOf("\n") + 1);
   if (publicWords.test(line)) return;
-  if ((!isBase64 && isNamedToken(word, line)) || (looksIssued(word) && !isLineOfBlock(text, start, end))) {
+  if (
+    (!isBase64 && isNamedToken(word, line)) ||
+    (looksIssued(word) && !isPaddedDigest && !isLineOfBlock(text, start, end))
+  ) {
     report(start, end, "generated");
   }
 }
 
 const base64Signs = /[+/]/;
-/** Hashes of 256, 384 and 512 bits, as lock files and policies write them. */
-const digest = /^sha\d+-|^(?:.{43}|.{64}|.{86})$/;
+/** Hashes of 160 to 512 bits in base64, as lock files and policies write them. */
+const digest = /^sha\d+-|^(?:.{27}|.{43}|.{64}|.{86})$/;
 
 /** Letters, digits, `_`, `-`, `+` and `/`. */
 function isRunByte(code: number | undefined): boolean {
