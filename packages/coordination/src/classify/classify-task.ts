@@ -92,7 +92,7 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
   const evidence = {
     domain: domain === undefined ? [] : terms([domain]),
     decomposable: terms(["parts"]),
-    sequential: terms(["order", "cause"]),
+    sequential: terms(["order", "cause", "search"]),
     tool: tools,
   };
   return {

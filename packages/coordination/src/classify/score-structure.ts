@@ -31,7 +31,8 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
   };
   const parts = countParts(task);
   const together = strength("parts") + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
-  const [order, cause] = [strength("order"), strength("cause")];
+  const [order, search] = [strength("order"), strength("search")];
+  const cause = strength("cause") + search;
   // What is usual in a domain is said of a text, not of a bare word like "fix".
   const usual = task.words.length >= thinWords || order + cause >= 2 ? domain : undefined;
   const decomposability = decomposabilityOf(together, strength("single"), usual);
@@ -39,7 +40,8 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
     order,
     cause,
     isProcedure: isProcedure(task.text),
-    isManyPieces: (decomposability ?? 0) > 0.6,
+    // Whatever is counted beside one fault, its cause is one.
+    isManyPieces: (decomposability ?? 0) > 0.6 && !(usual === "debugging" && search > 0),
     domain: usual,
   });
   return {

@@ -2,9 +2,9 @@ import type { Lexicon } from "./lexicon.ts";
 
 /**
  * What words say of a task's structure. `order`: steps follow one another. `cause`: what comes next depends on what is
- * found. `parts`: pieces that need nothing of one another. `single`: there is one piece.
+ * found. `search`: one cause is to be found. `parts`: pieces that need nothing of one another. `single`: there is one piece.
  */
-export type StructureSignal = "order" | "cause" | "parts" | "single";
+export type StructureSignal = "order" | "cause" | "search" | "parts" | "single";
 
 /** English words; weights are added up. */
 export const englishStructure: Lexicon<StructureSignal> = {
@@ -14,10 +14,13 @@ export const englishStructure: Lexicon<StructureSignal> = {
     1: "before, after, step, steps, chain*, order, pipeline*",
   },
   cause: {
-    4: "find out why, figure out why, find the cause, find the reason, root cause*, reproduc*, debug*, bisect, work out which, work out why, work out what, say what, memory leak*, heap dump*, heapdump*, deadlock*, race condition*, troubleshoot*, narrow down, trace the, diagnos*",
+    4: "reproduc*, debug*, say what, memory leak*, heap dump*, heapdump*, deadlock*, race condition*, troubleshoot*, diagnos*",
     3: "intermittent*, sometimes, now and then, occasionally, randomly, flak*, crash*, hang, hangs, leak*, why, unresponsive, times out, freez*, segfault*, stack trace*, traceback*, out of memory, stopped working, unstable, regressed, suddenly, in production only, passes locally, works locally",
     2: "investigat*, bug, bugs, fails, failing, failed, does not work, doesnt work, not working, broken, regression, error, errors, exception*, wrong, incorrect*, unexpected*, profile, measure, cause, stuck, measure again",
     1: "fail, failure*, timeout*, race, fix",
+  },
+  search: {
+    4: "find out why, figure out why, find the cause, find the reason, root cause*, bisect, work out which, work out why, work out what, narrow down, trace the, track it down, track down, hunt down",
   },
   parts: {
     4: "each, every, dozens, hundreds, umbrella, batch of, across the code base, across the codebase, across the repo, across all, across every, throughout, everywhere, independent of one another, independently, separately, unrelated, per file, per module, per page, per service, per package, per language, per endpoint, per component, per route, per screen, one per, all remaining, full suite, whole suite, test coverage, code coverage, coverage, in parallel, respective*, individually, tracking issue, epic, meta issue, code base wide, codebase wide, repo wide, in bulk",
@@ -40,10 +43,13 @@ export const koreanStructure: Lexicon<StructureSignal> = {
     1: "순서, 단계, 전에",
   },
   cause: {
-    4: "원인, 재현, 디버그, 디버깅, 왜, 메모리 누수, 추적, 트러블슈팅, 교착",
+    4: "재현, 디버그, 디버깅, 메모리 누수, 트러블슈팅, 교착",
     3: "간헐, 가끔, 어떤 때, 때때로, 갑자기, 되지 않, 안 되-, 동작하지 않, 작동하지 않, 멈추-, 튕기-, 죽는, 죽어, 죽습, 죽었, 죽음, 크래시, 무한 루프, 깨지-, 터지-, 되는 문제, 하는 문제, 않는 문제, 되는 현상, 하는 현상, 않는 현상, 누수, 끊기-, 끊어지-, 보이지 않, 나오지 않, 뜨지 않, 안 보이-, 안 뜨-, 안 나-, 사라지-, 자꾸, 모르겠, 확실하지",
     2: "버그, 오류, 에러, 실패, 예외, 잘못, 이상하-, 파악, 조사, 측정, 문제",
     1: "고치-, 수정",
+  },
+  search: {
+    4: "원인, 왜, 이유, 추적",
   },
   parts: {
     4: "각각, 모든, 페이지별, 화면별, 모듈별, 파일별, 서비스별, 기능별, 도메인별, 언어별, 컴포넌트별, 항목별, 엔드포인트별, 패키지별, 종류별, 테이블별, 클래스별, 계층별, 커버리지, 일괄, 곳곳, 전수, 서로 독립, 독립적, 따로따로, 나머지, 병렬, 서비스마다, 페이지마다, 화면마다, 모듈마다, 파일마다, 컴포넌트마다, 클래스마다, 함수마다, api마다, 하나씩",

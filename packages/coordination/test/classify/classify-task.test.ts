@@ -69,6 +69,11 @@ describe("structure", () => {
     ["a Korean distributive", "페이지별로 제목을 붙인다", "mas_centralized"],
     ["actions that follow one another", "Copy every row, check every sum, then drop the old table", "sas"],
     ["an event that happens every time", "The app crashes after every login. Find out why", "sas"],
+    [
+      "one cause, whatever is counted beside it",
+      "The app crashes on every click. Three error files are attached; find the cause",
+      "sas",
+    ],
     ["a cause to find", "가끔 로그인이 되지 않는 원인을 찾는다", "sas"],
     ["one place", "Rename one function", "sas"],
   ])("%s", (_case, description, expected) => {

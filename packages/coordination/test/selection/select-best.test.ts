@@ -1,6 +1,12 @@
 import { InvalidArgumentError } from "@maestro/core";
 import { describe, expect, it } from "vitest";
-import { candidatesToJudge, selectBest, type SelectionCandidate, type SelectionOptions } from "../../src/index.ts";
+import {
+  candidatesToJudge,
+  selectBest,
+  selectionWeights,
+  type SelectionCandidate,
+  type SelectionOptions,
+} from "../../src/index.ts";
 
 const a: SelectionCandidate = { id: "a", content: "the first answer", provider: "codex" };
 const b: SelectionCandidate = { id: "b", content: "another answer..", provider: "codex" };
@@ -145,6 +151,10 @@ describe("selectBest", () => {
     const selection = selectBest(candidates, options);
     expect(selection).toMatchObject({ winnerId: winner, review, requiresReview: review.length > 0 });
     expect(selection.scores.map(({ id }) => id)).toEqual(candidates.map(({ id }) => id));
+  });
+
+  it.each(Object.entries(selectionWeights))("the weights of %s add up to 1", (_mode, weights) => {
+    expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 10);
   });
 
   it("weighs the hybrid as published", () => {
