@@ -98,7 +98,8 @@ export function createPathPolicy(options: PathPolicyOptions): PathPolicy {
       const reason = secretFileReason(given) ?? secretFileReason(relative(root, real));
       if (reason !== undefined) refuse(`a file without secrets (${reason})`);
       const stats = await lstat(real);
-      if (stats.isDirectory()) refuse("a regular file", `For the files in it, use the pattern ${path}/**.`);
+      if (stats.isDirectory())
+        refuse("a regular file", `For the files in it, use the pattern ${path.replace(/\/+$/, "")}/**.`);
       if (!stats.isFile()) refuse("a regular file");
       return { path: real as WorkspacePath, name: await nameOf(real), sizeBytes: stats.size };
     },

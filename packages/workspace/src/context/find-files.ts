@@ -25,7 +25,8 @@ const maxPatternChars = 500;
 
 /**
  * Finds what `files` names: a path that exists is that file, whatever characters it has (`[id].tsx`); anything else with
- * glob syntax is a pattern, matched without entering symbolic links or what `.gitignore` excludes.
+ * glob syntax is a pattern, matched without entering symbolic links or what `.gitignore` excludes. What stands behind a `!`
+ * is taken from what the patterns match.
  * @throws InvalidArgumentError for a path that may not be read and for a pattern that leaves the roots.
  */
 export async function findFiles(
@@ -36,15 +37,18 @@ export async function findFiles(
   const found = await Promise.all(
     names.map(async (name, index) => {
       const asArgument = `${argument}[${index}]`;
-      if (!isDynamicPattern(name) || (await exists(resolve(policy.workspace, name)))) {
-        return { named: await policy.readable(name, asArgument) };
+      const isThere = await exists(resolve(policy.workspace, name));
+      if (name.startsWith("!") && !isThere) {
+        return { excluded: await matchPattern(name.slice(1), { policy, argument: asArgument, signal }) };
       }
+      if (!isDynamicPattern(name) || isThere) return { named: await policy.readable(name, asArgument) };
       return { pattern: name, matched: await matchPattern(name, { policy, argument: asArgument, signal }) };
     }),
   );
+  const excluded = new Set(found.flatMap((one) => one.excluded ?? []));
   return {
     named: found.flatMap((one) => one.named ?? []),
-    matched: [...new Set(found.flatMap((one) => one.matched ?? []))].sort(),
+    matched: [...new Set(found.flatMap((one) => one.matched ?? []))].filter((path) => !excluded.has(path)).sort(),
     leftOut: found.flatMap((one) =>
       one.pattern !== undefined && one.matched.length === 0 ? [{ name: one.pattern, reason: "matches no file" }] : [],
     ),
@@ -56,7 +60,9 @@ async function matchPattern(
   options: { readonly policy: PathPolicy; readonly argument: string; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly string[]> {
   const parts = pattern.split("/");
-  const firstDynamic = parts.findIndex((part) => isDynamicPattern(part));
+  const dynamic = parts.findIndex((part) => isDynamicPattern(part));
+  // A plain path behind a `!` is a pattern of its last part.
+  const firstDynamic = dynamic === -1 ? parts.length - 1 : dynamic;
   const rest = parts.slice(firstDynamic);
   const refused = patternProblem(rest);
   if (refused !== undefined || pattern.length > maxPatternChars || pattern.includes("\0")) {

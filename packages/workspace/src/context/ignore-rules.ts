@@ -39,7 +39,10 @@ export function createIgnoreRules(root: string): IgnoreRules {
     if (texts.every((text) => text === "")) return above;
     return {
       ignored: false,
-      rules: [{ base: path, matcher: ignore({ ignoreCase: false }).add(rulesIn(texts[1])).add(rulesIn(texts[0])) }, ...above.rules],
+      rules: [
+        { base: path, matcher: ignore({ ignoreCase: false }).add(rulesIn(texts[1])).add(rulesIn(texts[0])) },
+        ...above.rules,
+      ],
     };
   };
   return {

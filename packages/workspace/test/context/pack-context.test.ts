@@ -176,6 +176,9 @@ describe("packContext on files", () => {
     await expect(pack({ files: ["src"] })).rejects.toMatchObject({
       hint: "For the files in it, use the pattern src/**.",
     });
+    await expect(pack({ files: ["src/"] })).rejects.toMatchObject({
+      hint: "For the files in it, use the pattern src/**.",
+    });
   });
 
   it("names binary, huge and surplus files, and says so in the text", async () => {
@@ -267,6 +270,18 @@ describe("packContext on patterns", () => {
   ])("refuses the pattern %s, which could take for ever or lead elsewhere", async (pattern) => {
     write("a".repeat(200));
     await expect(pack({ files: [pattern] })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+
+  it("leaves out of what patterns match what stands behind a !, but not what is named, nor a file whose name begins so", async () => {
+    for (const name of ["src/a.ts", "src/a.test.ts", "src/gen/b.ts", "src/c.ts", "!d.ts"]) write(name);
+    const excluding = await pack({
+      files: ["src/**/*.ts", "!**/*.test.ts", "!src/gen/**", "!src/c.ts", "!nothing/*", "!d.ts"],
+    });
+    expect(excluding.files.map(({ name }) => name)).toEqual(["!d.ts", "src/a.ts"]);
+    expect(excluding.stats.leftOut).toEqual([]);
+    const naming = await pack({ files: ["src/c.ts", "!src/*.ts"] });
+    expect(naming.files.map(({ name }) => name)).toEqual(["src/c.ts"]);
+    await expect(pack({ files: ["src/*.ts", "!../*"] })).rejects.toMatchObject({ argument: "files[1]" });
   });
 
   it("tells capitals from small letters in a .gitignore, as git does", async () => {
