@@ -51,7 +51,7 @@ export function elicitationForm({ id, report }: ApprovalRequest, language: keyof
         },
         ...Object.fromEntries(answers),
         [fields.comment]: { type: "string", title: isEnglish ? "Comment" : "의견" },
-        [fields.revision]: { type: "string", title: isEnglish ? "What to change" : "고칠 점" },
+        [fields.revision]: { type: "string", title: isEnglish ? "What to change" : "수정할 내용" },
       },
       // Whoever rejects need not answer anything; an approval without answers does not count.
       required: [fields.decision],

@@ -8,7 +8,7 @@ export const decisionMessages: Readonly<Record<FinalStatus, Localized>> = {
   rejected: { en: "Rejected. The workflow stops here.", ko: "거절되었습니다. 작업을 여기서 멈춥니다." },
   revision_requested: {
     en: "A revision was asked for. Run this stage again with the instructions.",
-    ko: "수정을 요청받았습니다. 지시 사항을 반영해 이 단계를 다시 진행하세요.",
+    ko: "수정 요청이 접수되었습니다. 요청 내용을 반영해 이 단계를 다시 실행하세요.",
   },
   expired: { en: "The request has expired. Ask again.", ko: "요청이 만료되었습니다. 다시 요청해 주세요." },
 };
@@ -46,18 +46,18 @@ export function howToConfirm({ request }: Approval, reason: PendingReason): Loca
   if (reason.minimum === "signed") {
     return {
       en: `Run \`${command} --sign\` in your own terminal and enter your passphrase.`,
-      ko: `직접 연 터미널에서 \`${command} --sign\`을 실행하고 암호문을 입력하세요.`,
+      ko: `직접 연 터미널에서 \`${command} --sign\` 명령을 실행하고 서명 키의 암호를 입력하세요.`,
     };
   }
   if (reason.minimum === "human_local") {
     return {
       en: `Open \`maestro review\` and approve there, or run \`${command}\` in your own terminal.`,
-      ko: `\`maestro review\`로 연 화면에서 승인하거나, 직접 연 터미널에서 \`${command}\`를 실행하세요.`,
+      ko: `\`maestro review\`로 연 화면에서 승인하거나, 직접 연 터미널에서 \`${command}\` 명령을 실행하세요.`,
     };
   }
   return {
     en: `Open \`maestro review\` and approve there, run \`${command}\` in your own terminal, or pass on the code of \`maestro approvals code ${request.id}\` as confirmation_code.`,
-    ko: `\`maestro review\`로 연 화면에서 승인하거나, 직접 연 터미널에서 \`${command}\`를 실행하세요. \`maestro approvals code ${request.id}\`가 보여 주는 코드를 confirmation_code로 전달해도 됩니다.`,
+    ko: `\`maestro review\`로 연 화면에서 승인하거나, 직접 연 터미널에서 \`${command}\` 명령을 실행하세요. \`maestro approvals code ${request.id}\` 명령이 보여 주는 코드를 confirmation_code로 전달해도 됩니다.`,
   };
 }
 

@@ -21,7 +21,7 @@ const words = {
     later: "나중에 결정",
     feedback: "다음 단계에 전달할 의견 (없으면 Enter)",
     why: "거절 이유 (없으면 Enter)",
-    revision: "무엇을 고쳐야 하나요?",
+    revision: "무엇을 수정해야 하나요?",
   },
 } as const;
 

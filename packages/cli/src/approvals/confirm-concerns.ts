@@ -9,7 +9,7 @@ const words = {
     no: "No, decide later",
   },
   ko: {
-    question: "답변 중에 진행을 말리는 내용이 있습니다. 그래도 승인할까요?",
+    question: "답변 가운데 진행에 반대하는 내용이 있습니다. 그래도 승인할까요?",
     yes: "승인",
     no: "아니요, 나중에 결정",
   },

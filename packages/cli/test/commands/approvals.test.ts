@@ -46,7 +46,7 @@ describe("maestro approvals without a terminal", () => {
     await place.run(["approvals", "revise", id, said, "--answer", "analyze_accuracy=1", "--lang", "ko"]);
     const { stdout } = await place.run(["approvals", "show", id, "--lang", "ko"]);
     expect(stdout).toContain("수정할 내용: look at\n  the cache⟨U+202E⟩\n");
-    expect(stdout).toContain("  여기 적힌 사실이 알고 계신 코드와 맞나요?\n    They are right\n");
+    expect(stdout).toContain("  여기 적힌 사실이 알고 계신 코드와 일치하나요?\n    They are right\n");
   });
 });
 

@@ -10,7 +10,7 @@ export const analyzeQuestions: readonly StageQuestion[] = [
   byChoice(
     "analyze_accuracy",
     "critical",
-    ["Do these facts agree with what you know of the code?", "여기 적힌 사실이 알고 계신 코드와 맞나요?"],
+    ["Do these facts agree with what you know of the code?", "여기 적힌 사실이 알고 계신 코드와 일치하나요?"],
     [
       ["They are right", "모두 맞습니다"],
       ["Mostly, with small mistakes", "대체로 맞지만 사소한 오류가 있습니다"],

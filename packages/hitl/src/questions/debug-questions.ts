@@ -18,7 +18,7 @@ export const debugQuestions: readonly StageQuestion[] = [
     "critical",
     ["Shall we keep the hypothesis that we are working on?", "지금 가설을 계속 밀고 나갈까요?"],
     [
-      ["Keep it", "계속 갑니다"],
+      ["Keep it", "그대로 유지합니다"],
       ["Keep it, but refine it", "유지하되 다듬습니다"],
       ["Drop it and take another", "버리고 다른 가설로 바꿉니다", true],
     ],
@@ -26,10 +26,10 @@ export const debugQuestions: readonly StageQuestion[] = [
   byChoice(
     "debug_action",
     "high",
-    ["Is the proposed next step the right one?", "다음에 하려는 일이 적절한가요?"],
+    ["Is the proposed next step the right one?", "제안된 다음 조치가 적절한가요?"],
     [
       ["Yes, do it", "네, 진행해 주세요"],
-      ["Something else should come first", "먼저 할 일이 있습니다"],
+      ["Something else should come first", "그보다 먼저 할 일이 있습니다"],
       ["No, stop here", "아니요, 여기서 멈춰 주세요", true],
     ],
   ),
@@ -46,6 +46,6 @@ export const debugQuestions: readonly StageQuestion[] = [
   ),
   inWords("debug_insight", "high", "neither", [
     "Do you know anything about this failure that could help?",
-    "이 실패를 푸는 데 도움이 될 만한 단서를 알고 계신가요?",
+    "이 실패를 해결하는 데 도움이 될 만한 단서가 있나요?",
   ]),
 ];

@@ -6,7 +6,7 @@ export const implementQuestions: readonly StageQuestion[] = [
   byChoice(
     "impl_approach",
     "critical",
-    ["Is this the right way to solve the problem?", "이 방식으로 문제를 푸는 것이 맞나요?"],
+    ["Is this the right way to solve the problem?", "이 방식으로 문제를 해결하는 것이 맞나요?"],
     [
       ["Yes, go on like this", "네, 이대로 진행해 주세요"],
       ["Yes, with small changes", "조금만 다듬으면 됩니다"],
@@ -30,7 +30,7 @@ export const implementQuestions: readonly StageQuestion[] = [
   byChoice(
     "impl_tests",
     "high",
-    ["Does the verification command check what matters?", "검증 명령이 정작 확인해야 할 것을 확인하나요?"],
+    ["Does the verification command check what matters?", "검증 명령으로 정작 중요한 부분이 확인되나요?"],
     [
       ["Yes, it does", "네, 충분합니다"],
       ["More tests should run", "테스트를 더 돌려야 합니다"],

@@ -39,7 +39,7 @@ const readers = {
   ],
   debug: (outputs) => [
     one(textAt(outputs["error_analysis"], "error_type"), ["Failure", "실패 유형"]),
-    one(textAt(outputs["error_analysis"], "message", "cause"), ["What happened", "무슨 일이 있었나"]),
+    one(textAt(outputs["error_analysis"], "message", "cause"), ["What happened", "실패 내용"]),
     one(textAt(outputs["error_analysis"], "location"), ["Where", "위치"]),
     ...changes(isJsonObject(outputs["change"]) ? [outputs["change"]] : []),
     one(textAt(outputs, "hypothesis_update"), ["The hypothesis now", "가설의 현재 상태"]),
@@ -78,7 +78,7 @@ export function keyFindings(stage: Stage, outputs: JsonObject, checks: readonly 
 function reportedTestRun(result: JsonValue | undefined): Finding {
   if (!isJsonObject(result) || typeof result["passed"] !== "boolean") return undefined;
   return outcome(
-    ["Test run that the adviser reports", "조언자가 보고한 테스트"],
+    ["Test run that the adviser reports", "어드바이저가 보고한 테스트"],
     textAt(result, "command"),
     result["passed"],
   );

@@ -28,13 +28,13 @@ const rules = {
   analyze: ({ outputs }) => [
     when(numberAt(outputs, "confidence") < fewFacts, "medium", [
       "The analysis itself says that it lacks facts.",
-      "분석 스스로 아직 사실이 부족하다고 밝혔습니다.",
+      "분석 결과에도 아직 사실이 부족하다고 적혀 있습니다.",
     ]),
   ],
   hypothesize: ({ outputs }) => [
     when(itemsAt(outputs, "hypotheses").length < 2, "high", [
       "There are fewer than two hypotheses; nothing competes with the first idea.",
-      "가설이 둘도 안 됩니다. 첫 생각과 견줄 만한 다른 가설이 없습니다.",
+      "가설이 두 개가 안 됩니다. 처음 세운 가설과 견줄 다른 가설이 없습니다.",
     ]),
   ],
   implement: (facts) => [
@@ -56,7 +56,7 @@ const rules = {
   improve: ({ outputs }) => [
     when(outputs["ready_for_merge"] === false || outputs["status"] === "needs_review", "high", [
       "The adviser does not consider this ready.",
-      "조언자도 아직 마무리할 단계가 아니라고 봅니다.",
+      "어드바이저는 아직 마무리할 단계가 아니라고 봅니다.",
     ]),
   ],
 } as const satisfies Record<Stage, (facts: RiskFacts) => readonly (StageRisk | undefined)[]>;
@@ -71,11 +71,11 @@ export function stageRisks(stage: Stage, facts: RiskFacts): readonly StageRisk[]
     ]),
     when(outputs["simulated"] === true || facts.metrics["simulated"] === true, "critical", [
       "The answers are simulated; no real adviser was asked.",
-      "모의 응답입니다. 실제 조언자에게 묻지 않았습니다.",
+      "모의 응답입니다. 실제 어드바이저에게 묻지 않았습니다.",
     ]),
     when(isGivingUp(outputs), "critical", [
       "The adviser gives up on this way and asks for a person or a step back.",
-      "조언자가 이 방향을 포기하고, 사람의 판단을 구하거나 되돌리자고 합니다.",
+      "어드바이저가 이 방향을 포기하고, 사람의 판단을 구하거나 되돌리자고 합니다.",
     ]),
     when(isJsonObject(outputs["test_result"]) && outputs["test_result"]["passed"] === false, "high", [
       "The reported test run failed.",

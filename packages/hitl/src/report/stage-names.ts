@@ -20,7 +20,7 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
     name: { en: "Hypothesis Formulation", ko: "가설 수립" },
     preview: {
       en: "Hypotheses: name competing causes and, for each, a quick test that could refute it.",
-      ko: "가설 수립: 서로 다른 원인을 세우고, 틀렸다면 바로 드러날 확인 방법을 하나씩 정합니다.",
+      ko: "가설 수립: 원인을 달리 보는 가설을 여럿 세우고, 가설마다 틀렸다면 바로 드러날 확인 방법을 정합니다.",
     },
   },
   implement: {
@@ -41,7 +41,7 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
     name: { en: "Recursive Improvement", ko: "재귀적 개선" },
     preview: {
       en: "Improvement: write down the lesson, guard it with tests, tidy up.",
-      ko: "개선: 배운 점을 남기고, 테스트로 지키고, 코드를 정돈합니다.",
+      ko: "개선: 배운 점을 기록하고, 테스트로 재발을 막고, 코드를 정리합니다.",
     },
   },
 };

@@ -30,9 +30,9 @@ export const decidedByTerms: Readonly<Record<DecidedBy, Localized>> = {
 
 /** What each assurance means, in a word or two. */
 export const assuranceTerms: Readonly<Record<DecisionAssurance, Localized>> = {
-  agent_reported: { en: "reported by an agent", ko: "에이전트 보고" },
+  agent_reported: { en: "reported by an agent", ko: "에이전트 보고(확인 없음)" },
   client: { en: "confirmed in the client", ko: "클라이언트 확인" },
-  human_local: { en: "a person at this machine", ko: "이 컴퓨터의 사람" },
+  human_local: { en: "a person at this machine", ko: "이 컴퓨터에서 직접 결정" },
   signed: { en: "signed", ko: "서명됨" },
   policy: { en: "policy", ko: "정책" },
 };

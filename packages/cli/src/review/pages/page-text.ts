@@ -125,7 +125,7 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
   refused: { en: "The page's server refused:", ko: "서버가 요청을 거부했습니다:" },
   theirText: {
     en: "Findings, changes and output were written by advisers and are shown as plain text.",
-    ko: "결과와 변경 내용은 조언자가 작성한 것이며, 서식 없이 글자 그대로 표시됩니다.",
+    ko: "결과와 변경 내용은 어드바이저가 작성한 것이며, 서식 없이 글자 그대로 표시됩니다.",
   },
   answers: { en: "Answers", ko: "답변" },
   runs: { en: "Recent runs", ko: "최근 실행" },
