@@ -1,6 +1,7 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readFileNoFollow } from "@maestro/core/fs";
+import type { ProcessOutcome } from "@maestro/process";
 import { toolOf } from "./option-rules.ts";
 import { parseMachineFormat } from "./output/machine-formats.ts";
 import type { ParsedOutput } from "./output/parsed-output.ts";
@@ -62,5 +63,31 @@ export async function readReport(file: string, cwd: string): Promise<ParsedOutpu
   } catch {
     // The tool wrote none, or the command has put a link or a pipe there: what it printed is read instead.
     return undefined;
+  }
+}
+
+interface ReportPlace {
+  readonly directory: string;
+  readonly options: readonly string[];
+}
+
+/** Runs a command, with a place for its report where its tool writes one. */
+export async function withReport(
+  words: readonly string[],
+  { cwd, prefix }: { readonly cwd: string; readonly prefix: string | undefined },
+  run: (report: ReportPlace | undefined) => Promise<ProcessOutcome>,
+): Promise<{ readonly outcome: ProcessOutcome; readonly reported?: ParsedOutput; readonly asked: readonly string[] }> {
+  // Whether a tool writes one is known before a directory is made for it.
+  if (prefix === undefined || (await askForReport(words, { cwd, file: "report.json" })) === undefined)
+    return { outcome: await run(undefined), asked: [] };
+  const directory = await realpath(await mkdtemp(prefix));
+  try {
+    const file = join(directory, "report.json");
+    const options = (await askForReport(words, { cwd, file })) ?? [];
+    const outcome = await run({ directory, options });
+    const reported = outcome.end.type === "exited" ? await readReport(file, cwd) : undefined;
+    return { outcome, asked: options, ...(reported !== undefined && { reported }) };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
   }
 }

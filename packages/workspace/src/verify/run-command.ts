@@ -1,20 +1,14 @@
-import { lstat, mkdtemp, realpath, rm } from "node:fs/promises";
-import { join, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import type { Masker } from "@maestro/core";
-import {
-  findExecutable,
-  stripControlSequences,
-  type ProcessCommand,
-  type ProcessOutcome,
-  type ProcessRunner,
-} from "@maestro/process";
-import { pathsIn } from "./check-arguments.ts";
+import { findExecutable, stripControlSequences, type ProcessCommand, type ProcessRunner } from "@maestro/process";
 import type { CommandType } from "./command-type.ts";
 import { judgeCommand, type AllowRule } from "./judge-command.ts";
-import { askForReport, readReport } from "./machine-report.ts";
+import { linkOutside } from "./link-outside.ts";
+import { withReport } from "./machine-report.ts";
 import { parseOutput } from "./output/parse-output.ts";
 import type { ParsedOutput } from "./output/parsed-output.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { statusOf } from "./status-of.ts";
 import type { VerifyResult, VerifyStatus } from "./verify-result.ts";
 
 /** One checked command. */
@@ -125,8 +119,9 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
   const printed = (): ParsedOutput | undefined =>
     parseOutput({ stdout: stdout.text, stderr: stderr.text, directory: cwd, failed: status !== "passed" });
   // What goes wrong outside the tests is printed, and not in the report.
-  const tellsWhy = reported !== undefined && (status === "passed" || reported.failed > 0);
-  const parsed = tellsWhy ? maskParsed(reported, around.masker) : printed();
+  const fromReport = reported === undefined ? undefined : maskParsed(reported, around.masker);
+  const tellsWhy = status === "passed" || (fromReport?.failed ?? 0) > 0;
+  const parsed = tellsWhy ? (fromReport ?? printed()) : (printed() ?? fromReport);
   const maskedCount = stdout.count + stderr.count;
   return {
     type,
@@ -152,32 +147,6 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
   };
 }
 
-interface ReportPlace {
-  readonly directory: string;
-  readonly options: readonly string[];
-}
-
-/** Runs a command, with a place for its report where its tool writes one. */
-async function withReport(
-  words: readonly string[],
-  { cwd, prefix }: { readonly cwd: string; readonly prefix: string | undefined },
-  run: (report: ReportPlace | undefined) => Promise<ProcessOutcome>,
-): Promise<{ readonly outcome: ProcessOutcome; readonly reported?: ParsedOutput; readonly asked: readonly string[] }> {
-  // Whether a tool writes one is known before a directory is made for it.
-  if (prefix === undefined || (await askForReport(words, { cwd, file: "report.json" })) === undefined)
-    return { outcome: await run(undefined), asked: [] };
-  const directory = await realpath(await mkdtemp(prefix));
-  try {
-    const file = join(directory, "report.json");
-    const options = (await askForReport(words, { cwd, file })) ?? [];
-    const outcome = await run({ directory, options });
-    const reported = outcome.end.type === "exited" ? await readReport(file, cwd) : undefined;
-    return { outcome, asked: options, ...(reported !== undefined && { reported }) };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
 function maskParsed(parsed: ParsedOutput, masker: Masker): ParsedOutput {
   const { failedNames, passedNames, firstError, ...counts } = parsed;
   return {
@@ -191,48 +160,4 @@ function maskParsed(parsed: ParsedOutput, masker: Masker): ParsedOutput {
 function withCandidate(command: ProcessCommand, candidate: Candidate | undefined): ProcessCommand {
   if (candidate === undefined) return command;
   return { ...command, stdin: candidate.text, env: { ...command.env, MAESTRO_CANDIDATE_FILE: candidate.file } };
-}
-
-function statusOf({ end }: ProcessOutcome): {
-  readonly status: VerifyStatus;
-  readonly exitCode: number | null;
-  readonly reason?: string;
-} {
-  switch (end.type) {
-    case "exited":
-      return { status: end.exitCode === 0 ? "passed" : "failed", exitCode: end.exitCode };
-    case "timed-out":
-      return { status: "timeout", exitCode: null, reason: `It did not end within ${end.afterMs} ms and was ended.` };
-    case "signaled":
-      return { status: "error", exitCode: null, reason: `It was ended by ${end.signal}, not by Maestro.` };
-    case "not-found":
-      return { status: "error", exitCode: null, reason: `There is no program ${end.file}.` };
-    case "spawn-failed":
-      return { status: "error", exitCode: null, reason: end.message };
-    case "stalled":
-    case "output-limited":
-    case "cancelled":
-      // Limits that are not set here; a cancelled run has thrown before.
-      return { status: "error", exitCode: null, reason: `It was ended: ${end.type}.` };
-    default:
-      return end satisfies never;
-  }
-}
-
-/** The first word that names an existing path whose real place is outside the root. */
-async function linkOutside(words: readonly string[], cwd: string, root: string): Promise<string | undefined> {
-  for (const word of words) {
-    for (const part of pathsIn(word)) {
-      if (part === "" || part.startsWith("-")) continue;
-      const path = resolve(cwd, part);
-      const there = await lstat(path).then(
-        () => true,
-        () => false,
-      );
-      if (!there) continue;
-      const real = await realpath(path).catch(() => undefined);
-      if (real === undefined || (real !== root && !real.startsWith(root + sep))) return word;
-    }
-  }
-  return undefined;
 }
