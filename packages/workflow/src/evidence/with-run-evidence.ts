@@ -35,8 +35,8 @@ export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions):
 }
 
 /**
- * Says first which runs go, so that a run that is gone and of which nothing says so was removed by somebody else. Where that
- * cannot be recorded, none goes.
+ * Says first which runs go, so that a run that is gone and of which nothing says so was removed by somebody else. Where there is
+ * no room to say so, pruning makes some.
  */
 async function pruneWithEvidence(
   runs: RunRegistry,
@@ -45,13 +45,18 @@ async function pruneWithEvidence(
 ): Promise<PruneReport> {
   const planned = await runs.prune({ ...limits, dryRun: true });
   if (limits.dryRun === true) return planned;
-  if (planned.removed.length > 0) {
-    const content = { type: "prune", removed_runs: planned.removed, removed_bytes: planned.removedBytes };
-    await chain.record({ type: "decision", source: "maestro", content });
-  }
+  if (planned.removed.length === 0) return { ...planned, dryRun: false };
+  const content = { type: "prune", removed_runs: planned.removed, removed_bytes: planned.removedBytes };
+  const say = (): Promise<string> => chain.record({ type: "decision", source: "maestro", content });
+  const wasSaid = await say().then(
+    () => true,
+    () => false,
+  );
   const keep: PruneOptions["keep"] = async (run) =>
     !planned.removed.includes(run.runId) || (await limits.keep?.(run)) === true;
-  return runs.prune({ ...limits, keep });
+  const report = await runs.prune({ ...limits, keep });
+  if (!wasSaid) await say();
+  return report;
 }
 
 function evidencing(

@@ -8,15 +8,20 @@ import { withRunEvidence } from "../../src/evidence/with-run-evidence.ts";
 
 const masker: Masker = { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) };
 
-function evidencedRuns(errors: unknown[] = []): { readonly runs: RunRegistry; readonly chain: EvidenceChain } {
+function evidencedRuns(errors: unknown[] = []): {
+  readonly runs: RunRegistry;
+  /** The registry without evidence. */
+  readonly plain: RunRegistry;
+  readonly chain: EvidenceChain;
+} {
   const chain = createEvidenceChain({ store: createMemoryStore(), masker, clock: systemClock });
-  const runs = createRunRegistry({
+  const plain = createRunRegistry({
     store: createMemoryStore(),
     masker,
     idSource: { clock: systemClock, randomBytes },
     owner: currentProcessIdentity(),
   });
-  return { chain, runs: withRunEvidence(runs, { chain, onError: (error) => errors.push(error) }) };
+  return { chain, plain, runs: withRunEvidence(plain, { chain, onError: (error) => errors.push(error) }) };
 }
 
 const decided = {
@@ -53,15 +58,30 @@ describe("the evidence of pruned runs", () => {
     expect((await chain.verify()).runs).toEqual([waiting]);
   });
 
-  test("is none where none goes; where it cannot be recorded, none goes", async () => {
-    const { runs, chain } = evidencedRuns();
+  test("is none where none goes, and comes after it where only pruning makes room for it", async () => {
+    const { runs, plain, chain } = evidencedRuns();
     await runs.prune(limits);
     expect((await chain.query()).records).toEqual([]);
     const recorder = await runs.start({ kind: "consult", task: "t" });
     await recorder.finish({ status: "completed", result: decided });
-    const silent = withRunEvidence(runs, { chain: { ...chain, record: () => Promise.reject(new Error("full disk")) } });
-    await expect(silent.prune(limits)).rejects.toThrow("full disk");
-    expect((await runs.status(recorder.runId)).status).toBe("completed");
+    let isFull = true;
+    const record: EvidenceChain["record"] = async (entry) => {
+      if (isFull) throw new Error("no space left");
+      return chain.record(entry);
+    };
+    const full = withRunEvidence(
+      {
+        ...plain,
+        prune: async (options) => {
+          const report = await plain.prune(options);
+          isFull = options.dryRun === true;
+          return report;
+        },
+      },
+      { chain: { ...chain, record } },
+    );
+    expect((await full.prune(limits)).removed).toEqual([recorder.runId]);
+    expect((await chain.query({ type: "decision" })).records).toHaveLength(1);
   });
 });
 
