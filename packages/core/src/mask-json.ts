@@ -11,7 +11,7 @@ const maxFieldChars = 500;
 const deepest = 2 * maxJsonDepth;
 
 /** Members that name what the member `value` beside them holds. */
-const naming = ["name", "key", "header", "variable"];
+const naming: ReadonlySet<string> = new Set(["name", "key", "header", "variable"]);
 
 /** Where a value stands. */
 interface Place {
@@ -42,7 +42,7 @@ function maskValue(value: JsonValue, place: Place): JsonValue {
 function maskMembers(members: readonly (readonly [string, JsonValue | undefined])[], place: Place): JsonValue {
   const { masker } = place;
   const depth = place.depth + 1;
-  const name = members.find(([key, value]) => naming.includes(key) && typeof value === "string")?.[1];
+  const name = members.find(([key, value]) => naming.has(key) && typeof value === "string")?.[1];
   const masked = new Map<string, JsonValue>();
   for (const [key, value] of members) {
     if (value === undefined) continue;

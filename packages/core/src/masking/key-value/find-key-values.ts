@@ -6,7 +6,7 @@ import { looksRandom } from "../randomness.ts";
 import { isCredential, isSecretValue } from "./judge-value.ts";
 import { placeKey, readKey, type KeySpan } from "./read-key.ts";
 import { readSeparator } from "./read-separator.ts";
-import { endOfUnquoted, readValue } from "./read-value.ts";
+import { endOfUnquoted, maxUnquotedChars, readValue } from "./read-value.ts";
 
 /** Stems of every name that {@link classifyKey} knows. */
 const stems =
@@ -66,7 +66,9 @@ function reportValue(text: string, key: KeySpan, kind: KeyKind, report: Report):
   });
   if (!isSecret) return 0;
   const end =
-    value.quoted || value.wholeLine || value.end < value.start + 256 ? value.end : endOfUnquoted(text, value.end);
+    value.quoted || value.wholeLine || value.end < value.start + maxUnquotedChars
+      ? value.end
+      : endOfUnquoted(text, value.end);
   const rule = `key-value.${kind}`;
   report(value.start, end, rule);
   if (separator.block) return reportBlock(text, value.start, { end, rule, report });

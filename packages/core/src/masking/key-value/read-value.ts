@@ -17,6 +17,8 @@ const writtenQuote = /[“‘「『«]|&(?:quot|#34|#39|apos);|%2[27]|\\{1,2}u00
 const closingQuote: Readonly<Record<string, string>> = { "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»" };
 /** Letters beyond ASCII are the sentence around a value: `키=abc123을`. */
 const unquoted = /[^\s"'`,;<>|\u0080-\uffff]{1,128}/y;
+/** As much of a value without quotes is judged; {@link endOfUnquoted} finds the rest of a longer one. */
+export const maxUnquotedChars = 128;
 const wholeLineValue = /[^\s"'`]{1,1000}/y;
 const restOfLine = /[ \t]*(?:[#;].*)?[ \t]*(?:\\?\r?(?:\n|$))/y;
 
