@@ -1,16 +1,15 @@
 import type { RunHandle, RunOptions } from "@maestro/workflow";
 
 /** Starts a run of some kind. */
-export type RunStarter<Input, Event, Result> = (input: Input, options: RunOptions<Event>) => Promise<RunHandle<Result>>;
+type RunStarter = (input: never, options: RunOptions<unknown>) => Promise<RunHandle<unknown>>;
 
 /** The runs that one process has under way. */
 export interface RunTracker {
-  /** Starts a run that ends, at the latest, with this process. */
-  readonly track: <Input, Event, Result>(
-    start: RunStarter<Input, Event, Result>,
-    input: Input,
-    options: RunOptions<Event>,
-  ) => Promise<RunHandle<Result>>;
+  /** Starters of something that is made with the first run; what they start ends, at the latest, with this process. */
+  readonly starters: <Name extends string, Made extends Readonly<Record<Name, RunStarter>>>(
+    made: () => Promise<Made>,
+    names: readonly Name[],
+  ) => Pick<Made, Name>;
   /** Cancels what is under way and settles when all of it is recorded. */
   readonly close: () => Promise<void>;
 }
@@ -22,8 +21,10 @@ export interface RunTracker {
 export function trackRuns(onStarted: () => void): RunTracker {
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
-  return {
-    track: async (start, input, options) => {
+  const tracked =
+    (starter: () => Promise<RunStarter>) =>
+    async (input: never, options: RunOptions<unknown>): Promise<RunHandle<unknown>> => {
+      const start = await starter();
       const signal = options.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
       const handle = await start(input, { ...options, signal });
       onStarted();
@@ -32,6 +33,14 @@ export function trackRuns(onStarted: () => void): RunTracker {
       const forget = (): void => void underWay.delete(result);
       result.then(forget, forget);
       return handle;
+    };
+  return {
+    starters: <Name extends string, Made extends Readonly<Record<Name, RunStarter>>>(
+      made: () => Promise<Made>,
+      names: readonly Name[],
+    ) => {
+      const methods = names.map((name) => [name, tracked(async () => (await made())[name])] as const);
+      return Object.fromEntries(methods) as unknown as Pick<Made, Name>;
     },
     close: async () => {
       closing.abort(new Error("Maestro is shutting down"));

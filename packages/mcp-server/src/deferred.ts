@@ -1,0 +1,11 @@
+/** What can wait until whatever answers it has been made. */
+type Answering = (...given: never[]) => Promise<unknown>;
+
+/** Methods of something that is made when the first of them is called. */
+export function deferred<Name extends string, Made extends Readonly<Record<Name, Answering>>>(
+  made: () => Promise<Made>,
+  names: readonly Name[],
+): Pick<Made, Name> {
+  const methods = names.map((name) => [name, async (...given: never[]) => (await made())[name](...given)] as const);
+  return Object.fromEntries(methods) as unknown as Pick<Made, Name>;
+}
