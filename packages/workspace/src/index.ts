@@ -20,7 +20,7 @@ export {
 } from "./path-policy.ts";
 export { gitState, type GitState, type GitStateOptions } from "./git/git-state.ts";
 export { WorkspaceError, type WorkspaceErrorCode } from "./workspace-error.ts";
-export { listBackups, type BackupSummary } from "./backup/list-backups.ts";
+export { listBackups, type BackupSummary, type ListBackupsOptions } from "./backup/list-backups.ts";
 export { restoreFromBackup, type RestoreOptions, type RestoreReport } from "./backup/restore-from-backup.ts";
 export { recoverPatches, type RecoveredPatch, type RecoveryOptions } from "./journal/recover-patches.ts";
 export { applyPatch, checkPatch } from "./patch/apply-patch.ts";

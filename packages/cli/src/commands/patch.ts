@@ -118,13 +118,16 @@ async function restore(
   for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
   const described = describeRestore(report);
   if (described !== "") terminal.stdout.write(`${described}\n`);
-  if (report.backupSession === undefined) terminal.stderr.write("Nothing had to be changed.\n");
-  else terminal.stderr.write(`Take this back with: ${commandName} patch restore ${report.backupSession}\n`);
+  if (report.backupSession === undefined && report.ok) terminal.stderr.write("Nothing had to be changed.\n");
+  else if (report.backupSession !== undefined)
+    terminal.stderr.write(`Take this back with: ${commandName} patch restore ${report.backupSession}\n`);
   if (error !== undefined) throw error;
 }
 
 async function list({ json }: JsonOption, { terminal, machine }: CommandContext): Promise<void> {
-  const backups = await listBackups(join(machine.directory, ".maestro"));
+  const warnings: string[] = [];
+  const onDamaged = (session: string, reason: string): void => void warnings.push(`backup ${session}: ${reason}`);
+  const backups = await listBackups(join(machine.directory, ".maestro"), { onDamaged });
   if (json === true) {
     const fields = backups.map(({ session, kind, createdAt, files }) => ({
       session,
@@ -132,7 +135,10 @@ async function list({ json }: JsonOption, { terminal, machine }: CommandContext)
       created_at: createdAt,
       files,
     }));
-    writeJson(terminal, { ok: true, backups: fields, warnings: [] });
-  } else if (backups.length === 0) terminal.stderr.write("There is nothing to undo.\n");
+    writeJson(terminal, { ok: true, backups: fields, warnings });
+    return;
+  }
+  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  if (backups.length === 0) terminal.stderr.write("There is nothing to undo.\n");
   else terminal.stdout.write(`${describeBackups(backups)}\n`);
 }

@@ -2,6 +2,7 @@ import { lstatSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { StoreError } from "../store-error.ts";
+import { hasErrorCode } from "./has-error-code.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
 const privateDirectoryMode = 0o700;
@@ -16,7 +17,9 @@ const writableByOthers = 0o022;
 export async function ensurePrivateDirectory(path: string): Promise<boolean> {
   const created = await mkdir(path, { recursive: true, mode: privateDirectoryMode }).catch(async (error: unknown) => {
     // A file or a dangling link in the way fails here: the check says so better than the system's code does.
-    await assertPrivateDirectory(path);
+    await assertPrivateDirectory(path).catch((unsafe: unknown) => {
+      if (!hasErrorCode(unsafe, "ENOENT")) throw unsafe;
+    });
     throw error;
   });
   if (created !== undefined) {

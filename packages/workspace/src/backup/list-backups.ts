@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { hasErrorCode } from "@maestro/core/fs";
-import { PatchError } from "../patch/patch-error.ts";
 import type { BackupManifest } from "./backup-manifest.ts";
 import { backupPlaces, isSessionId } from "./backup-places.ts";
 import { readBackup } from "./read-backup.ts";
@@ -17,8 +16,17 @@ export interface BackupSummary {
   readonly files: readonly string[];
 }
 
-/** The backups of a state directory, newest first. Damaged ones are left out. */
-export async function listBackups(stateDirectory: string): Promise<readonly BackupSummary[]> {
+/** How backups are listed. */
+export interface ListBackupsOptions {
+  /** Told of each backup that cannot be read, which is then left out. @default nobody */
+  readonly onDamaged?: ((session: string, reason: string) => void) | undefined;
+}
+
+/** The backups of a state directory, newest first. */
+export async function listBackups(
+  stateDirectory: string,
+  { onDamaged }: ListBackupsOptions = {},
+): Promise<readonly BackupSummary[]> {
   const places = backupPlaces(stateDirectory);
   const names = await readdir(places.backups).catch((error: unknown) => {
     if (hasErrorCode(error, "ENOENT")) return [];
@@ -26,10 +34,13 @@ export async function listBackups(stateDirectory: string): Promise<readonly Back
   });
   const summaries: BackupSummary[] = [];
   for (const name of names.filter(isSessionId)) {
-    const manifest = await readBackup(places, name).catch(unlessUnusable);
-    if (manifest === undefined) continue;
-    const { session, root, kind, createdAt, files } = manifest;
-    summaries.push({ session, root, kind, createdAt, files: files.map(({ path }) => path) });
+    try {
+      const { session, root, kind, createdAt, files } = await readBackup(places, name);
+      summaries.push({ session, root, kind, createdAt, files: files.map(({ path }) => path) });
+    } catch (error) {
+      // One without manifest was never finished: it has nothing to give back.
+      if (!hasErrorCode(error, "BACKUP_NOT_FOUND")) onDamaged?.(name, reasonOf(error));
+    }
   }
   return summaries.sort((a, b) => compare(b.createdAt, a.createdAt) || compare(b.session, a.session));
 }
@@ -38,6 +49,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function unlessUnusable(error: unknown): undefined {
-  if (!(error instanceof PatchError)) throw error;
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

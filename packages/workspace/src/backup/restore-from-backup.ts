@@ -1,12 +1,10 @@
 import { systemClock, type Clock, type EvidenceSink } from "@maestro/core";
-import { withFileLock } from "@maestro/core/fs";
 import { restoreEvidence } from "../evidence/patch-evidence.ts";
 import type { EvidenceOutcome } from "../evidence/record-evidence.ts";
 import { withEvidence } from "../evidence/with-evidence.ts";
 import { commitChanges } from "../journal/commit-changes.ts";
-import { ensureStateDirectory } from "../journal/ensure-state-directory.ts";
 import type { FileAfter, FileChange } from "../journal/file-change.ts";
-import { recoverOpenJournal } from "../journal/recover-patches.ts";
+import { withPatchLock } from "../journal/with-patch-lock.ts";
 import { isState, readCopy } from "../journal/roll-back.ts";
 import { PatchError } from "../patch/patch-error.ts";
 import { inspectPath, resolveRoot } from "../path-rules/inspect-path.ts";
@@ -73,9 +71,7 @@ async function restoreFiles(
   const root = await resolveRoot(options.root);
   // Read before the lock is taken, so that a wrong id makes no state directory.
   await readBackup(places, session);
-  await ensureStateDirectory(places);
   const restore = async (): Promise<RestoreReport> => {
-    await recoverOpenJournal(places, options.evidence);
     const manifest = await readBackup(places, session);
     assertOwnRoot(manifest, root);
     const plan = await planRestore(manifest, backup, options.files);
@@ -94,7 +90,7 @@ async function restoreFiles(
       record({ ...report, backupSession: own.session }),
     );
   };
-  return withFileLock(places.lock, restore, { signal: options.signal });
+  return withPatchLock(places, restore, options);
 }
 
 interface RestorePlan {
@@ -116,12 +112,11 @@ async function planRestore(
     .map((path) => ({ path, reason: "It is not in this backup." }));
   for (const [index, entry] of manifest.files.entries()) {
     if (wanted !== undefined && !wanted.includes(entry.path)) continue;
-    const after = await readWanted(entry, index, backup);
     const state = await inspectPath(manifest.root, entry.path);
     const now = state.type === "file" ? state.file : undefined;
     if (state.type !== "refused" && isState(now, entry.before)) continue;
     if (state.type === "refused" || !isState(now, entry.after)) modifiedSince.push(entry.path);
-    else changes.push({ path: entry.path, before: now, after });
+    else changes.push({ path: entry.path, before: now, after: await readWanted(entry, index, backup) });
   }
   return { changes, modifiedSince, failed };
 }

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from "@maestro/core";
 import { ensurePrivateDirectory, syncDirectory, writeFileDurable } from "@maestro/core/fs";
 import { formatManifest, type BackupEntry, type BackupManifest } from "../backup/backup-manifest.ts";
 import { copyName, sessionPlaces, type BackupPlaces, type SessionPlaces } from "../backup/backup-places.ts";
+import { asPatchError } from "../patch/as-patch-error.ts";
 import { PatchError } from "../patch/patch-error.ts";
 import { inspectPath, isDirectoryInPlace } from "../path-rules/inspect-path.ts";
 import { quote } from "../path-rules/quote.ts";
@@ -54,7 +55,7 @@ export async function commitChanges<T>(
     await writeFileDurable(options.places.journal, formatManifest(journal));
   } catch (error) {
     await removeSession(session);
-    throw asError(error);
+    throw asPatchError(error);
   }
   const progress = { reached: 0 };
   try {
@@ -63,7 +64,7 @@ export async function commitChanges<T>(
     await writeFileDurable(session.manifest, formatManifest(await withFinalModes(journal)));
   } catch (error) {
     await abandon(journal, { session, places: options.places, reached: progress.reached });
-    throw asError(error);
+    throw asPatchError(error);
   }
   const result = await finish();
   // The work is done and known to be; a journal that cannot be removed is for the next start to close.
@@ -74,7 +75,7 @@ export async function commitChanges<T>(
 async function makeSession(session: SessionPlaces, { places, session: id }: CommitOptions): Promise<void> {
   const isNew = await ensurePrivateDirectory(places.backups)
     .then(() => ensurePrivateDirectory(session.directory))
-    .catch((error: unknown) => Promise.reject(asError(error)));
+    .catch((error: unknown) => Promise.reject(asPatchError(error)));
   if (isNew) return;
   throw new InvalidArgumentError({ argument: "session", value: id, expected: "an id that no backup has yet" });
 }
@@ -200,14 +201,5 @@ function changedMeanwhile(path: string): PatchError {
   return new PatchError("PATCH_CHANGED_MEANWHILE", `${quote(path)} changed while the patch was being applied.`, {
     hint: "Nothing was changed. Apply the patch again.",
     details: { path },
-  });
-}
-
-function asError(error: unknown): Error {
-  const isSystemError = error instanceof Error && "syscall" in error;
-  if (error instanceof Error && !isSystemError) return error;
-  const what = error instanceof Error ? error.message : String(error);
-  return new PatchError("PATCH_IO", `The changes could not be written: ${what}. Nothing was changed.`, {
-    cause: error,
   });
 }

@@ -1,10 +1,8 @@
 import { systemClock } from "@maestro/core";
-import { withFileLock } from "@maestro/core/fs";
 import { backupPlaces, sessionPlaces } from "../backup/backup-places.ts";
 import { newSession } from "../backup/new-session.ts";
 import { commitChanges } from "../journal/commit-changes.ts";
-import { ensureStateDirectory } from "../journal/ensure-state-directory.ts";
-import { recoverOpenJournal } from "../journal/recover-patches.ts";
+import { withPatchLock } from "../journal/with-patch-lock.ts";
 import { patchEvidence } from "../evidence/patch-evidence.ts";
 import { withEvidence } from "../evidence/with-evidence.ts";
 import { sha256 } from "../journal/file-change.ts";
@@ -69,9 +67,7 @@ async function write(patch: string, options: ApplyPatchOptions, { source, record
   if ("ok" in operations) return record(operations);
   const root = await resolveRoot(options.root);
   const places = backupPlaces(options.stateDirectory);
-  await ensureStateDirectory(places);
   const apply = async (): Promise<PatchReport> => {
-    await recoverOpenJournal(places, options.evidence);
     const planned = await plan(operations, options, [options.stateDirectory]);
     options.signal?.throwIfAborted();
     const report = reportPlan(planned, operations, false);
@@ -83,7 +79,7 @@ async function write(patch: string, options: ApplyPatchOptions, { source, record
       record({ ...report, backupSession: session, backupDirectory }),
     );
   };
-  return withFileLock(places.lock, apply, { signal: options.signal });
+  return withPatchLock(places, apply, options);
 }
 
 function read(patch: string, dryRun: boolean): readonly PatchOperation[] | PatchReport {

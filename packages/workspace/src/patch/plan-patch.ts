@@ -107,17 +107,25 @@ async function create(
 ): Promise<Outcome> {
   const path = await chooseNewName(tree, operation);
   if (typeof path !== "string") return failed(operation.path, path);
-  const problem = await creationProblem(tree, path);
-  if (problem?.code === "PATCH_EXISTS") return failed(path, { ...problem, hint: nameItOld });
-  if (problem !== undefined) return failed(path, problem);
   const lines = operation.hunks.flatMap((hunk) => hunk.lines);
   const bytes = toFileBytes({
     lines: lines.map(({ text }) => toByteText(text)),
     finalNewline: lines.at(-1)?.noNewline !== true,
     hasByteOrderMark: false,
   });
+  const problem = await creationProblem(tree, path);
+  if (problem?.code === "PATCH_EXISTS") return failed(path, await explainExisting(tree, path, bytes));
+  if (problem !== undefined) return failed(path, problem);
   tree.write(path, newFile(bytes, operation.mode));
   return { path, status: "created" };
+}
+
+async function explainExisting(tree: StagedTree, path: string, wanted: Buffer): Promise<PathProblem> {
+  const target = await tree.read(path);
+  const isSame = target.type === "file" && target.file.bytes.equals(wanted);
+  return isSame
+    ? { code: "PATCH_EXISTS", reason: "exists already, with this very text", hint: "Leave the file out of the patch." }
+    : { code: "PATCH_EXISTS", reason: "exists already", hint: nameItOld };
 }
 
 const nameItOld = "To change it, name it in the --- line instead of /dev/null.";
@@ -223,7 +231,11 @@ function failedEdit(path: string, edit: Extract<ReturnType<typeof editFile>, { r
   return {
     path,
     status: "failed",
-    problem: { code: edit.code, message: edit.reason, hint: edit.code === "PATCH_NO_MATCH" ? copyExactly : undefined },
+    problem: {
+      code: edit.code,
+      message: edit.reason,
+      hint: edit.hunkFailures?.some(({ nearest }) => nearest !== undefined) === true ? copyExactly : undefined,
+    },
     hunkFailures: edit.hunkFailures,
   };
 }

@@ -81,6 +81,12 @@ describe("a refusal", () => {
       /"no\.txt" does not exist/,
       /\/dev\/null/,
     ],
+    [
+      "says that a new file is there already",
+      "--- /dev/null\n+++ b/a.txt\n@@ -0,0 +1,2 @@\n+one\n+two\n",
+      /exists already, with this very text/,
+      /^Leave the file out/,
+    ],
     ["says to copy the lines", change.replace("-one", "-once"), /line 1 \(other text\)/, /^Copy unchanged/],
     [
       "escapes what is not seen in a name",
