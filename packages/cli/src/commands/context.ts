@@ -33,7 +33,7 @@ export function addContextCommand(program: Command, context: CommandContext): vo
       "Packs constraints, errors, facts, git state and files into one text within a budget, secrets masked, and prints " +
         "it as it would be sent. With --dry it only lists what would be sent, and what not and why.",
     )
-    .argument("[files...]", "paths and glob patterns within the workspace or its roots")
+    .argument("[files...]", "paths and glob patterns within the workspace or its roots; !pattern leaves out")
     .option("--fact <text>", "established fact (repeatable)", collect)
     .option("--error <text>", "error log or stack trace (repeatable)", collect)
     .option("--constraint <text>", "requirement that must hold (repeatable)", collect)
@@ -44,7 +44,7 @@ export function addContextCommand(program: Command, context: CommandContext): vo
     .addHelpText(
       "after",
       examples(
-        ['maestro context pack "src/*.ts" --dry', "what would be sent, and what not"],
+        ['maestro context pack "src/**/*.ts" "!**/*.test.ts" --dry', "what would be sent, and what not"],
         ['maestro context pack app.log --stage debug --error "TypeError: x" | less', "read it before it is sent"],
       ),
     )
