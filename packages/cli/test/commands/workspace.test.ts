@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
@@ -134,10 +134,24 @@ describe.concurrent("maestro patch", () => {
     const undone = await place.run(["patch", "restore", String(applied["backup_session"])]);
     expect(undone.code).toBe(1);
     expect(undone.stderr).toContain("[RESTORE_INCOMPLETE]");
+    expect(undone.stderr).not.toContain("Nothing had to be changed");
     expect(readFileSync(file, "utf8")).toBe("mine\n");
     const unknown = await place.run(["patch", "restore", "nothing"]);
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain("[BACKUP_NOT_FOUND]");
+  });
+
+  it("lists what can be undone beside a backup that cannot be read, and names that one", async () => {
+    const place = makePlace();
+    writeFileSync(join(place.project, "sum.ts"), "const sum = a - b;\n");
+    await place.run(["patch", "apply"], { stdin: diff });
+    mkdirSync(join(place.project, ".maestro/backups/broken"));
+    writeFileSync(join(place.project, ".maestro/backups/broken/manifest.json"), "{");
+    const listed = await place.run(["patch", "list"]);
+    expect(listed.stdout.split("\n")).toHaveLength(2);
+    expect(listed.stderr).toMatch(/^warning: backup broken: .*cannot be read/);
+    const structured = json((await place.run(["patch", "list", "--json"])).stdout);
+    expect(structured).toMatchObject({ ok: true, warnings: [expect.stringMatching(/^backup broken: /)] });
   });
 
   it("names a patch file that is not there", async () => {
