@@ -84,10 +84,9 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     toolComplexity: toolComplexity(tools),
     baselineSuccess: null,
   };
+  const found = [...domainEvidence, ...structure.evidence];
   const terms = (signals: readonly string[]): readonly string[] => [
-    ...new Set(
-      [...domainEvidence, ...structure.evidence].flatMap(({ signal, term }) => (signals.includes(signal) ? term : [])),
-    ),
+    ...new Set(found.filter(({ signal }) => signals.includes(signal)).map(({ term }) => term)),
   ];
   const evidence = {
     domain: domain === undefined ? [] : terms([domain]),

@@ -62,6 +62,7 @@ function countNumbers({ words, clauseStarts, text }: TaskText): number {
 function longestRow(text: string): number {
   let longest = 0;
   for (const sentence of sentencesOf(text)) {
+    if (!sentence.includes(",")) continue;
     const row = sentence.split(/\b(?:with|including)\b/)[0] ?? "";
     if (commasIn(row) < 2 || following.test(row)) continue;
     const items = row.split(/,\s(?:and |or )?|\s(?:and|or)\s(?=[^,]*$)/).filter((item) => item.trim() !== "");
@@ -84,5 +85,7 @@ function sentencesOf(text: string): readonly string[] {
 }
 
 function commasIn(text: string): number {
-  return text.split(",").length - 1;
+  let count = 0;
+  for (let at = text.indexOf(","); at !== -1; at = text.indexOf(",", at + 1)) count += 1;
+  return count;
 }

@@ -130,9 +130,9 @@ function termsOf<Signal extends string>(lexicon: Lexicon<Signal>): Term<Signal>[
   );
 }
 
-/** Terms with an open ending are looked up by their first two letters. */
+/** Terms with an open ending are looked up by their first four letters; none is shorter. */
 function beginningOf(word: string): string {
-  return word.slice(0, 2);
+  return word.slice(0, 4);
 }
 
 function isWord(word: string | undefined, part: string): boolean {

@@ -57,7 +57,7 @@ export function scoreDomains(task: TaskText): DomainScores {
   const ranked = domains
     .map((domain) => {
       const own = evidence.filter(({ signal }) => signal === domain);
-      const said = diminishing(own) + (domain === labelled ? labelWeight : 0);
+      const said = (own.length === 0 ? 0 : diminishing(own)) + (domain === labelled ? labelWeight : 0);
       return { domain, score: isStated ? asReport(domain, said) : said };
     })
     .sort((a, b) => b.score - a.score);
