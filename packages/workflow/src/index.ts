@@ -58,7 +58,8 @@ export { startRun, type RunWork } from "./runs/start-run.ts";
 export { startConsult, type ConsultAnswer, type ConsultInput } from "./runs/start-consult.ts";
 export { defaultEnsemble, startEnsemble, type EnsembleAnswer, type EnsembleInput } from "./runs/start-ensemble.ts";
 export { judgeSchema } from "./schemas/judge-schema.ts";
-export { getSchema, schemaNames, stageSchemaNames, type SchemaName } from "./schemas/schema-names.ts";
+export { getSchema } from "./schemas/get-schema.ts";
+export { schemaNames, stageSchemaNames, type SchemaName } from "./schemas/schema-name.ts";
 export { stageSchemas } from "./schemas/stage-schemas.ts";
 export { loadSkillCatalog } from "./skills/load-skill-catalog.ts";
 export {

@@ -1,10 +1,10 @@
+import { microStepTypes } from "@maestro/workflow/terms";
 import { z } from "zod";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentCalibration } from "../runs/present-calibration.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { runStatus } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stepTypes } from "../tool/workflow-terms.ts";
 
 /** Which margin a micro-step needs, measured. */
 export const calibrateTool: ToolDefinition = defineTool({
@@ -26,7 +26,7 @@ than its largest rival, or the samples are too few (\`samples_needed\` says how 
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    step_type: z.enum(stepTypes).describe("Step."),
+    step_type: z.enum(microStepTypes).describe("Step."),
     test_prompt: z.string().describe("Typical prompt."),
     oracle_command: z.string().optional().describe("Exits 0 if right."),
     target_success_rate: z.number().gt(0).lt(1).default(0.99).describe("Of the whole task."),
@@ -39,7 +39,7 @@ than its largest rival, or the samples are too few (\`samples_needed\` says how 
     wait_sec: waitSec,
   }),
   output: z.object({
-    step_type: z.enum(stepTypes),
+    step_type: z.enum(microStepTypes),
     estimated_p: z.number().nullable().describe("Accuracy of a valid answer; null without an oracle."),
     estimated_v: z.number().nullable().describe("Share of answers that are valid."),
     agreement: z.number().nullable().describe("Share of the most frequent answer; no accuracy. null with an oracle."),

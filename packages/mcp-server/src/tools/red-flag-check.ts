@@ -1,20 +1,7 @@
+import { microStepTypes, redFlagRules } from "@maestro/workflow/terms";
 import { z } from "zod";
-import type { RedFlagRule } from "@maestro/workflow";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stepTypes } from "../tool/workflow-terms.ts";
-
-const rules = [
-  "too_long",
-  "too_short",
-  "hedging",
-  "missing_fields",
-  "invalid_diff",
-  "multi_file",
-  "dangerous_code",
-  "dangerous_command",
-  "forbidden_file",
-] as const satisfies readonly RedFlagRule[];
 
 /** Judges one answer by its form. */
 export const redFlagCheckTool: ToolDefinition = defineTool({
@@ -32,8 +19,8 @@ Without both, only length and forbidden files in diff headers are. It runs local
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     content: z.string().describe("The answer."),
-    step_type: z.enum(stepTypes).optional().describe("Whose rules apply."),
-    rules: z.array(z.enum(rules)).optional().describe("Replaces the step's rules."),
+    step_type: z.enum(microStepTypes).optional().describe("Whose rules apply."),
+    rules: z.array(z.enum(redFlagRules)).optional().describe("Replaces the step's rules."),
   }),
   output: z.object({
     is_flagged: z.boolean(),

@@ -1,3 +1,4 @@
+import { microStepTypes } from "@maestro/workflow/terms";
 import { z } from "zod";
 import { answerVote } from "../runs/answer-vote.ts";
 import { presentMicroStepVote } from "../runs/present-micro-step-vote.ts";
@@ -5,7 +6,6 @@ import { reportVoteProgress } from "../runs/report-vote-progress.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { ballotFields } from "../tool/vote-results.ts";
-import { stepTypes } from "../tool/workflow-terms.ts";
 
 const answer = z.record(z.string(), z.unknown()).nullable();
 
@@ -28,7 +28,7 @@ winner before you build on it: tests decide, votes only choose what to test. Eac
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    step_type: z.enum(stepTypes).describe("Step."),
+    step_type: z.enum(microStepTypes).describe("Step."),
     prompt: z.string().describe("Task."),
     context: z.string().default("").describe("Code, logs."),
     k: z.int().min(1).optional().describe("Lead that wins."),
@@ -46,7 +46,7 @@ winner before you build on it: tests decide, votes only choose what to test. Eac
     final_margin: z.int().describe("How far the leader is ahead."),
     total_rounds: z.int().describe("Batches of calls."),
     total_samples: z.int().describe("Answers that came, valid and discarded."),
-    step_type: z.enum(stepTypes),
+    step_type: z.enum(microStepTypes),
     k_used: z.int(),
     k_source: z.enum(["argument", "calibration", "default"]),
     has_oracle: z.boolean(),

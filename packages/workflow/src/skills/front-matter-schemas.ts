@@ -1,6 +1,6 @@
 import { stages, type JsonSchema } from "@maestro/core";
 import { microStepTypes } from "../micro-steps/micro-step.ts";
-import { schemaNames } from "../schemas/schema-names.ts";
+import { schemaNames } from "../schemas/schema-name.ts";
 import { roleNames } from "./skill-catalog.ts";
 
 const text: JsonSchema = { type: "string", minLength: 1 };

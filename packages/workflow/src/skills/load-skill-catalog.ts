@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { MaestroError, stages, type JsonObject, type Stage } from "@maestro/core";
 import { validateSchema } from "@maestro/core/schema";
 import type { MicroStepType } from "../micro-steps/micro-step.ts";
-import type { SchemaName } from "../schemas/schema-names.ts";
+import type { SchemaName } from "../schemas/schema-name.ts";
 import { frontMatterSchemas, type DocumentKind } from "./front-matter-schemas.ts";
 import { parseFrontMatter, type MarkdownDocument } from "./front-matter.ts";
 import type { FineSkill, Role, RoleName, SkillCatalog, StageSkill } from "./skill-catalog.ts";

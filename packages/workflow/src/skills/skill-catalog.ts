@@ -1,6 +1,6 @@
 import type { Stage } from "@maestro/core";
 import type { MicroStepType } from "../micro-steps/micro-step.ts";
-import type { SchemaName } from "../schemas/schema-names.ts";
+import type { SchemaName } from "../schemas/schema-name.ts";
 
 /** Names of the roles that an adviser can be asked in. */
 export const roleNames = [
