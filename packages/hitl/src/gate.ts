@@ -9,7 +9,7 @@ export interface GateQuestion {
   readonly runId: string;
   /** Where the run began; stages before it are not asked for. @default "analyze" */
   readonly startStage?: Stage | undefined;
-  /** The stage that came before, where it is not the one before in order: improve after implement. */
+  /** The stage that came before, where it is not the one before in order: improve after implement, debug after debug. */
   readonly after?: Stage | undefined;
   /** What the stage before left, as it stands now. Without it a changed output goes unnoticed. */
   readonly current?: ApprovalSubject | undefined;

@@ -48,3 +48,4 @@ export {
 } from "./stage-question.ts";
 export type { StageReport, StageRisk } from "./stage-report.ts";
 export type { PendingReason, Proof, Submission, SubmitResult } from "./submission.ts";
+export { resultOf } from "./submit-decision.ts";

@@ -40,7 +40,20 @@ export async function submitDecision(
     unansweredCritical: open,
     signature,
   });
-  return decided(request, decision, content);
+  return decided({ status: content.status, request, decision });
+}
+
+/**
+ * What somebody else's decision comes to, for one who waited to hand in one of their own.
+ * @throws HitlError `HITL_INVALID_TRANSITION` when the request has expired.
+ */
+export function resultOf({
+  status,
+  request,
+  decision,
+}: Extract<Approval, { readonly decision: object }>): SubmitResult {
+  if (status === "expired") throw alreadyDecided(decision);
+  return decided({ status, request, decision });
 }
 
 const nextActions = {
@@ -49,7 +62,15 @@ const nextActions = {
   revision_requested: "revise_current_stage",
 } as const satisfies Record<DecisionContent["status"], string>;
 
-function decided(request: ApprovalRequest, decision: ApprovalDecision, { status }: DecisionContent): SubmitResult {
+function decided({
+  status,
+  request,
+  decision,
+}: {
+  readonly status: DecisionContent["status"];
+  readonly request: ApprovalRequest;
+  readonly decision: ApprovalDecision;
+}): SubmitResult {
   const isLast = status === "approved" && request.report.nextStage === null;
   return {
     status,

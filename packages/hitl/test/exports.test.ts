@@ -21,6 +21,7 @@ describe("exports", () => {
       "publicKeyOf",
       "questionPriorities",
       "renderDisplay",
+      "resultOf",
       "signDecision",
       "stageDisplayName",
       "stageQuestions",

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
 import { elicitationForm, submissionFromElicitation, type ApprovalRequest, type Submission } from "@maestro/hitl";
-import type { Elicit, ElicitationOutcome } from "../tool/elicitation.ts";
+import type { Elicit, ElicitationForm, ElicitationOutcome } from "../tool/elicitation.ts";
 
 /** What the caller says that the person said. It fills the form in, and the person sees and changes it. */
 export interface Reported {
@@ -17,11 +17,11 @@ export type Asked =
 export async function askPerson(
   request: ApprovalRequest,
   reported: Reported,
-  { elicit, timeoutMs }: { readonly elicit: Elicit; readonly timeoutMs: number },
+  { elicit, timeoutMs, signal }: Pick<ElicitationForm, "timeoutMs" | "signal"> & { readonly elicit: Elicit },
 ): Promise<Asked> {
   const form = elicitationForm(request);
   const schema = filledIn(form.requestedSchema, reported);
-  const outcome = await elicit({ message: form.message, schema, timeoutMs });
+  const outcome = await elicit({ message: form.message, schema, timeoutMs, signal });
   const submission = outcome.type === "accepted" ? submissionFromElicitation(request, outcome.content) : undefined;
   return submission === undefined
     ? { type: "undecided", reason: reasons[outcome.type] }

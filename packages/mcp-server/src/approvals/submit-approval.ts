@@ -2,7 +2,9 @@ import { isJsonObject, isMaestroError, stages, toRunId, type JsonObject, type St
 import {
   howToConfirm,
   minimumFor,
+  resultOf,
   type Approval,
+  type ApprovalRequest,
   type Approvals,
   type Submission,
   type SubmitResult,
@@ -11,7 +13,8 @@ import { heartbeat } from "../runs/heartbeat.ts";
 import type { MaestroServices } from "../services.ts";
 import type { ToolContext } from "../tool/tool-context.ts";
 import type { NextStep, ToolReply } from "../tool/tool-reply.ts";
-import { askPerson } from "./ask-person.ts";
+import type { Elicit } from "../tool/elicitation.ts";
+import { askPerson, type Asked, type Reported } from "./ask-person.ts";
 import { presentDecision, presentUndecided } from "./present-decision.ts";
 
 /** A decision as a tool's caller passes it on. The only proof that it can give is a code. */
@@ -40,18 +43,43 @@ export async function submitApproval(
     const isAsked = said.approved && said.revisionInstructions === undefined && approval.status === "pending";
     if (elicit === undefined || !isAsked) return await answer(await approvals.submit(requestId, said), services);
     context.progress(`asking the person about ${requestId}`);
-    const stopHeartbeat = heartbeat(context.progress);
-    try {
-      const asked = await askPerson(approval.request, said, { elicit, timeoutMs: waitMs });
-      return asked.type === "decided"
-        ? await answer(await approvals.submit(requestId, asked.submission), services)
-        : undecided(await approvals.get(requestId), asked.reason, services);
-    } finally {
-      stopHeartbeat();
-    }
+    const asked = await askUntilDecided(approval.request, said, { context, approvals, elicit, timeoutMs: waitMs });
+    if (asked.type === "decided") return await answer(await approvals.submit(requestId, asked.submission), services);
+    const standing = await approvals.get(requestId);
+    return standing.decision === null
+      ? undecided(standing, asked.reason, services)
+      : await answer(resultOf(standing), services);
   } catch (error) {
     if (!isMaestroError(error, "HITL_INVALID_TRANSITION")) throw error;
     return { fields: await asItStands(approvals, requestId), error };
+  }
+}
+
+/** Puts the form before the client's person, and takes it away once somebody has decided on the page or in a terminal. */
+async function askUntilDecided(
+  request: ApprovalRequest,
+  said: Reported,
+  asking: {
+    readonly context: ToolContext;
+    readonly approvals: Pick<Approvals, "waitFor">;
+    readonly elicit: Elicit;
+    readonly timeoutMs: number;
+  },
+): Promise<Asked> {
+  const { context, approvals, elicit, timeoutMs } = asking;
+  const over = new AbortController();
+  approvals.waitFor(request.id, { signal: AbortSignal.any([context.signal, over.signal]) }).then(
+    () => over.abort(),
+    () => {
+      // Answered here, or called off; a store that fails says so again when the decision is looked up.
+    },
+  );
+  const stopHeartbeat = heartbeat(context.progress);
+  try {
+    return await askPerson(request, said, { elicit, timeoutMs, signal: over.signal });
+  } finally {
+    stopHeartbeat();
+    over.abort();
   }
 }
 

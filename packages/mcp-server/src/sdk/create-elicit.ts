@@ -18,10 +18,15 @@ interface AskingCall {
 /** The way to a client's user; undefined when the client has said that it knows no forms. */
 export function createElicit(server: Server, { requestId, signal }: AskingCall): Elicit | undefined {
   if (server.getClientCapabilities()?.elicitation?.form === undefined) return undefined;
-  return async ({ message, schema, timeoutMs }) => {
+  return async ({ message, schema, timeoutMs, signal: taken }) => {
     const form = { mode: "form", message, requestedSchema: schema } as unknown as ElicitRequestFormParams;
+    const options = {
+      timeout: timeoutMs,
+      signal: AbortSignal.any(taken === undefined ? [signal] : [signal, taken]),
+      relatedRequestId: requestId,
+    };
     try {
-      return toOutcome(await server.elicitInput(form, { timeout: timeoutMs, signal, relatedRequestId: requestId }));
+      return toOutcome(await server.elicitInput(form, options));
     } catch (error) {
       if (error instanceof McpError && error.code === (ErrorCode.RequestTimeout as number))
         return { type: "timed-out" };

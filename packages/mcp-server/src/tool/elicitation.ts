@@ -8,6 +8,8 @@ export interface ElicitationForm {
   readonly schema: JsonSchema;
   /** How long the user may think. */
   readonly timeoutMs: number;
+  /** Aborting it takes the form away. @default none */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What became of a form. Only `accepted` is a yes; a client without anybody before it declines or cancels. */
@@ -16,7 +18,7 @@ export type ElicitationOutcome =
   | { readonly type: "declined" }
   | { readonly type: "cancelled" }
   | { readonly type: "timed-out" }
-  /** The client answered with an error, with what does not fit the schema, or not at all because it left. */
+  /** The client answered with an error, with what does not fit the schema, or not at all because it left or the form was taken away. */
   | { readonly type: "failed"; readonly reason: string };
 
 /** Asks the client's user. Never rejects. */

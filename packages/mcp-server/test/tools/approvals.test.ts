@@ -6,6 +6,7 @@ import { defaultConfig, type ApprovalAssurance } from "@maestro/core/config";
 import { stageQuestions } from "@maestro/hitl";
 import { describe, expect, it } from "vitest";
 import { createSdkServer } from "../../src/sdk/create-sdk-server.ts";
+import type { MaestroServices } from "../../src/services.ts";
 import { createToolServer } from "../../src/tool-server.ts";
 import { answering, waiting } from "../support/consultants.ts";
 import { connectClient, connectClientIn, type TestClient } from "../support/connect-client.ts";
@@ -37,9 +38,9 @@ const answers = Object.fromEntries(
 /** A client whose user does this when asked. */
 async function connectAsking(
   answer: (form: ElicitRequest["params"]) => Promise<ElicitResult>,
-  surroundings: TestSurroundings = {},
+  surroundings: TestSurroundings | MaestroServices = {},
 ): Promise<{ readonly call: (name: string, given: object) => Promise<Record<string, unknown>>; asked: () => number }> {
-  const services = await createTestServices([], surroundings);
+  const services = "stages" in surroundings ? surroundings : await createTestServices([], surroundings);
   const server = createSdkServer(createToolServer({ services: async () => services }), { version: "1.2.3" });
   const client = new Client({ name: "test", version: "1.0.0" }, { capabilities: { elicitation: {} } });
   let asked = 0;
@@ -255,6 +256,31 @@ describe("a client that can ask its user", () => {
     expect(result["how_to_confirm"]).toContain("confirmation_code");
     const pending = await call("maestro_get_pending_approvals", {});
     expect(pending).toMatchObject({ count: 1, pending_requests: [{ request_id }] });
+  });
+
+  it("goes on with what was decided elsewhere while its form was open", async () => {
+    const services = await createTestServices([], asking("human_local"));
+    let decide = async (): Promise<unknown> => undefined;
+    const { call } = await connectAsking(async () => {
+      await decide();
+      return new Promise(() => {});
+    }, services);
+    const { request_id } = await call("maestro_request_approval", { stage: "analyze", outputs: analysis });
+    decide = async () =>
+      (await services.approvals()).submit(String(request_id), {
+        approved: true,
+        feedback: "Seen.",
+        questionResponses: answers,
+        proof: { kind: "local", surface: "review_page" },
+      });
+    const result = await call("maestro_submit_approval", { request_id, approved: true, wait_sec: 50 });
+    expect(result).toMatchObject({
+      ok: true,
+      status: "approved",
+      decided_by: "review_page",
+      next_action: "proceed_to_next_stage",
+      feedback_summary: { general_feedback: "Seen." },
+    });
   });
 
   it("is not asked about a rejection", async () => {
