@@ -97,6 +97,25 @@ describe("checkGate", () => {
     }
   });
 
+  it("asks an iteration of debug about the one before, also where the run began with debug", async () => {
+    const { approvals, clock } = createTestApprovals();
+    const question = { stage: "debug", after: "debug", startStage: "debug", runId } as const;
+    expect(await approvals.checkGate(question)).toMatchObject({ open: false, code: "HITL_NOT_APPROVED" });
+    const ask = async (): Promise<string> => {
+      clock.advance(1000);
+      return (await approvals.request({ stage: "debug", outputs, runId })).request.id;
+    };
+    await approvals.submit(await ask(), { approved: true, feedback: "Go on." });
+    expect(await approvals.checkGate(question)).toMatchObject({ open: true, input: [{ feedback: "Go on." }] });
+    const second = await ask();
+    expect(await approvals.checkGate(question)).toMatchObject({ open: false, approval: { request: { id: second } } });
+    await approvals.submit(second, { approved: false, revisionInstructions: "Smaller." });
+    expect(await approvals.checkGate(question)).toMatchObject({
+      open: false,
+      approval: { status: "revision_requested" },
+    });
+  });
+
   it("sees a request that was made before its run began, by a clock that was set back", async () => {
     const { approvals, clock } = createTestApprovals();
     clock.advance(-5000);
