@@ -1,22 +1,19 @@
 import {
-  assertJsonDepth,
   type Clock,
   InvalidArgumentError,
-  type JsonObject,
   type JsonValue,
   type KeyValueStore,
-  maskJson,
   type Masker,
   type MaskedText,
   stages,
-  toJsonValue,
 } from "@maestro/core";
 import { endOpenRun } from "./end-open-run.ts";
 import { hashRunFiles } from "./hash-run-files.ts";
 import { RunError } from "./run-error.ts";
-import { assertArtifactName, runFiles, runKey } from "./run-files.ts";
+import { createRunFileWriter } from "./run-file-writer.ts";
+import { runFiles, runKey } from "./run-files.ts";
 import { formatMetadata, type StoredRun } from "./run-metadata-file.ts";
-import type { ConsultRecord, RunMetadata, RunRecorder } from "./run-registry.ts";
+import type { RunMetadata, RunRecorder } from "./run-registry.ts";
 
 /** A run of this process. */
 export interface OwnRun {
@@ -45,6 +42,7 @@ const maxProgressChars = 500;
 export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   const { store, masker, clock } = tools;
   const { runId } = first.run;
+  const files = createRunFileWriter(runId, tools);
   const controller = new AbortController();
   let run = first.run;
   let saved: Promise<unknown> = Promise.resolve();
@@ -54,17 +52,6 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   const left = new Promise<void>((resolve) => {
     announce = resolve;
   });
-
-  /** Writes of the run's files that have begun: where it stands is sealed when they are done. */
-  const underWay = new Set<Promise<unknown>>();
-  const finishing = async (write: Promise<unknown>): Promise<void> => {
-    underWay.add(write);
-    try {
-      await write;
-    } finally {
-      underWay.delete(write);
-    }
-  };
 
   const mask = (text: string): MaskedText => masker.mask(text).text;
 
@@ -78,6 +65,11 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     );
   };
 
+  const whileRunning = async (write: () => Promise<void>): Promise<void> => {
+    assertRunning();
+    await write();
+  };
+
   /** Stores the newest metadata after every earlier write of it, so that an older state never comes last. */
   const saveMetadata = async (seal?: StoredRun["seal"]): Promise<void> => {
     const put = (): Promise<unknown> =>
@@ -89,30 +81,13 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
     await saved;
   };
 
-  const appendRecord = async (name: string, record: ConsultRecord | JsonObject): Promise<void> => {
-    assertRunning();
-    const line = toJsonValue({ at: new Date(clock.now()).toISOString(), ...record });
-    await finishing(store.append(runKey(runId, name), [JSON.stringify(maskJson(line, masker))]));
-  };
-
-  const saveJson = async (name: string, value: JsonValue): Promise<void> => {
-    assertArtifactName(`${name}.json`);
-    assertJsonDepth("value", value);
-    assertRunning();
-    const text = `${JSON.stringify(maskJson(value, masker), undefined, 2)}\n`;
-    await finishing(store.put(runKey(runId, `${name}.json`), text));
-  };
-
   /** Stores the result, the hash of every file, and then where the run stands. */
   const leave = async (next: (now: string) => RunMetadata, result: JsonValue | undefined): Promise<void> => {
     clearTimeout(progressTimer);
     progressTimer = undefined;
-    // Whoever began a write hears of its failure; leaving the run does not depend on it.
-    await Promise.allSettled(underWay);
-    if (result !== undefined) {
-      const text = JSON.stringify(maskJson(result, masker), undefined, 2);
-      await store.put(runKey(runId, runFiles.result), text, { durable: false });
-    }
+    // Where the run stands is sealed when its files are written.
+    await files.settled();
+    if (result !== undefined) await files.result(result);
     const seal = await hashRunFiles(store, runId);
     const running = run;
     run = next(new Date(clock.now()).toISOString());
@@ -150,21 +125,17 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   const recorder: RunRecorder = {
     runId,
     signal: controller.signal,
-    recordConsult: (record) => appendRecord(runFiles.consults, record),
-    recordVote: (record) => appendRecord(runFiles.votes, record),
-    recordDecision: (record) => appendRecord(runFiles.decisions, record),
+    recordConsult: (record) => whileRunning(() => files.append(runFiles.consults, record)),
+    recordVote: (record) => whileRunning(() => files.append(runFiles.votes, record)),
+    recordDecision: (record) => whileRunning(() => files.append(runFiles.decisions, record)),
     saveStage: async (stage, result) => {
       if (!stages.includes(stage)) {
         throw new InvalidArgumentError({ argument: "stage", value: stage, expected: `one of ${stages.join(", ")}` });
       }
-      await saveJson(`stage_${stage}`, result);
+      await whileRunning(() => files.json(`stage_${stage}`, result));
     },
-    writeJson: saveJson,
-    writeText: async (name, text) => {
-      assertArtifactName(name);
-      assertRunning();
-      await finishing(store.put(runKey(runId, name), mask(text)));
-    },
+    writeJson: (name, value) => whileRunning(() => files.json(name, value)),
+    writeText: (name, text) => whileRunning(() => files.text(name, text)),
     progress: (line) => {
       if (leaving !== undefined) return;
       run = { ...run, progress: inOneLine(line) };
