@@ -49,6 +49,17 @@ describe("recorded output of linters and compilers", () => {
     ],
     ["mypy", "Success: no issues found in 2 source files\n", { failed: 0 }],
     [
+      "pyright",
+      '/app/a.py\n  /app/a.py:1:10 - error: Type "str" is not assignable to declared type "int" (reportAssignmentType)\n  /app/a.py:3:1 - warning: Import "x" is not accessed\n1 error, 1 warning, 0 informations \n',
+      {
+        failed: 1,
+        warnings: 1,
+        failedNames: ["/app/a.py"],
+        firstError:
+          '/app/a.py:1:10 - error: Type "str" is not assignable to declared type "int" (reportAssignmentType)',
+      },
+    ],
+    [
       "ruff format",
       "Would reformat: a.py\nWould reformat: b/c d.py\n2 files would be reformatted, 1 file already formatted\n",
       { failed: 2, failedNames: ["a.py", "b/c d.py"], firstError: "Would reformat: a.py" },

@@ -19,6 +19,12 @@ const forms: readonly DiagnosticForm[] = [
     summary: /^Found (?<errors>\d+) errors? in \d+ files? \(.*\)$/gm,
   },
   {
+    tool: "pyright",
+    recognised: /^\d+ errors?, \d+ warnings?, \d+ informations? ?$/m,
+    fault: /^ +(?<file>\S.*?):\d+:\d+ - error: .*$/gm,
+    summary: /^(?<errors>\d+) errors?, (?<warnings>\d+) warnings?, \d+ informations? ?$/gm,
+  },
+  {
     tool: "biome",
     recognised: /^(?:Checked|Formatted) \d+ files? in .*\.(?: No fixes applied\.| Fixed .*\.)?$/m,
     fault: /^(?<file>\S.*?)(?::\d+:\d+)? (?:lint|assist|syntax|parse|format|suppressions)\b.* ━+$(?:\n+ +[×✖] .*$)?/gm,
@@ -55,7 +61,7 @@ const forms: readonly DiagnosticForm[] = [
   },
 ];
 
-/** mypy, biome, oxlint, prettier, `ruff format`, rustfmt, `go vet` and `go build`, gcc and clang. */
+/** mypy, pyright, biome, oxlint, prettier, `ruff format`, rustfmt, `go vet` and `go build`, gcc and clang. */
 export const diagnosticParsers: readonly OutputParser[] = forms.map((form) => (text) => parseDiagnostics(text, form));
 
 function parseDiagnostics(text: string, form: DiagnosticForm): ParsedOutput | undefined {
