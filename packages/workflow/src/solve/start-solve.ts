@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Consultant, RunId } from "@maestro/core";
+import type { Consultant, ConsultResult, RunId } from "@maestro/core";
 import {
   solve,
   type SolveEvent,
@@ -45,6 +45,8 @@ export interface SolveOutcome {
   /** SHA-256 of all actions as JSON: equal for a run that was interrupted and one that was not. */
   readonly actionsSha256: string;
   readonly totals: SolveTotals;
+  /** True when an answer came from no model. */
+  readonly simulated: boolean;
   /** What went wrong beside the run itself. */
   readonly warnings: readonly string[];
 }
@@ -69,7 +71,9 @@ export async function startSolve<State, Action>(
   const consultant = findConsultant(provider, "provider", deps.consultants);
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<SolveOutcome> => {
     await writeSolveSettings(recorder, { task: task.id, provider, k, resumes });
-    const solving = solve(task, askConsultant<State>(consultant), {
+    let simulated = false;
+    const sampler = askConsultant<State>(consultant, (answer) => (simulated ||= answer.simulated));
+    const solving = solve(task, sampler, {
       k,
       maxSamples: samplesPerMargin * k,
       escalations: [{ k: k + 2, maxSamples: samplesPerMargin * (k + 2) }],
@@ -92,14 +96,15 @@ export async function startSolve<State, Action>(
     const warnings = await writeDrawing(recorder, { name: "run.svg", draw: () => drawSolveRun(trace.run()) });
     signal.throwIfAborted();
     throwIfUnanswered(result);
-    return { ...toOutcome(result, input), warnings };
+    return { ...toOutcome(result, input), simulated, warnings };
   };
   return startRun(deps.runs, { kind: "workflow", task: input.title, run }, options.signal);
 }
 
-function askConsultant<State>(consultant: Consultant): StepSampler<State> {
+function askConsultant<State>(consultant: Consultant, onAnswer: (answer: ConsultResult) => void): StepSampler<State> {
   return async ({ prompt }, { temperature, index, signal }) => {
     const answer = await consultant.consult({ prompt, temperature, seed: index }, { signal });
+    onAnswer(answer);
     return {
       text: answer.text,
       finishReason: answer.truncated ? "truncated" : answer.finishReason,
@@ -121,7 +126,7 @@ function throwIfUnanswered(result: SolveResult<unknown, unknown>): void {
 function toOutcome<State, Action>(
   result: SolveResult<State, Action>,
   { firstWrong }: SolveInput<State, Action>,
-): Omit<SolveOutcome, "warnings"> {
+): Omit<SolveOutcome, "simulated" | "warnings"> {
   const { status, steps, actions, totals } = result;
   return {
     status,

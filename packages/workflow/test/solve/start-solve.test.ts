@@ -35,9 +35,25 @@ const input = { task, title: "a tower", provider: "solver", k: 2, firstWrong: ()
 it("solves a task step by step, with every step on record", async () => {
   const deps = workflowWith([unreliable()]);
   const { runId, result } = await startSolve(input, deps);
-  expect(await result).toMatchObject({ status: "solved", reason: null, steps: 15, firstWrongStep: null });
+  expect(await result).toMatchObject({
+    status: "solved",
+    reason: null,
+    steps: 15,
+    firstWrongStep: null,
+    simulated: false,
+  });
   expect(await deps.runs.status(runId)).toMatchObject({ status: "completed", task: "a tower" });
   expect(await recorded(deps.runs, runId, "votes.jsonl")).toHaveLength(15);
+});
+
+it("says so when answers came from no model", async () => {
+  const { id, consult } = unreliable();
+  const simulating = {
+    id,
+    consult: async (...asked: Parameters<typeof consult>) => ({ ...(await consult(...asked)), simulated: true }),
+  };
+  const { result } = await startSolve(input, workflowWith([simulating]));
+  expect(await result).toMatchObject({ status: "solved", simulated: true });
 });
 
 it("goes on from any step where it was cancelled, and ends with the same result", async () => {
