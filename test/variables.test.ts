@@ -241,7 +241,7 @@ function run(
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
   // At the end of its input the server gives up what takes long; on a busy machine everything does.
-  if (stdin.includes(`"id":${callId}`)) {
+  if (stdin?.includes(`"id":${callId}`) === true) {
     child.stdin.write(stdin);
     child.stdout.on("data", () => output.includes(`"id":${callId}`) && child.stdin.end());
   } else child.stdin.end(stdin);
