@@ -124,11 +124,15 @@ function pair(
       text === undefined ? undefined : fromByteText(text),
     );
     const at = { line: line + Math.min(index, found.length) };
-    if (there === undefined) return { ...at, expected: cut(wanted ?? ""), why: "the file has no such line here" };
+    if (there === undefined)
+      return { ...at, expected: cut(wanted ?? ""), why: wanted === "" ? noEmptyLine : noSuchLine };
     if (wanted === undefined) return { ...at, found: cut(there), why: "the patch leaves this line out" };
     return { ...at, expected: cut(wanted), found: cut(there), why: nameDifference(wanted, there, placeholder) };
   });
 }
+
+const noSuchLine = "the file has no such line here";
+const noEmptyLine = "the file has no empty line here: one that is to be added needs a +";
 
 function cut(line: string): string {
   return line.length <= maxShownChars ? line : `${line.slice(0, maxShownChars)}… (${line.length} characters)`;

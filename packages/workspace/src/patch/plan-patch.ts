@@ -162,7 +162,7 @@ async function move(tree: StagedTree, operation: MoveFile, options: PlanOptions)
   const { path, from } = operation;
   const source = await tree.read(from);
   if (source.type === "refused") return failed(path, source.problem, from);
-  if (source.type === "missing") return failed(path, notFound, from);
+  if (source.type === "missing") return failed(path, { ...notFound, hint: writeNoPrefix }, from);
   const problem = await creationProblem(tree, path);
   if (problem !== undefined) return failed(path, problem);
   const edited = editFile(source.file, operation.hunks, options);
@@ -210,6 +210,8 @@ function asUnreadable({ path }: PatchOperation): (error: unknown) => Outcome {
 }
 
 const notFound: PathProblem = { code: "PATCH_NOT_FOUND", reason: "does not exist" };
+
+const writeNoPrefix = "The from and to lines name files without a/ and b/.";
 
 const writeDevNull = "Look the name up. To create the file, write --- /dev/null above +++ b/<file>.";
 

@@ -43,7 +43,7 @@ const modeLines: readonly (readonly [start: string, key: ModeKey | undefined])[]
 ];
 
 /** Extended headers that name no file and change nothing. Models invent the ids of `index` lines. */
-const silentLine = /^(?:index \S{1,64}\.\.|similarity index |dissimilarity index )/;
+const silentLine = /^(?:index |similarity index |dissimilarity index |(?:new|deleted) file$)/;
 
 /** True at a line that begins a file section. */
 export function startsSection(text: PatchText): boolean {

@@ -46,6 +46,12 @@ describe("what a failed hunk is told", () => {
       4,
       "characters that are not seen, or Unicode composed in another way",
     ],
+    [
+      "an empty line that was to be added",
+      " def main():\n\n \tvalue = 1\n-\treturn value\n+\treturn 2\n",
+      5,
+      "the file has no empty line here: one that is to be added needs a +",
+    ],
     ["nothing in common", "-nothing\n+something\n", 4, "other text"],
   ])("%s", async (_, body, line, why) => {
     const workspace = await patchWorkspace({ "a.py": text });
