@@ -77,7 +77,9 @@ if (form instanceof HTMLFormElement) {
   function show(result) {
     answer.textContent = sentenceOf(result);
     for (const question of form.querySelectorAll("[data-question]")) {
-      question.classList.toggle("open", (result.unanswered ?? []).includes(question.dataset.question));
+      const isOpen = (result.unanswered ?? []).includes(question.dataset.question);
+      question.classList.toggle("open", isOpen);
+      for (const field of question.querySelectorAll("input, textarea")) field.ariaInvalid = String(isOpen);
     }
     form.querySelector(".open input, .open textarea")?.focus();
   }

@@ -18,7 +18,7 @@ interface SetupOptions {
 
 /** What each minimum means for whoever chooses it. */
 const meanings: Readonly<Record<ApprovalAssurance, string>> = {
-  agent_reported: "an agent's word is enough (works in every client; proves no person)",
+  agent_reported: "an agent's word is enough; works everywhere, proves nobody",
   client: "you confirm in the MCP client, or by a code from here",
   human_local: "you decide in a terminal or on the review page",
   signed: "you sign each decision with a passphrase",

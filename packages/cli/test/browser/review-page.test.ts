@@ -35,6 +35,7 @@ describe("the review page in Chromium", () => {
     await page.getByRole("button", { name: "Approve" }).click();
     await page.locator(".question.open").first().waitFor();
     expect(await page.evaluate("document.activeElement.closest('.question.open') !== null")).toBe(true);
+    expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
     expect((await fixture.approvals.get(id)).status).toBe("pending");
 
     for (const question of await page.locator(".question.open").all()) {
