@@ -8,6 +8,7 @@ const options: Readonly<Record<string, string>> = {
   perConsultant: "--count",
   context_files: "--file",
   step_type: "--step",
+  verify: "--verify",
   oracle_command: "--oracle",
   samplesPerItem: "--samples",
   k: "-k",

@@ -68,10 +68,14 @@ export async function checkFirst(
   });
 }
 
-/** A refusal in one sentence, with the file at fault. */
+/** A refusal in one line, with the file at fault. Its further lines quote the file, which a record should not. */
 export function tellRefusal(report: PatchReport): string {
-  const problem = report.problem ?? report.files.find((file) => file.problem !== undefined)?.problem;
-  return problem === undefined ? "the patch was refused" : `${problem.code}: ${problem.message}`;
+  const failed = report.files.find((file) => file.problem !== undefined);
+  const problem = failed?.problem ?? report.problem;
+  if (problem === undefined) return "the patch was refused";
+  const [line = ""] = problem.message.split("\n", 1);
+  const named = failed === undefined || line.includes(failed.path) ? line : `${failed.path}: ${line}`;
+  return `${problem.code}: ${named}`;
 }
 
 async function judge(

@@ -22,8 +22,14 @@ export function notCarriedOut({ rejected, failures }: Answers, { selection }: Ch
   return { applied: null, verification: null, error, warnings: [] };
 }
 
+/** Answers that were discarded for the same reasons are named together. */
 function tellRejected(rejected: Answers["rejected"]): string {
-  return rejected.map(({ candidateId, reasons }) => `${candidateId} (${reasons.slice(0, 3).join("; ")})`).join(", ");
+  const byReasons = new Map<string, string[]>();
+  for (const { candidateId, reasons } of rejected) {
+    const told = reasons.slice(0, 3).join("; ");
+    byReasons.set(told, [...(byReasons.get(told) ?? []), candidateId]);
+  }
+  return [...byReasons].map(([told, ids]) => `${ids.join(", ")} (${told.replace(/\.$/u, "")})`).join(", ");
 }
 
 function tellFailed(failures: Answers["failures"]): string {

@@ -76,6 +76,8 @@ function afterImplement({ outcome, checks, proposal }: StageEnd): Transition {
   if (outcome === "unanswered") return repeat("implement");
   const debug = (reason: string): Transition => ({ type: "advance", stage: "debug", reason });
   if (checks === "regression") return debug("Something that worked broke, so the change was taken back.");
+  if (outcome === "failed" && checks === "unknown")
+    return debug("No change was made; find out what stands in its way.");
   if (outcome === "failed") return debug("The change does not do what it should yet.");
   if (checks === "passed") return { type: "advance", stage: "improve", reason: "All checks pass." };
   if (proposal === "escalate") return escalate("The adviser asks for a person.");
@@ -102,7 +104,8 @@ function afterDebug({ outcome, checks, proposal, debugIterations }: StageEnd): T
   if (proposal === "re_hypothesize")
     return { type: "return", stage: "hypothesize", reason: "The cause is another one." };
   if (proposal === "revert_all") return { type: "return", stage: "implement", reason: "Begin the change anew." };
-  const left = `${maxDebugIterations - debugIterations} iterations are left.`;
+  const count = maxDebugIterations - debugIterations;
+  const left = count === 1 ? "1 iteration is left." : `${count} iterations are left.`;
   return checks === "regression"
     ? { type: "repeat", stage: "debug", reason: `Something that worked broke, so the change was taken back; ${left}` }
     : { type: "repeat", stage: "debug", reason: `It is not solved yet; ${left}` };

@@ -88,4 +88,13 @@ describe("the stage machine", () => {
       }),
     );
   });
+
+  it.each([
+    ["no change was made", end("implement", { outcome: "failed" }), /^No change was made/u],
+    ["a change fails", end("implement", { outcome: "failed", checks: "new_error" }), /^The change does not do/u],
+    ["one iteration is left", end("debug", { outcome: "failed", debugIterations: 4 }), /1 iteration is left\.$/u],
+    ["three are left", end("debug", { outcome: "failed", debugIterations: 2 }), /3 iterations are left\.$/u],
+  ])("says that %s", (_, ended, reason) => {
+    expect(transitionAfter(ended).reason).toMatch(reason);
+  });
 });
