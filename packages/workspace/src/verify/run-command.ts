@@ -119,9 +119,9 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
   const printed = (): ParsedOutput | undefined =>
     parseOutput({ stdout: stdout.text, stderr: stderr.text, directory: cwd, failed: status !== "passed" });
   // What goes wrong outside the tests is printed, and not in the report.
-  const fromReport = reported === undefined ? undefined : maskParsed(reported, around.masker);
-  const tellsWhy = status === "passed" || (fromReport?.failed ?? 0) > 0;
-  const parsed = tellsWhy ? (fromReport ?? printed()) : (printed() ?? fromReport);
+  const tellsWhy = status === "passed" || (reported?.failed ?? 0) > 0;
+  const found = tellsWhy ? (reported ?? printed()) : (printed() ?? reported);
+  const parsed = found === undefined ? undefined : cleanParsed(found, around.masker);
   const maskedCount = stdout.count + stderr.count;
   return {
     type,
@@ -147,13 +147,15 @@ export async function runCommand(checked: CheckedCommand, around: CommandSurroun
   };
 }
 
-function maskParsed(parsed: ParsedOutput, masker: Masker): ParsedOutput {
+/** JSON may hold as escapes what is taken from the streams. */
+function cleanParsed(parsed: ParsedOutput, masker: Masker): ParsedOutput {
   const { failedNames, passedNames, firstError, ...counts } = parsed;
+  const clean = (text: string): string => masker.mask(stripControlSequences(text)).text;
   return {
     ...counts,
-    failedNames: failedNames.map((name) => masker.mask(name).text),
-    ...(passedNames !== undefined && { passedNames: passedNames.map((name) => masker.mask(name).text) }),
-    ...(firstError !== undefined && { firstError: masker.mask(firstError).text }),
+    failedNames: failedNames.map(clean),
+    ...(passedNames !== undefined && { passedNames: passedNames.map(clean) }),
+    ...(firstError !== undefined && { firstError: clean(firstError) }),
   };
 }
 

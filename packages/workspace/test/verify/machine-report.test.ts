@@ -149,6 +149,15 @@ describe("a tool's report", () => {
     expect((await run("jest"))?.parsed?.firstError).toBe("Error: ***MASKED***");
   });
 
+  it("has no control sequences", async () => {
+    const coloured = report.replace("Error: no", "Error: \\u001b[31mno\\u001b[39m").replace("adds", "\\u009b31madds");
+    const parsed = { failedNames: ["a.test.js > sum > adds"], firstError: "Error: no" };
+    jest(`printf '%s' '${coloured}' >"$report"; exit 1`);
+    expect(await run("jest")).toMatchObject({ parsed });
+    jest(`printf '%s' '${coloured}'; exit 1`);
+    expect(await run("jest")).toMatchObject({ parsed });
+  });
+
   it("is not asked for without a place to put it", async () => {
     jest('echo "$@"');
     const result = await run("jest", { scratchPrefix: undefined });
