@@ -1,7 +1,7 @@
 import { withFileLock } from "@maestro/core/fs";
 import type { BackupPlaces } from "../backup/backup-places.ts";
+import { ensureStateDirectory } from "../ensure-state-directory.ts";
 import { asPatchError } from "../patch/as-patch-error.ts";
-import { ensureStateDirectory } from "./ensure-state-directory.ts";
 import { recoverOpenJournal, type RecoveryOptions } from "./recover-patches.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function withPatchLock<T>(
     return act();
   };
   try {
-    await ensureStateDirectory(places);
+    await ensureStateDirectory(places.state);
     return await withFileLock(places.lock, repairAndAct, { signal });
   } catch (error) {
     throw asPatchError(error);

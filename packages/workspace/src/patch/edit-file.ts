@@ -91,9 +91,15 @@ function locateLoosely(
   const place = locateHunk(index, prepared, { budget, believesLines });
   const { hunk } = prepared;
   if (place.type !== "nowhere" || hunk.blankEnd === 0) return { place, fitting: prepared };
-  const fitting = prepareHunk({ ...hunk, lines: hunk.lines.slice(0, -hunk.blankEnd) });
+  const fitting = withoutLast(prepared, hunk.blankEnd);
   const other = locateHunk(index, fitting, { budget, believesLines });
   return other.type === "nowhere" ? { place, fitting: prepared } : { place: other, fitting };
+}
+
+/** A hunk without so many context lines at its end. */
+function withoutLast(prepared: PreparedHunk, count: number): PreparedHunk {
+  const { hunk, lines, old } = prepared;
+  return { hunk, lines: lines.slice(0, -count), old: old.slice(0, -count), new: prepared.new.slice(0, -count) };
 }
 
 /** A new last line without newline can only be the last of the file, and so can one behind which the patch may be cut off. */

@@ -1,6 +1,6 @@
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
-import { createFileExclusive, ensurePrivateDirectory } from "@maestro/core/fs";
+import { dirname, join } from "node:path";
+import { ensurePrivateDirectory } from "@maestro/core/fs";
+import { ensureStateDirectory } from "../ensure-state-directory.ts";
 
 /** Where worktrees lie, relative to the repository. */
 export function worktreeHome(root: string): string {
@@ -9,16 +9,8 @@ export function worktreeHome(root: string): string {
 
 /** Makes that directory, hidden from git. @throws StoreError `STORE_UNSAFE` when it is a link or others may write there. */
 export async function prepareWorktreeHome(root: string): Promise<string> {
-  const state = join(root, ".maestro");
-  await ensurePrivateDirectory(state);
-  const ignores = join(state, ".gitignore");
-  const there = await lstat(ignores).then(
-    () => true,
-    () => false,
-  );
-  // Somebody else may be making it right now: then it is made.
-  if (!there) await createFileExclusive(ignores, "*\n").catch(() => undefined);
   const home = worktreeHome(root);
+  await ensureStateDirectory(dirname(home));
   await ensurePrivateDirectory(home);
   return home;
 }

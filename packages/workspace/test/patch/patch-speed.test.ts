@@ -13,6 +13,8 @@ const inputs: Readonly<Record<string, string>> = {
   headers: fill("--- a/a.txt\n+++ b/a.txt\n"),
   "halves of headers": fill("--- a\n"),
   fences: fill("```\n"),
+  "indented fences": fill("   ```\n   --- a\n"),
+  "blank lines that are counted": `${header}@@ -1,900000 +1,900001 @@\n+x\n${fill("\n", 900_000)}`,
   quotes: `--- "${fill("\\303\\251", 1_900_000)}"\n+++ b/a.txt\n@@ -1 +1 @@\n-a\n+b\n`,
   "git headers of spaces": `diff --git ${fill(" a", 1_900_000)}\n`,
   "one long line": `${header}@@ -1 +1 @@\n-${fill("a", 1_900_000)}\n`,

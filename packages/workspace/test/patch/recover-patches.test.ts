@@ -6,7 +6,7 @@ import { backupPlaces } from "../../src/backup/backup-places.ts";
 import { listBackups } from "../../src/backup/list-backups.ts";
 import { restoreFromBackup } from "../../src/backup/restore-from-backup.ts";
 import { commitChanges } from "../../src/journal/commit-changes.ts";
-import { ensureStateDirectory } from "../../src/journal/ensure-state-directory.ts";
+import { ensureStateDirectory } from "../../src/ensure-state-directory.ts";
 import { recoverPatches } from "../../src/journal/recover-patches.ts";
 import { patchWorkspace, type PatchWorkspace } from "./patch-workspace.ts";
 
@@ -147,7 +147,7 @@ describe("commitChanges", () => {
     const workspace = await patchWorkspace({ "a.txt": "one\n", "b.txt": "other\n" });
     const before = await workspace.snapshot();
     const places = backupPlaces(workspace.state);
-    await ensureStateDirectory(places);
+    await ensureStateDirectory(places.state);
     const mode = 0o644;
     const changes = [
       { path: "a.txt", before: { bytes: Buffer.from("one\n"), mode }, after: { bytes: Buffer.from("ONE\n"), mode } },
