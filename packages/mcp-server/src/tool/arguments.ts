@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
+import { InvalidArgumentError, stages } from "@maestro/core";
 import { z } from "zod";
 
 /** A list of texts that may be left out. */
@@ -6,6 +6,14 @@ export function texts(description?: string): z.ZodDefault<z.ZodArray<z.ZodString
   const list = z.array(z.string()).default([]);
   return description === undefined ? list : list.describe(description);
 }
+
+/** A stage of the workflow. */
+export const stage: z.ZodEnum<{ [Name in (typeof stages)[number]]: Name }> = z
+  .enum(stages)
+  .meta({ help: "The stage." });
+
+/** A count of things that happened. */
+export const count: z.ZodInt = z.int().min(0);
 
 /** How long a call that starts a run blocks. */
 export const waitSec: z.ZodDefault<z.ZodInt> = z

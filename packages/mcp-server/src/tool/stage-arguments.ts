@@ -1,11 +1,10 @@
 import type { StageInput } from "@maestro/workflow";
-import { stages } from "@maestro/core";
 import { z } from "zod";
-import { texts, timeoutSec, toTimeoutMs, waitSec } from "./arguments.ts";
+import { stage, texts, timeoutSec, toTimeoutMs, waitSec } from "./arguments.ts";
 
 /** Arguments of the tools that run a stage. */
 export const stageInput: {
-  readonly stage: z.ZodEnum<{ [Name in (typeof stages)[number]]: Name }>;
+  readonly stage: typeof stage;
   readonly task: z.ZodString;
   readonly context_files: ReturnType<typeof texts>;
   readonly context_facts: ReturnType<typeof texts>;
@@ -15,7 +14,7 @@ export const stageInput: {
   readonly timeout_sec: typeof timeoutSec;
   readonly wait_sec: typeof waitSec;
 } = {
-  stage: z.enum(stages).describe("The stage."),
+  stage: stage.describe("The stage."),
   task: z.string().describe("The whole task."),
   context_files: texts("Paths to send."),
   context_facts: texts("Known facts."),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { count, topology, topologyName } from "../tool/topology-arguments.ts";
+import { count } from "../tool/arguments.ts";
+import { topology, topologyName } from "../tool/topology.ts";
 
 /** Looks for evidence that fewer agents would do as well. */
 export const checkDegradationTool: ToolDefinition = defineTool({

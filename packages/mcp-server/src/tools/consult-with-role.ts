@@ -1,9 +1,8 @@
-import { stages } from "@maestro/core";
 import { z } from "zod";
 import { answerWithin } from "../runs/answer-within.ts";
 import { presentConsult } from "../runs/present-consult.ts";
 import { reportConsultProgress } from "../runs/report-consult-progress.ts";
-import { texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
+import { stage, texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { consultFields } from "../tool/consult-results.ts";
 import { roleArgument } from "../tool/role-argument.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
@@ -29,10 +28,7 @@ Everything else is as with maestro_consult: one paid call, no tools, no access t
     context_files: texts("Paths."),
     context_facts: texts("Facts."),
     context_errors: texts("Errors."),
-    stage: z
-      .enum(stages)
-      .optional()
-      .meta({ help: "The workflow stage that this is for: the context is packed accordingly." }),
+    stage: stage.optional().meta({ help: "The workflow stage that this is for: the context is packed accordingly." }),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),

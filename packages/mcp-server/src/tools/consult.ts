@@ -3,9 +3,8 @@ import { answerWithin } from "../runs/answer-within.ts";
 import { presentConsult } from "../runs/present-consult.ts";
 import { reportConsultProgress } from "../runs/report-consult-progress.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
+import { stage, texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { consultFields } from "../tool/consult-results.ts";
-import { stages } from "@maestro/core";
 
 /** One question to one adviser. */
 export const consultTool: ToolDefinition = defineTool({
@@ -32,10 +31,7 @@ Each call is one paid call of that agent. An adviser that fails gives an error w
     context_facts: texts().meta({ help: "What is established." }),
     context_errors: texts().meta({ help: "Error texts, logs, stack traces." }),
     context_constraints: texts().meta({ help: "What an answer must not violate." }),
-    stage: z
-      .enum(stages)
-      .optional()
-      .meta({ help: "The workflow stage that this is for: the context is packed accordingly." }),
+    stage: stage.optional().meta({ help: "The workflow stage that this is for: the context is packed accordingly." }),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),

@@ -10,7 +10,7 @@ import {
 } from "../loading/present-loaded.ts";
 import { fullToolName } from "../loading/tool-names.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
 
 const skill = z.object({
   name: z.string().describe("What skill_name of maestro_enter_skill takes."),

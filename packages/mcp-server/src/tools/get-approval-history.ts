@@ -2,7 +2,7 @@ import { z } from "zod";
 import { damagedWarnings } from "../approvals/present-request.ts";
 import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
 
 const decided = z.object({
   request_id: z.string(),

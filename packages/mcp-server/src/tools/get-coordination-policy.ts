@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stages } from "@maestro/core";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { topologyName } from "../tool/topology-arguments.ts";
+import { topologyName } from "../tool/topology.ts";
 
 /** Tells what coordination rests on. */
 export const getCoordinationPolicyTool: ToolDefinition = defineTool({

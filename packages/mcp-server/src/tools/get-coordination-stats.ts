@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { topologyName } from "../tool/topology-arguments.ts";
+import { topologyName } from "../tool/topology.ts";
 
 /** Tells what was recorded of each topology. */
 export const getCoordinationStatsTool: ToolDefinition = defineTool({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { presentEvidence } from "../runs/present-evidence.ts";
 import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
 
 const counts = z.record(z.string(), z.int());
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MicroStep } from "@maestro/workflow";
 import type { JsonObject } from "@maestro/core";
+import { stage } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { longList } from "../tool/results.ts";
 import { stages } from "@maestro/core";
@@ -31,7 +32,14 @@ is right: then run it, and vote only on which answer to try. \`required_tools\` 
   toolset: "maker",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ stage: z.enum(stages).optional().describe("Default the current one, else all.") }),
+  input: z.object({
+    stage: stage
+      .optional()
+      .meta({
+        description: "Default the current one, else all.",
+        help: "The current one unless told; all where there is none.",
+      }),
+  }),
   output: z.object({ micro_steps: longList(microStep), count: z.int() }),
   examples: [{ title: "What can be voted on while debugging?", arguments: { stage: "debug" } }],
   handler: async ({ stage }, { services }) => {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { presentStageSkill } from "../skills/present-skill.ts";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage, topologyName } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
+import { topologyName } from "../tool/topology.ts";
 
 /** How a stage is worked through. */
 export const getSkillTool: ToolDefinition = defineTool({

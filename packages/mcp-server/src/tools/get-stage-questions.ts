@@ -3,7 +3,7 @@ import { questionPriorities, stageQuestions } from "@maestro/hitl";
 import { z } from "zod";
 import { presentQuestion, questionFields } from "../approvals/present-question.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
 
 const ids = z.array(z.string());
 

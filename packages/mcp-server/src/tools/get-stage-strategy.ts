@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage, topologyName } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
+import { topologyName } from "../tool/topology.ts";
 
 /** Tells how a stage gets from candidates to one result. */
 export const getStageStrategyTool: ToolDefinition = defineTool({

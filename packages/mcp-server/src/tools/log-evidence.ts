@@ -1,8 +1,7 @@
 import { stages, toJsonValue, type JsonObject } from "@maestro/core";
 import { z } from "zod";
-import { texts } from "../tool/arguments.ts";
+import { stage, texts } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
 
 const loggedTypes = ["observation", "hypothesis", "decision", "verification"] as const;
 

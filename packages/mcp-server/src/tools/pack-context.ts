@@ -2,10 +2,9 @@ import { z } from "zod";
 import { toJsonValue } from "@maestro/core";
 import { maxResultChars } from "../call/limit-size.ts";
 import { presentContext } from "../runs/present-context.ts";
-import { texts } from "../tool/arguments.ts";
+import { stage, texts } from "../tool/arguments.ts";
 import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stages } from "@maestro/core";
 
 const leftOut = z.object({ name: z.string(), reason: z.string() });
 
@@ -31,7 +30,7 @@ the stage's budget. A text too long for one result is kept as a run and read wit
     facts: texts().meta({ help: "What is established." }),
     errors: texts().meta({ help: "Error texts, logs, stack traces." }),
     constraints: texts().meta({ help: "What must not be violated." }),
-    stage: z.enum(stages).optional().meta({ help: "Sets what comes first, and a limit of its own." }),
+    stage: stage.optional().meta({ help: "Sets what comes first, and a limit of its own." }),
     max_chars: z
       .int()
       .min(1)

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { TaskClass } from "@maestro/coordination";
 import { InvalidArgumentError, stages } from "@maestro/core";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { count, topology, topologyName } from "../tool/topology-arguments.ts";
+import { count } from "../tool/arguments.ts";
+import { topology, topologyName } from "../tool/topology.ts";
 
 const classes = [
   "sequential",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { actionRequired } from "../approvals/action-required.ts";
 import { presentRequest, requestFields } from "../approvals/present-request.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
 
 /** Asks people about what a caller did by itself. */
 export const requestApprovalTool: ToolDefinition = defineTool({

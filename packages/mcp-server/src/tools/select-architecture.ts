@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage, topology, topologyName } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
+import { topology, topologyName } from "../tool/topology.ts";
 
 const score = (fallback: number): z.ZodDefault<z.ZodNumber> => z.number().min(0).max(1).default(fallback);
 

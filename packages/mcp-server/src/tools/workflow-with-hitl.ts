@@ -4,7 +4,7 @@ import { z } from "zod";
 import { presentQuestion, questionFields } from "../approvals/present-question.ts";
 import { workflowInstructions, workflowTips } from "../approvals/workflow-instructions.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
-import { stage } from "../tool/topology-arguments.ts";
+import { stage } from "../tool/arguments.ts";
 
 /** A workflow whose stages people approve. */
 export const workflowWithHitlTool: ToolDefinition = defineTool({

@@ -13,15 +13,3 @@ export const topology: z.ZodEnum<{
 export const topologyName: z.ZodString = z
   .string()
   .describe("sas, mas_independent, mas_centralized or mas_decentralized.");
-
-/** A stage of the workflow. */
-export const stage: z.ZodEnum<{
-  analyze: "analyze";
-  hypothesize: "hypothesize";
-  implement: "implement";
-  debug: "debug";
-  improve: "improve";
-}> = z.enum(["analyze", "hypothesize", "implement", "debug", "improve"]).meta({ help: "The stage." });
-
-/** A count of things that happened. */
-export const count: z.ZodInt = z.int().min(0);
