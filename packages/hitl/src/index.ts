@@ -34,6 +34,7 @@ export type { PublicKey } from "./public-key.ts";
 export { stageQuestions } from "./questions/stage-questions.ts";
 export { createStageReport, type StageReportOptions } from "./report/create-stage-report.ts";
 export { type ChangedFile, changedFiles } from "./report/changed-files.ts";
+export { priorityTerms, riskTerms } from "./report/priority-terms.ts";
 export type { ReportedCheck } from "./report/findings.ts";
 export { type DisplayLanguage, type DisplayOptions, renderDisplay } from "./report/render-display.ts";
 export { stageDisplayName } from "./report/stage-names.ts";

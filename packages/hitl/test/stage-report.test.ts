@@ -110,7 +110,11 @@ describe("renderDisplay", () => {
     const [en, ko] = [renderDisplay(report, { language: "en" }), renderDisplay(report, { language: "ko" })];
     expect(en).not.toMatch(/[가-힣]/);
     expect(ko).toMatch(/코드 구현/);
-    expect(renderDisplay(report)).toBe(`${en}\n\n${ko}`);
+    const both = renderDisplay(report);
+    expect(both).toMatch(/코드 구현/);
+    expect(both.startsWith(`${en}\n\n`)).toBe(true);
+    // A diff has no language.
+    expect(both.split("+++ b/a.ts")).toHaveLength(2);
     for (const text of [en, ko]) {
       expect(text).toContain("🔴");
       expect(text).toContain("[impl_approach]");

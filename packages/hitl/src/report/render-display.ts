@@ -2,7 +2,8 @@ import type { Localized } from "../localized.ts";
 import type { StageQuestion } from "../stage-question.ts";
 import type { StageReport } from "../stage-report.ts";
 import { plainLine } from "./plain-text.ts";
-import { priorityMarks, reportLabels, reportSections, section } from "./report-sections.ts";
+import { priorityTerms } from "./priority-terms.ts";
+import { priorityMarks, reportLabels, reportSections, section, type SectionLimits } from "./report-sections.ts";
 
 /** In which language a report is shown; `both`: English first. */
 export type DisplayLanguage = "en" | "ko" | "both";
@@ -21,13 +22,13 @@ const maxDiffLines = 120;
 /** A report as a text block for a chat or a terminal. Nothing in it can move a cursor or pass for another text. */
 export function renderDisplay(report: StageReport, options: DisplayOptions = {}): string {
   const { language = "both", wholeDiff = false } = options;
-  const most = wholeDiff ? Number.POSITIVE_INFINITY : maxDiffLines;
-  return language === "both"
-    ? `${block(report, "en", most)}\n\n${block(report, "ko", most)}`
-    : block(report, language, most);
+  const limits = { maxDiffLines: wholeDiff ? Number.POSITIVE_INFINITY : maxDiffLines };
+  if (language !== "both") return block(report, language, limits);
+  // A diff has no language, and whoever pays for each word need not read it twice.
+  return `${block(report, "en", limits)}\n\n${block(report, "ko", { ...limits, isDiffAbove: true })}`;
 }
 
-function block(report: StageReport, language: keyof Localized, most: number): string {
+function block(report: StageReport, language: keyof Localized, limits: SectionLimits): string {
   const label = reportLabels[language];
   const metrics = Object.entries(report.metrics).map(([name, value]) => plainLine(`${name}: ${JSON.stringify(value)}`));
   const questions = report.questions.flatMap((question) => questionLines(question, language));
@@ -35,7 +36,7 @@ function block(report: StageReport, language: keyof Localized, most: number): st
     `━━ ${report.displayName[language]} ━━`,
     `${label.summary}: ${report.summary[language]}`,
     `${label.took}: ${(report.durationMs / 1000).toFixed(1)}${language === "ko" ? "초" : " s"}`,
-    ...reportSections(report, language, { maxDiffLines: most }),
+    ...reportSections(report, language, limits),
     ...section(label.questions, questions),
     ...(metrics.length === 0 ? [] : section(label.metrics, metrics)),
     "",
@@ -46,7 +47,7 @@ function block(report: StageReport, language: keyof Localized, most: number): st
 
 function questionLines({ id, priority, question, options }: StageQuestion, language: keyof Localized): string[] {
   return [
-    `${priorityMarks[priority]} ${question[language]} [${id}]`,
+    `${priorityMarks[priority]} ${priorityTerms[priority][language]}: ${question[language]} [${id}]`,
     ...options.map(({ text }, index) => `     ${index + 1}) ${text[language]}`),
   ];
 }

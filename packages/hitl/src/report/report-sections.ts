@@ -2,9 +2,10 @@ import type { Localized } from "../localized.ts";
 import type { QuestionPriority } from "../stage-question.ts";
 import type { StageReport } from "../stage-report.ts";
 import { changedFiles } from "./changed-files.ts";
+import { riskTerms } from "./priority-terms.ts";
 import { cutLine, plainLine, plainLines } from "./plain-text.ts";
 
-/** How much hangs on something, at a glance; the words stand beside it. */
+/** How much hangs on something, at a glance; a word stands beside it. */
 export const priorityMarks: Readonly<Record<QuestionPriority, string>> = {
   critical: "🔴",
   high: "🟠",
@@ -21,6 +22,7 @@ const labels = {
     issues: "Differs from the schema",
     files: "Files in the diff",
     diff: "Proposed change",
+    above: "as above",
     questions: "Questions for you",
     next: "Next",
     metrics: "Metrics",
@@ -35,6 +37,7 @@ const labels = {
     issues: "형식과 다른 부분",
     files: "변경된 파일",
     diff: "제안된 변경",
+    above: "위와 같음",
     questions: "확인할 질문",
     next: "다음 단계",
     metrics: "지표",
@@ -52,6 +55,8 @@ export interface SectionLimits {
   readonly maxDiffLines: number;
   /** Findings, risks, differences and files, of each. @default all */
   readonly maxItems?: number | undefined;
+  /** The diff was shown with the same report in another language. @default false */
+  readonly isDiffAbove?: boolean | undefined;
 }
 
 /** Characters of one line of a diff that is not shown whole. */
@@ -61,12 +66,14 @@ const maxDiffLineChars = 300;
 export function reportSections(
   { keyFindings, risks, issues, diff }: StageReport,
   language: keyof Localized,
-  { maxDiffLines, maxItems = Number.POSITIVE_INFINITY }: SectionLimits,
+  { maxDiffLines, maxItems = Number.POSITIVE_INFINITY, isDiffAbove = false }: SectionLimits,
 ): readonly string[] {
   const label = labels[language];
   const some = (items: readonly string[]): readonly string[] => withRest(items, maxItems, language);
   const findings = keyFindings.map((finding) => `• ${plainLine(finding[language])}`);
-  const named = risks.map(({ level, text }) => `${priorityMarks[level]} ${plainLine(text[language])}`);
+  const named = risks.map(
+    ({ level, text }) => `${priorityMarks[level]} ${riskTerms[level][language]}: ${plainLine(text[language])}`,
+  );
   const files = changedFiles(diff ?? "").map(
     ({ path, added, removed }) => `${plainLine(path)} (+${added} -${removed})`,
   );
@@ -75,7 +82,9 @@ export function reportSections(
     ...section(label.risks, named.length === 0 ? [label.nothing] : some(named)),
     ...(issues.length === 0 ? [] : section(label.issues, some(issues.map(plainLine)))),
     ...(files.length === 0 ? [] : section(label.files, some(files))),
-    ...(diff === null ? [] : section(label.diff, diffLines(diff, maxDiffLines, language))),
+    ...(diff === null
+      ? []
+      : section(label.diff, isDiffAbove ? [label.above] : diffLines(diff, maxDiffLines, language))),
   ];
 }
 

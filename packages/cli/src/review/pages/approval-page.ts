@@ -1,5 +1,6 @@
 import {
   changedFiles,
+  riskTerms,
   visibleText,
   type Approval,
   type ApprovalDecision,
@@ -7,7 +8,7 @@ import {
   type StageReport,
 } from "@maestro/hitl";
 import { html } from "hono/html";
-import { assuranceTerms, decidedByTerms, riskTerms, statusTerms } from "./decision-terms.ts";
+import { assuranceTerms, decidedByTerms, statusTerms } from "./decision-terms.ts";
 import { diffView } from "./diff-view.ts";
 import { durationOf, link, pageLayout, say, timeOf, type Markup, type PageContext } from "./page-layout.ts";
 import { taskText } from "./run-task.ts";

@@ -1,11 +1,4 @@
-import type {
-  ApprovalStatus,
-  DecidedBy,
-  DecisionAssurance,
-  Localized,
-  QuestionPriority,
-  StageRisk,
-} from "@maestro/hitl";
+import type { ApprovalStatus, DecidedBy, DecisionAssurance, Localized } from "@maestro/hitl";
 
 /** What a request's status is called. */
 export const statusTerms: Readonly<Record<ApprovalStatus, Localized>> = {
@@ -35,19 +28,4 @@ export const assuranceTerms: Readonly<Record<DecisionAssurance, Localized>> = {
   human_local: { en: "a person at this machine", ko: "이 컴퓨터에서 직접 결정" },
   signed: { en: "signed", ko: "서명됨" },
   policy: { en: "policy", ko: "정책" },
-};
-
-/** What the priority of a question is called. */
-export const priorityTerms: Readonly<Record<QuestionPriority, Localized>> = {
-  critical: { en: "critical", ko: "필수" },
-  high: { en: "high", ko: "중요" },
-  medium: { en: "medium", ko: "보통" },
-  low: { en: "low", ko: "낮음" },
-};
-
-/** What the level of a risk is called. */
-export const riskTerms: Readonly<Record<StageRisk["level"], Localized>> = {
-  ...priorityTerms,
-  critical: { en: "critical", ko: "심각" },
-  high: { en: "high", ko: "높음" },
 };

@@ -1,6 +1,5 @@
-import { visibleText, type Answers, type StageQuestion } from "@maestro/hitl";
+import { priorityTerms, visibleText, type Answers, type StageQuestion } from "@maestro/hitl";
 import { html } from "hono/html";
-import { priorityTerms } from "./decision-terms.ts";
 import { say, type Markup, type PageContext } from "./page-layout.ts";
 
 /** The questions of a stage as form fields: radio buttons where there are options, a text field elsewhere. */
