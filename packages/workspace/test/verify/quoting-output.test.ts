@@ -164,6 +164,20 @@ packages/b test: Done
     });
   });
 
+  it("counts together what npm runs in several packages, each below its banner", () => {
+    const run = (name: string, counts: string): string => `\n> ${name}@1.0.0 test\n> mocha\n\n\n${counts}\n`;
+    const failing = "  2 passing (3ms)\n  1 failing\n\n  1) sum\n       adds:\n     Error: no\n      at x\n";
+    const stdout = run("a", failing) + run("b", "  1 passing (2ms)\n");
+    expect(parseOutput({ stdout, stderr: "", failed: true })).toEqual({
+      tool: "mocha",
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+      failedNames: ["sum > adds"],
+      firstError: "Error: no\n      at x",
+    });
+  });
+
   it("puts together what turbo prints of packages at the same time", () => {
     const stdout = `@x/a:test: cache miss, executing 1
 @x/b:test: cache hit, replaying logs 2

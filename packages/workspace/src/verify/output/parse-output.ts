@@ -7,7 +7,7 @@ import { parseEslint, parseRuff, parseTsc } from "./linters.ts";
 import { parseMachineFormat } from "./machine-formats.ts";
 import { parseMocha } from "./mocha.ts";
 import { parseNodeTest } from "./node-test.ts";
-import type { OutputParser, ParsedOutput } from "./parsed-output.ts";
+import { combineRuns, type OutputParser, type ParsedOutput } from "./parsed-output.ts";
 import { parsePytest } from "./pytest.ts";
 import { parseTap } from "./tap.ts";
 import { parseUnittest } from "./unittest.ts";
@@ -32,6 +32,9 @@ const parsers: readonly OutputParser[] = [
   parseRuff,
 ];
 
+/** What npm and pnpm print above what a script prints, for each script and each package of a workspace. */
+const banner = /^> \S+(?: \S+){0,2}\n> .+\n(?=\n)/m;
+
 /**
  * Reads counts, failed names and the first error from what test runners, linters and compilers print, whatever started them
  * (`npm test`, `make check`). The exit code decides whether a command passed, not this.
@@ -48,12 +51,12 @@ export function parseOutput(output: {
   const stdout = unixLines(output.stdout);
   const stderr = unixLines(output.stderr);
   // vitest writes its failures to one stream and its summary to the other; cargo too.
-  const text = withoutPrefixes(`${stdout}\n${stderr}`);
+  const runs = withoutPrefixes(`${stdout}\n${stderr}`).split(banner);
   let first: ParsedOutput | undefined;
   const readers: readonly (() => ParsedOutput | undefined)[] = [
     () => parseMachineFormat(stdout, directory),
     () => parseMachineFormat(stderr, directory),
-    ...parsers.map((parse) => () => parse(text)),
+    ...parsers.map((parse) => () => combineRuns(runs.flatMap((run) => parse(run) ?? []))),
   ];
   for (const read of readers) {
     const parsed = read();

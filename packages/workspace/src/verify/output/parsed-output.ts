@@ -88,3 +88,23 @@ export function sumOf(counts: readonly Readonly<Record<string, number>>[]): Read
   for (const [name, count] of counts.flatMap((one) => Object.entries(one))) sums[name] = (sums[name] ?? 0) + count;
   return sums;
 }
+
+/** What one tool said in several runs, together; undefined when it said nothing. */
+export function combineRuns(runs: readonly ParsedOutput[]): ParsedOutput | undefined {
+  const [first] = runs;
+  if (first === undefined || runs.length === 1) return first;
+  const total = (name: "passed" | "failed" | "skipped" | "warnings"): number | undefined => {
+    const counts = runs.flatMap((run) => run[name] ?? []);
+    return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+  };
+  return parsedOutput({
+    tool: first.tool,
+    passed: total("passed"),
+    failed: total("failed") ?? 0,
+    skipped: total("skipped"),
+    warnings: total("warnings"),
+    failedNames: runs.flatMap(({ failedNames }) => failedNames),
+    passedNames: runs.flatMap(({ passedNames }) => passedNames ?? []),
+    firstError: runs.find(({ firstError }) => firstError !== undefined)?.firstError,
+  });
+}
