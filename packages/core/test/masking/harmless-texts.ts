@@ -91,5 +91,7 @@ export const harmlessTexts: readonly string[] = [
   "xmlNodePtr xmlSecTmplX509DataAddIssuerSerial(xmlNodePtr node);",
   "PKCS8_PRIV_KEY_INFO *d2i_PKCS8_PRIV_KEY_INFO_fp(FILE *fp);",
   "gpg: using RSA key 5BE8A3F6C8A5C01D106C0AD820B1A390B168D356",
+  "SECStatus PK11_CheckUserPassword(PK11SlotInfo *slot, const char *pw);",
+  "UTF-8 passwords for non-PKCS#12 encryption; password hashing by PBKDF2WithHmacSHA256.",
   "kubectl get secret db -o jsonpath='{.data.password}'",
 ];

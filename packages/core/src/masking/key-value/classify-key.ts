@@ -34,6 +34,7 @@ const known = new Map<string, KeyKind | undefined>();
 const maxKnown = 5000;
 
 function classify(name: string): KeyKind | undefined {
+  if (/(?:비밀\s?번호|패스워드|비번|암호)$/.test(name)) return "password";
   const words = splitWords(name);
   let last = words.length - 1;
   while (last > 0 && qualifiers.has(words[last] ?? "") && !isSecretWord(words[last] ?? "")) last -= 1;

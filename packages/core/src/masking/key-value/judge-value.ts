@@ -46,7 +46,7 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
     return context.kind === "password" && context.quoted && !context.doubtful && /\d/.test(value);
   if (/\s/.test(value)) return isPassphrase(value, context);
   if (context.doubtful && !isCredential(value)) return false;
-  if (context.kind === "session") return looksGenerated(value);
+  if (context.kind === "session") return looksGenerated(value) || (!context.doubtful && isHex(value, 32));
   if (context.kind === "weak")
     return looksGenerated(value) || (!context.doubtful && isHex(value, 32)) || isBasicCredential(value);
   if (context.doubtful) return true;

@@ -17,6 +17,11 @@ export interface Separator {
 /** A key's closing quote, mark or bracket, an array's size, then a sign: `=`, `:`, `=>`, a default's `||` or `:-`, `%3D`. */
 const assignment =
   /(?:\\{0,4}["'`]|\\{1,2}u0022|&(?:quot|#34);|[”’]|%2[27]|\*{1,2}|__)?(?:\[\w{0,8}\])?\)?\]?[ \t]{0,20}(:=|:-(?=[\w"'])|=>|->|<<?-|\?=|\+=|={1,3}|!==?|::(?=[ \t])|:|：|%3[AaDd]|\|\|=?|\?\?=?|\?:|or(?=[ \t]))(?:\*{1,2}(?=[ \t])|__(?=[ \t]))?(?:[ \t]|%20){0,20}(?:(?:!!\w{1,10}|&\w{1,30})[ \t]{1,4})?/y;
+/** The value one level deeper: `{ "value": "x" }`, `{ "type": "string", "defaultValue": "x" }`, `Default: x` below. */
+const member =
+  /\{\s{0,20}(?:\\{0,2}["']?type\\{0,2}["']?\s{0,4}[:=]\s{0,4}\\{0,2}["'][\w.-]{1,30}\\{0,2}["']\s{0,4},?\s{0,20})?\\{0,2}["']?(?:value|default|defaultValue)\\{0,2}["']?\s{0,4}[:=]\s{0,4}(?=\\{0,2}["'])|\r?\n[ \t]{1,20}(?:(?:Type|Description|NoEcho):[^\n]{0,100}\n[ \t]{1,20}){0,3}Default:[ \t]{1,4}/y;
+/** The value on the next line: a block of YAML, a here-document, a text that is quoted there. */
+const lineBelow = /(?:[|>][-+]?\d?|<<[-~]?["']?[A-Z_]{2,20}["']?)[ \t]*\r?\n[ \t]*|\r?\n[ \t]{1,20}(?=["'`])/y;
 /** A look-up before a default: `process.env.X ||`, `ENV["X"] ||`, `get("x") or`. */
 const lookup =
   /(?:<%=[ \t]*)?[A-Za-z_$][\w.$]{0,60}(?:[[(]["'][\w.-]{1,60}["'][\])])?[ \t]*(?:\|\||\?\?|\?:|or(?=[ \t]))[ \t]*(?=["'`])/y;
@@ -73,9 +78,9 @@ function assigned(text: string, { end: at, name }: KeySpan, found: Match): Separ
   }
   const absent = match(lookup, text, end);
   if (absent !== undefined) return { ...plain, end: end + absent.whole.length, sign: "=", spaced: true };
-  const wrapped = match(/\{\s{0,20}\\{0,2}["']?value\\{0,2}["']?\s{0,4}[:=]\s{0,4}(?=\\{0,2}["'])/y, text, end);
+  const wrapped = match(member, text, end);
   if (wrapped !== undefined) return { ...plain, end: end + wrapped.whole.length, sign: ":", spaced: true };
-  const block = match(/[|>][-+]?\d?[ \t]*\r?\n[ \t]+|(?:\r?\n)[ \t]{1,20}(?=["'`])/y, text, end);
+  const block = match(lineBelow, text, end);
   return {
     end: end + (block?.whole.length ?? 0),
     sign: found.sign,

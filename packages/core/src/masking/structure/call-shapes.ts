@@ -19,7 +19,7 @@ export const callShapes: readonly Shape[] = [
       "auth(",
     ],
     pattern:
-      /\w{4,22}\(\s{0,20}(?:"",\s{0,4})?(?:[\w.]{1,40}|["'][^"'\n]{1,80}["'])\s{0,4},\s{0,20}["']([^"'\n]{6,100})["']\s{0,20}[,)]/dy,
+      /\w{4,22}\(\s{0,20}(?:"",\s{0,4})?(?:[\w.]{1,40}|["'][^"'\n]{1,80}["'])\s{0,4},\s{0,20}(?:Some\()?["']([^"'\n]{6,100})["']\s{0,20}[,)]/dy,
     accept: isMixedLiteral,
   },
   {
@@ -63,7 +63,7 @@ export const callShapes: readonly Shape[] = [
     id: "call.expect",
     anchors: ["send"],
     pattern:
-      /(?<=(?:password|passphrase|passcode)[^\n]{0,30}\n[^\n]{0,40})send(?:line)?(?:\s--)?[ (]\s{0,4}["']([^"'\n]{6,100}?)(?:\\[rn])?["']/diy,
+      /(?<=(?:assword|passphrase|passcode)[^\n]{0,30}\n[^\n]{0,40})send(?:line)?(?:\s--)?[ (]\s{0,4}["']([^"'\n]{6,100}?)(?:\\[rn])?["']/diy,
     accept: isMixedLiteral,
   },
   {

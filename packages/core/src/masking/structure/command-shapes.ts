@@ -54,6 +54,7 @@ const passwordCommands = [
   "clickhouse-client",
   "arangosh",
   "kinit",
+  "ipmitool",
   "twine",
   "lftp",
   "nordvpn",
@@ -124,9 +125,9 @@ export const commandShapes: readonly Shape[] = [
   },
   {
     id: "command.echo",
-    anchors: ["echo "],
+    anchors: ["echo ", "printf "],
     pattern:
-      /\becho\s(?:-n\s)?["']?([^\s"'`|]{6,200})["']?\s{0,3}\|\s{0,3}[^\n]{0,80}(?:--password-stdin|sudo -S|chpasswd|passwd --stdin|--stdin|gpg|openssl|cryptsetup|kinit|smbpasswd|vncpasswd|secrets? (?:put|set|create)|versions add|credentials)/dy,
+      /\b(?:echo|printf)\s(?:-n\s)?["']?([^\s"'`|]{6,200})["']?\s{0,3}\|\s{0,3}[^\n]{0,80}(?:--password-stdin|pass insert|sudo -S|chpasswd|passwd --stdin|--stdin|gpg|openssl|cryptsetup|kinit|smbpasswd|vncpasswd|secrets? (?:put|set|create)|versions add|credentials)/dy,
     accept: isLiteral,
   },
   {

@@ -53,7 +53,7 @@ export const documentShapes: readonly Shape[] = [
   {
     id: "credential-pair",
     anchors: ["cred", "login", "account"],
-    pattern: /\b(?:creds?|credentials?|login|account)\b[^\n/]{0,40}?[\w.@-]{2,40} ?\/ ?([^\s"'`/]{8,60})(?![\w/])/diy,
+    pattern: /\b(?:creds?|credentials?|login|account)\b[^\n/]{0,40}?[\w.@-]{2,40} ?\/ ?([^\s"'`/,;]{8,60})(?![\w/])/diy,
     accept: (value) => isCredential(value) || looksGeneratedWord(value),
   },
   {

@@ -7,6 +7,7 @@ import { documentShapes } from "./document-shapes.ts";
 import { fileShapes } from "./file-shapes.ts";
 import { httpShapes } from "./http-shapes.ts";
 import { labelShapes } from "./label-shapes.ts";
+import { nearPassword } from "./near-password.ts";
 import { passwordHashShapes } from "./password-hash-shapes.ts";
 import { proseShapes } from "./prose-shapes.ts";
 import { vendorShapes } from "./vendor-shapes.ts";
@@ -29,7 +30,7 @@ const shapes: readonly Shape[] = [
   ...labelShapes,
 ];
 
-const anchored = groupByAnchor([...shapes, tableRows, recoveryCodes]);
+const anchored = groupByAnchor([...shapes, tableRows, recoveryCodes, nearPassword]);
 const unanchored = shapes.filter((shape) => shape.anchors === undefined);
 const searchAnchors = createLiteralSearch(anchored.keys(), { ignoreCase: true });
 

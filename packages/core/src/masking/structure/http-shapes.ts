@@ -106,6 +106,13 @@ export const httpShapes: readonly Shape[] = [
     accept: (value) => looksGenerated(value) || isHex(value, 24),
   },
   {
+    id: "form.part",
+    anchors: ['name="'],
+    pattern:
+      /name="[\w.[\]-]{0,40}(?:pass|pwd|secret|token|api_?key)[\w.[\]-]{0,20}"(?:\r?\n|\\r\\n){2}([^\r\n\\]{4,2000})/diy,
+    accept: isLiteral,
+  },
+  {
     id: "url.jdbc",
     anchors: ["jdbc:"],
     pattern: /\bjdbc:[^\s"'`]{5,300}?[?&;](?:password|pwd)=([^\s"'`&;]{3,200})/diy,

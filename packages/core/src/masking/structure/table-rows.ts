@@ -11,7 +11,22 @@ const maxHeaderChars = 1000;
 
 /** Secrets in rows whose columns are named before: `INSERT` statements and drawn tables. */
 export const tableRows: AnchoredReader = {
-  anchors: ["insert into", "| pass", "|pass", "| pwd", "| secret", "|secret", "| token", "|token", "| api", "| key"],
+  anchors: [
+    "insert into",
+    "| pass",
+    "|pass",
+    "| pwd",
+    "| secret",
+    "|secret",
+    "| token",
+    "|token",
+    "| api",
+    "| key",
+    "| 비밀번호",
+    "| 패스워드",
+    "| 비번",
+    "| 암호",
+  ],
   read: (text, at, report) =>
     text.charAt(at) === "|" ? readDrawnTable(text, at, report) : readInsert(text, at, report),
 };
