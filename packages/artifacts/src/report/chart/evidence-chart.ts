@@ -39,8 +39,15 @@ export function evidenceChart(records: readonly EvidenceRecord[], words: ReportW
     [0, 0],
     [chartWidth, height],
   ].map(([x, y], index) => ({ id: `corner ${index}`, name: "", x, y, symbolSize: 0, label: { show: false } }));
+  const placeOf = new Map(nodes.map((node) => [node.id, node]));
   const edges = records.flatMap((record) =>
-    record.links.filter((link) => known.has(link)).map((link) => ({ source: record.id, target: link })),
+    record.links
+      .filter((link) => known.has(link))
+      .map((link) => ({
+        source: record.id,
+        target: link,
+        lineStyle: { curveness: curveOf(placeOf.get(record.id), placeOf.get(link)) },
+      })),
   );
   return svgChart(
     {
@@ -54,7 +61,7 @@ export function evidenceChart(records: readonly EvidenceRecord[], words: ReportW
           bottom: 0,
           edgeSymbol: ["none", "arrow"],
           edgeSymbolSize: 7,
-          lineStyle: { color: colour.soft, width: 1.2, curveness: 0.18, opacity: 0.8 },
+          lineStyle: { color: colour.soft, width: 1.2, opacity: 0.8 },
           data: [...corners, ...labels, ...nodes],
           links: edges,
         },
@@ -62,6 +69,17 @@ export function evidenceChart(records: readonly EvidenceRecord[], words: ReportW
     },
     height,
   );
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Within a row an arrow swings below the records that it passes, but not down to the next row. Chosen here by looking. */
+function curveOf(from: Point | undefined, to: Point | undefined): number {
+  if (from === undefined || to === undefined || from.y !== to.y) return 0.18;
+  return Math.min(0.5, 52 / Math.max(1, Math.abs(from.x - to.x)));
 }
 
 function kindColour(kind: string): string {

@@ -28,7 +28,7 @@ function duration(ms: number): string {
 /** The report in Korean. */
 export const koreanWords: ReportWords = {
   language: "ko",
-  term: (name) => koreanTerms[name] ?? inWords(name),
+  term: (name) => koreanTerms[name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)] ?? inWords(name),
   duration,
   usd: (amount) => {
     if (amount === undefined) return "보고되지 않음";
