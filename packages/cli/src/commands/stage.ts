@@ -97,10 +97,11 @@ async function run(
   if (!result.success) context.exit(exitCodeOf(result));
 }
 
-/** What the open workflow is about. */
+/** What the workflow is about that has not ended. While another process works in it, starting the stage says so. */
 async function openTask({ stages: service }: ComposedServices): Promise<string | undefined> {
   const { run: current } = await service.overview();
-  return current?.status === "open" || current?.status === "interrupted" ? current.task : undefined;
+  const goesOn = current?.status === "open" || current?.status === "interrupted" || current?.status === "running";
+  return goesOn ? current.task : undefined;
 }
 
 /** The tool never touches the workspace; the command says what it did there. */

@@ -79,6 +79,9 @@ describe.concurrent("maestro stage implement with several advisers", () => {
       calls: 2,
       next_stage: "debug",
       applied: { reverted: false },
+      warnings: expect.arrayContaining([
+        expect.stringMatching(/^No candidate's change passes the checks/u),
+      ]) as string[],
     });
     expect(project.source()).toBe(buggy.replace("sum - price", "sum + price"));
   });

@@ -27,6 +27,9 @@ export interface TestedCandidates {
   readonly warnings: readonly string[];
 }
 
+const nonePasses =
+  "No candidate's change passes the checks; the choice is among those that break nothing which passed.";
+
 /** Nothing was tested. */
 export const untested: TestedCandidates = { attempts: [], tests: [], warnings: [] };
 
@@ -53,7 +56,9 @@ export async function testCandidates(
   if (valid.length < 2 || commands.length === 0 || patches.length === 0 || openTree === undefined) return untested;
   try {
     const tried = await tryPatches(patches, commands, { ...around, openTree });
-    return { attempts: tried.map(({ attempt }) => attempt), tests: testSignals(tried, before), warnings: [] };
+    const attempts = tried.map(({ attempt }) => attempt);
+    const warnings = attempts.some(({ passed }) => passed !== false) ? [] : [nonePasses];
+    return { attempts, tests: testSignals(tried, before), warnings };
   } catch (error) {
     if (!isMaestroError(error, "WORKSPACE_NO_COMMIT")) throw error;
     return { ...untested, warnings: [`The candidates were not tested before one was chosen: ${error.message}`] };
