@@ -21,7 +21,8 @@ const assignment =
 const member =
   /\{\s{0,20}(?:\\{0,2}["']?type\\{0,2}["']?\s{0,4}[:=]\s{0,4}\\{0,2}["'][\w.-]{1,30}\\{0,2}["']\s{0,4},?\s{0,20})?\\{0,2}["']?(?:value|default|defaultValue)\\{0,2}["']?\s{0,4}[:=]\s{0,4}(?=\\{0,2}["'])|\r?\n[ \t]{1,20}(?:(?:Type|Description|NoEcho):[^\n]{0,100}\n[ \t]{1,20}){0,3}Default:[ \t]{1,4}/y;
 /** The value on the next line: a block of YAML, a here-document, a text that is quoted there. */
-const lineBelow = /(?:[|>][-+]?\d?|<<[-~]?["']?[A-Z_]{2,20}["']?)[ \t]*\r?\n[ \t]*|\r?\n[ \t]{1,20}(?=["'`])/y;
+const lineBelow =
+  /(?:[|>][-+]?\d?|<<[-~]?["']?[A-Z_]{2,20}["']?)[ \t]*\r?\n[ \t]*|\r?\n[ \t]{1,20}(?:string\(\d{1,5}\) )?(?=["'`])/y;
 /** A look-up before a default: `process.env.X ||`, `ENV["X"] ||`, `get("x") or`. */
 const lookup =
   /(?:<%=[ \t]*)?[A-Za-z_$][\w.$]{0,60}(?:[[(]["'][\w.-]{1,60}["'][\])])?[ \t]*(?:\|\||\?\?|\?:|or(?=[ \t]))[ \t]*(?=["'`])/y;

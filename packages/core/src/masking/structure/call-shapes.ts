@@ -17,6 +17,7 @@ export const callShapes: readonly Shape[] = [
       "basic(",
       "login(",
       "auth(",
+      "begin(",
     ],
     pattern:
       /\w{4,22}\(\s{0,20}(?:"",\s{0,4})?(?:[\w.]{1,40}|["'][^"'\n]{1,80}["'])\s{0,4},\s{0,20}(?:Some\()?["']([^"'\n]{6,100})["']\s{0,20}[,)]/dy,
@@ -41,6 +42,8 @@ export const callShapes: readonly Shape[] = [
       "database(",
       "dbconnect(",
       ".connect(",
+      "create_user(",
+      "create_superuser(",
     ],
     pattern:
       /[\w>-]{3,16}\(\s{0,20}["'][^"'\n]{2,200}["']\s{0,4},\s{0,20}["'][^"'\n]{1,60}["']\s{0,4},\s{0,20}["']([^"'\n]{6,100})["']/dy,

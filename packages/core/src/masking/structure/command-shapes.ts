@@ -112,6 +112,12 @@ export const commandShapes: readonly Shape[] = [
     accept: isMixedLiteral,
   },
   {
+    id: "command.mail-password",
+    // What a mail server asks for: "Password:" in base64.
+    anchors: ["334 ugfzc3dvcmq6"],
+    pattern: /334 UGFzc3dvcmQ6\r?\n(?:[<>C:]{1,2} )?([\w+/]{4,200}={0,2})/dy,
+  },
+  {
     id: "command.redis-auth",
     anchors: ["auth "],
     pattern: /(?<=^|\n[ \t]{0,20}|> )AUTH (?:[\w-]{1,40} )?["']?([^\s"'`]{6,200})["']?(?=\s*(?:\n|$))/dy,

@@ -3,7 +3,8 @@ import { classifyKey } from "../key-value/classify-key.ts";
 import { isCredential } from "../key-value/judge-value.ts";
 
 /** A header line of three columns or more, all of them names. */
-const header = /(?:^|\n)((?:["']?[A-Za-z][\w -]{0,30}["']?[,;\t|]){1,20}["']?[A-Za-z][\w -]{0,30}["']?)\r?\n/g;
+const header =
+  /(?:^|\n)((?:["']?[A-Za-z가-힣][\w가-힣 -]{0,30}["']?[,;\t|]){1,20}["']?[A-Za-z가-힣][\w가-힣 -]{0,30}["']?)\r?\n/g;
 const maxRows = 500;
 
 /** Finds secrets in tables of comma-separated values, by the names of their columns. */

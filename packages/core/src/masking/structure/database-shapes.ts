@@ -13,6 +13,12 @@ export const databaseShapes: readonly Shape[] = [
       isLiteral(value) && !/^[=|&,:)]|\s/.test(value) && (/[^A-Za-z]/.test(value) || looksRandom(value)),
   },
   {
+    id: "sql.crypt",
+    anchors: ["crypt('"],
+    pattern: /crypt\('([^'\n]{4,100})'/diy,
+    accept: isMixedLiteral,
+  },
+  {
     id: "dsn.go",
     pattern: /(?<=(?<![\w/])[\w.-]{1,60}:([^\s"'`:/]{3,100}))@(?:tcp|unix|udp)\(/dy,
     anchors: ["@tcp(", "@unix(", "@udp("],

@@ -52,8 +52,9 @@ export const documentShapes: readonly Shape[] = [
   },
   {
     id: "credential-pair",
-    anchors: ["cred", "login", "account"],
-    pattern: /\b(?:creds?|credentials?|login|account)\b[^\n/]{0,40}?[\w.@-]{2,40} ?\/ ?([^\s"'`/,;]{8,60})(?![\w/])/diy,
+    anchors: ["cred", "login", "account", "접속 정보", "접속정보", "계정"],
+    pattern:
+      /(?:\b(?:creds?|credentials?|login|account)\b|접속 ?정보|계정)[^\n/]{0,40}?[\w.@-]{2,40} ?\/ ?([^\s"'`/,;]{8,60})(?![\w/])/diy,
     accept: (value) => isCredential(value) || looksGeneratedWord(value),
   },
   {

@@ -38,6 +38,12 @@ export const fileShapes: readonly Shape[] = [
     accept: isLiteral,
   },
   {
+    id: "file.wifi-code",
+    anchors: ["wifi:"],
+    pattern: /WIFI:(?:[A-OQ-Z]:[^;\n]{0,60};){1,4}P:([^;\n]{4,100});/dy,
+    accept: isLiteral,
+  },
+  {
     id: "file.openvpn",
     anchors: ["<auth-user-pass>"],
     pattern: /<auth-user-pass>\s{1,4}\S{1,80}\r?\n([^\s<]{4,200})/dy,

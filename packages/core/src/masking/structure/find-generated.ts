@@ -6,6 +6,8 @@ import { startsToken } from "../vendors/find-vendor-tokens.ts";
 const minRunChars = 24;
 /** An issuer's mark, then the random part: `acme_live_Xy3…`. */
 const prefixed = /^([A-Za-z][A-Za-z0-9]{1,11}(?:[_-][A-Za-z0-9]{1,10}){0,3}?)[_-]([\w-]{18,300})$/;
+/** More of an issuer's mark: `live_`, `sk-`. */
+const furtherMarks = /^(?:[A-Za-z0-9]{1,8}[_-]){1,3}(?=[A-Za-z0-9]{24})/;
 /** Marks of identifiers that issuers show in public. */
 const publicPrefix =
   /^(?:cus|price|prod|sub|pi|pm|ch|evt|req|msg|call|chatcmpl|toolu|run|thread|asst|file|resp|batch|org|proj|acct|in|si|cs|seti|src|card|ba|po|tr|txn|gen|user|usr|team|ws|dpl|prj|pk|pub|public|job|task|trace|span|rec|tbl|app|id|sha\d*|md5|integrity|index|chunk|main|vendor|build|cache|hash|fp|rs|fc|item|step|vs|ft|cmpl|node|img|asset|key|ami|vol|snap|subnet|vpc|sg|i|eni|rtb|G|UA|GTM|ca|client|cell|react|css|svg|data|aria|uuid|urn|ref|doc|page|test)(?:[_-].*)?$/i;
@@ -76,8 +78,11 @@ function isNamedToken(word: string, line: string): boolean {
   if (word.startsWith("pk_")) return false;
   const [, mark = "", body = ""] = prefixed.exec(word) ?? [];
   const hasMark =
-    /^(?:[a-z0-9_-]+|[A-Z0-9_-]+)$/.test(mark) && /[A-Za-z0-9]{14}/.test(body) && !publicPrefix.test(mark);
-  if (hasMark && (looksGenerated(body) || isEncoded(body))) return true;
+    /^(?:[a-z0-9_-]+|[A-Z0-9_-]+)$/.test(mark) &&
+    /[A-Za-z0-9]{14}/.test(body) &&
+    (!publicPrefix.test(mark) || body.startsWith("sk_"));
+  const random = body.replace(furtherMarks, "");
+  if (hasMark && [body, random].some((text) => looksGenerated(text) || isEncoded(text))) return true;
   if (!secretWords.test(line)) return false;
   return (
     (looksGenerated(word) && looksGenerated(word.replace(/[_-]/g, ""))) ||
