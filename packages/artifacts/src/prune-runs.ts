@@ -1,4 +1,4 @@
-import { type KeyValueStore, InvalidArgumentError, type RunId } from "@maestro/core";
+import { type KeyValueStore, InvalidArgumentError, isMaestroError, type RunId } from "@maestro/core";
 import { hashRunFiles } from "./hash-run-files.ts";
 import { runFiles, runKey } from "./run-files.ts";
 import type { StoredRun } from "./run-metadata-file.ts";
@@ -48,6 +48,8 @@ export async function pruneRuns(
     const ageMs = now - Date.parse(run.endedAt ?? run.createdAt);
     if (ageMs <= maxAgeDays * dayMs && keptBytes <= maxBytes) continue;
     if (isActive(run) || (await options.keep?.(run)) === true) continue;
+    // An interrupted run may have been joined since the list was made.
+    if (!dryRun && !(await isStillOver(runs, run.runId))) continue;
     if (!dryRun) await removeRun(store, run.runId);
     removed.push(run.runId);
     keptBytes -= bytes;
@@ -68,6 +70,16 @@ function megabytes(bytes: number): string {
 
 function isActive({ status }: RunMetadata): boolean {
   return status === "open" || status === "running";
+}
+
+async function isStillOver(runs: StoredRuns, runId: RunId): Promise<boolean> {
+  try {
+    return !isActive(await runs.read(runId));
+  } catch (error) {
+    // Somebody else pruned it.
+    if (isMaestroError(error, "RUN_NOT_FOUND")) return false;
+    throw error;
+  }
 }
 
 async function sizeOf(store: KeyValueStore, { run, seal }: Pick<StoredRun, "run" | "seal">): Promise<number> {

@@ -59,6 +59,29 @@ describe.each([
   });
 });
 
+test("pruning leaves a run that is joined, or removed by somebody else, while it looks", async () => {
+  const registry = createRegistry(createMemoryStore());
+  const { runs, store } = registry;
+  const { runId } = await runs.start({ kind: "workflow", task: "t" });
+  // Its process is gone: no process has this number.
+  const metadata = (await store.get(`${runId}/metadata.json`))?.value ?? "";
+  await store.put(`${runId}/metadata.json`, metadata.replace(/"pid": \d+/u, '"pid": 2147483646'));
+  const other = createRegistry(store);
+  const gone = await finish(registry);
+  expect(await other.runs.status(runId)).toMatchObject({ status: "interrupted" });
+  const report = await other.runs.prune({
+    maxAgeDays: 0,
+    maxBytes: 0,
+    keep: async (run) => {
+      if (run.runId === runId) await createRegistry(store).runs.join(runId);
+      else await createRegistry(store).runs.prune({ maxBytes: 0, keep: ({ runId: id }) => id !== gone });
+      return false;
+    },
+  });
+  expect(report.removed).toEqual([]);
+  expect(await other.runs.status(runId)).toMatchObject({ status: "running" });
+});
+
 test("pruning follows no link and leaves what is not a run's", async () => {
   const base = await temporaryDirectory();
   const directory = join(base, "runs");

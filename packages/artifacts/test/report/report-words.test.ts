@@ -36,6 +36,14 @@ describe("a report in Korean", () => {
     expect(page).not.toMatch(/>\s*(?:Votes|Red flags|Timeline|Evidence|hedging|red flagged|valid)\s*</u);
   });
 
+  it("tells no time below nothing, though the clock was set back in a run", async () => {
+    const { runs, pass } = createRegistry(createMemoryStore());
+    const recorder = await runs.start({ kind: "consult", task: "t" });
+    pass(-60_000);
+    await recorder.finish({ status: "completed" });
+    expect(renderRunReport(await collectRunReport(runs, recorder.runId))).toContain("took 0 ms");
+  });
+
   it.each([
     ["en", "2 lines of votes.jsonl could not be read.", "result.json could not be read: cut off."],
     ["ko", "votes.jsonl 파일에서 2줄을 읽을 수 없습니다.", "result.json 파일을 읽을 수 없습니다: cut off."],

@@ -59,5 +59,6 @@ function rowOf(run: RunMetadata): readonly string[] {
 }
 
 function tookOf({ createdAt, endedAt }: RunMetadata): string {
-  return endedAt === undefined ? "" : formatDuration(Date.parse(endedAt) - Date.parse(createdAt));
+  // A wall clock may have been set back meanwhile.
+  return endedAt === undefined ? "" : formatDuration(Math.max(0, Date.parse(endedAt) - Date.parse(createdAt)));
 }

@@ -13,7 +13,9 @@ export function summary(data: RunReportData, words: ReportWords): Html {
   const { run, vote } = data;
   const [firstLine = ""] = run.task.split("\n");
   const title = firstLine.length > maxTitleChars ? `${beginningOf(firstLine, maxTitleChars - 1)}…` : firstLine;
-  const tookMs = run.endedAt === undefined ? undefined : Date.parse(run.endedAt) - Date.parse(run.createdAt);
+  // A wall clock may have been set back meanwhile.
+  const tookMs =
+    run.endedAt === undefined ? undefined : Math.max(0, Date.parse(run.endedAt) - Date.parse(run.createdAt));
   const [lead, sentence] = words.page.simulated;
   return html`<header>
     <p class="kind">${words.page.run(run.kind, run.runId)}</p>
