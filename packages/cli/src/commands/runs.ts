@@ -97,7 +97,10 @@ export function addRunsCommand(program: Command, context: CommandContext): void 
   runs
     .command("prune")
     .summary("remove old runs")
-    .description("Removes runs that have ended. Open and running ones stay, and those that wait for an approval.")
+    .description(
+      "Removes runs that have ended. Open and running ones stay, and those that wait for an approval. What " +
+        "artifacts.retentionDays and artifacts.maxMegabytes limit is also removed by itself, when a run begins.",
+    )
     .option(
       "--older-than <days>",
       "remove what ended longer ago (default: artifacts.retentionDays)",

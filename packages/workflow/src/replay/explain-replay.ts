@@ -1,4 +1,5 @@
 import type { VoteReplay } from "./replay-run.ts";
+import type { ReplayedWorkflow } from "./replay-workflow.ts";
 
 /** Says in sentences what came out of a replayed vote, where it parted, and where it would have gone on. */
 export function explainReplay(replay: Omit<VoteReplay, "explanation">): string {
@@ -11,6 +12,25 @@ export function explainReplay(replay: Omit<VoteReplay, "explanation">): string {
   ]
     .filter((sentence) => sentence !== undefined)
     .join(" ");
+}
+
+/** Says in sentences what came out of a replayed workflow: which answers and which winners are no longer the same. */
+export function explainWorkflow({ stages: judged, selections }: ReplayedWorkflow): string {
+  const discarded = judged.filter(({ accepted }) => !accepted);
+  const changed = selections.filter((one) => one.recordedWinner !== one.replayedWinner);
+  if (discarded.length === 0 && changed.length === 0) {
+    return `The same decisions: ${countOf(judged.length, "stage")} with an answer that is still valid, ${countOf(selections.length, "selection")} with the same winner.`;
+  }
+  return [
+    ...discarded.map(
+      ({ stage, provider, reasons }) =>
+        `The answer of ${provider} to ${stage} would be discarded: ${reasons.join("; ")}.`,
+    ),
+    ...changed.map(
+      (one) =>
+        `Another selection: ${one.replayedWinner ?? "none"} instead of ${one.recordedWinner ?? "none"}. ${one.rationale}`,
+    ),
+  ].join(" ");
 }
 
 function outcome({

@@ -6,12 +6,12 @@ import { consensusQuestion } from "../votes/consensus-question.ts";
 import { microStepQuestion } from "../votes/micro-step-question.ts";
 import type { VoteQuestion } from "../votes/run-vote.ts";
 import { readVoteSettings, type VoteSettings } from "../votes/vote-settings.ts";
-import { explainReplay } from "./explain-replay.ts";
+import { explainReplay, explainWorkflow } from "./explain-replay.ts";
 import { readSamples } from "./recorded-samples.ts";
 import { recordedStanding } from "./recorded-standing.ts";
 import { readSelections } from "./recorded-selections.ts";
 import { replaySelection } from "./replay-selection.ts";
-import { explainWorkflow, replayWorkflow, type ReplayedWorkflow } from "./replay-workflow.ts";
+import { replayWorkflow, type ReplayedWorkflow } from "./replay-workflow.ts";
 import { replayVote, type Parting, type VoteStanding } from "./replay-vote.ts";
 
 /** Terms of a replay that differ from the recorded ones. */

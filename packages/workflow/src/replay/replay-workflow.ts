@@ -48,26 +48,3 @@ function judgeAgain(stage: Stage, record: JsonObject, validate: Validate): reado
   const checked = checkOutput(stage, JSON.stringify(output), validate);
   return [{ stage, provider, accepted: checked.ok, reasons: checked.ok ? [] : checked.reasons }];
 }
-
-/** What came of it, in sentences. */
-export function explainWorkflow({ stages: judged, selections }: ReplayedWorkflow): string {
-  const discarded = judged.filter(({ accepted }) => !accepted);
-  const changed = selections.filter((one) => one.recordedWinner !== one.replayedWinner);
-  if (discarded.length === 0 && changed.length === 0) {
-    return `The same decisions: ${countOf(judged.length, "stage")} with an answer that is still valid, ${countOf(selections.length, "selection")} with the same winner.`;
-  }
-  return [
-    ...discarded.map(
-      ({ stage, provider, reasons }) =>
-        `The answer of ${provider} to ${stage} would be discarded: ${reasons.join("; ")}.`,
-    ),
-    ...changed.map(
-      (one) =>
-        `Another selection: ${one.replayedWinner ?? "none"} instead of ${one.recordedWinner ?? "none"}. ${one.rationale}`,
-    ),
-  ].join(" ");
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
