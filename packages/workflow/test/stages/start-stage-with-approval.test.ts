@@ -12,6 +12,7 @@ import {
   type StageApprovalDependencies,
   type WorkflowSettings,
 } from "@maestro/workflow";
+import type { VerifyResult } from "@maestro/workspace";
 import { describe, expect, it } from "vitest";
 import { smallestAnswers } from "../schemas/smallest-answers.ts";
 import { adviser, recorded, workflowWith } from "../support/test-workflow.ts";
@@ -89,6 +90,32 @@ describe("a stage with approval", () => {
     const decisions = await recorded(deps.runs, first.result.runId, "policy_decisions.jsonl");
     expect(decisions).toContainEqual(
       expect.objectContaining({ type: "approval", request_id: idOf(first), status: "pending" }),
+    );
+  });
+
+  it("tells the person what the checks said of the work, whatever the adviser says of it", async () => {
+    const { deps } = reviewed([adviser("codex", said("improve"))]);
+    const failed: VerifyResult = {
+      type: "unit_test",
+      command: "npm test",
+      status: "failed",
+      passed: false,
+      exitCode: 1,
+      stdout: "",
+      stderr: "not ok 1",
+      durationMs: 10,
+      sandbox: null,
+      metadata: {},
+    };
+    const report = { summary: "0/1", allPassed: false, totalDurationMs: 10, criticalFailures: [], results: [failed] };
+    const checked = { ...deps, workspace: { ...deps.workspace, verify: async () => report } };
+    const verify = [{ type: "unit_test", command: "npm test" }] as const;
+    const handle = await startStageWithApproval({ stage: "improve", task, providers: ["codex"], verify }, checked);
+    const { approval } = await handle.result;
+    const findings = approval?.request.report.keyFindings.map(({ en }) => en);
+    expect(findings).toContain("Checked by Maestro: npm test (failed)");
+    expect(approval?.request.report.risks.map(({ text }) => text.en)).toContain(
+      "A check that Maestro ran did not pass.",
     );
   });
 
