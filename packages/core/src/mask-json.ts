@@ -60,7 +60,9 @@ function maskItems(items: readonly JsonValue[], { masker, depth, key }: Place): 
     const before = items[index - 1];
     const masked = maskValue(item, { masker, depth: depth + 1, key });
     if (typeof item !== "string" || masked !== item || typeof before !== "string") return masked;
-    return classifyKey(before) === undefined ? item : maskBeside([before, item], item, masker);
+    return classifyKey(before) === undefined
+      ? item
+      : maskBeside(`[${JSON.stringify(before)}, ${JSON.stringify(item)}]`, item, masker);
   });
 }
 
