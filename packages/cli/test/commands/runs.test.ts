@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makePlace, type Place } from "../support/maestro.ts";
@@ -40,30 +31,6 @@ describe.concurrent("maestro runs", () => {
     appendFileSync(join(folder, "votes.jsonl"), "{}\n");
     const changed = await place.run(["runs", "verify"]);
     expect([changed.stdout, changed.code]).toEqual([`${id}/votes.jsonl: changed\n`, 1]);
-  });
-
-  it("misses a run that is gone, unless it was pruned, and the mark of how far the evidence reached", async () => {
-    const { place, id, folder } = await placeWithVote();
-    const head = join(place.project, ".maestro", "evidence-head.json");
-    const kept = readFileSync(head);
-    rmSync(head);
-    const unmarked = await place.run(["runs", "verify"]);
-    expect([unmarked.stdout, unmarked.code]).toEqual([expect.stringMatching(/^evidence-head\.json is missing/u), 1]);
-    const log = join(place.project, ".maestro", "evidence.jsonl");
-    renameSync(log, `${log}.away`);
-    expect(await place.run(["runs", "verify"])).toMatchObject({
-      code: 1,
-      stdout: "evidence.jsonl and evidence-head.json are missing, though votes that leave evidence have ended.\n",
-    });
-    renameSync(`${log}.away`, log);
-    writeFileSync(head, kept);
-    renameSync(folder, `${folder}.away`);
-    const missed = await place.run(["runs", "verify"]);
-    expect([missed.stdout, missed.code]).toEqual([expect.stringMatching(new RegExp(`^${id}: missing, `, "u")), 1]);
-    renameSync(`${folder}.away`, folder);
-    expect((await place.run(["runs", "prune", "--older-than", "0"])).stdout).toBe(`${id}\n`);
-    const pruned = await place.run(["runs", "verify"]);
-    expect([pruned.stdout, pruned.code]).toEqual(["", 0]);
   });
 
   it("replays a vote, and says where a larger margin would have gone on", async () => {
