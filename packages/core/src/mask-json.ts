@@ -76,14 +76,18 @@ function maskMember(text: string, { masker, key }: Place): string {
 function maskNumber(value: number, { masker, key }: Place): JsonValue {
   if (key === undefined || !Number.isInteger(value) || value < 100_000 || classifyKey(key) !== "password") return value;
   const text = String(value);
-  const masked = maskBeside({ [key]: text }, text, masker);
+  const masked = maskBeside(field(key, text), text, masker);
   return masked === text ? value : masked;
 }
 
-/** Masks the last text of a small JSON value that also holds its name; returns what became of that text. */
-function maskBeside(value: JsonValue, text: string, masker: Masker): string {
+function field(key: string, text: string): string {
+  return `{${JSON.stringify(key)}: ${JSON.stringify(text)}}`;
+}
+
+/** Masks a little JSON whose last text stands behind its name; returns what became of that text. */
+function maskBeside(json: string, text: string, masker: Masker): string {
   if (text === "" || text.length > maxFieldChars) return text;
-  const masked = maskShortText(JSON.stringify(value), masker);
+  const masked = maskShortText(json, masker);
   if (masked.count === 0) return text;
   const parsed = parseJson(masked.text);
   const last = parsed.ok && parsed.value !== null ? Object.values(parsed.value).at(-1) : undefined;

@@ -10,7 +10,7 @@ const masker: Masker = {
   mask: (text) => {
     const masked = text
       .replaceAll(new RegExp(`(?:${secret})+`, "g"), "***")
-      .replace(/("password":")[^"]*"/, '$1***"') as MaskedText;
+      .replace(/("password": ")[^"]*"/, '$1***"') as MaskedText;
     return { text: masked, count: masked === text ? 0 : 1, byRule: {} };
   },
 };
