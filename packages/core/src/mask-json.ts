@@ -69,7 +69,7 @@ function maskItems(items: readonly JsonValue[], { masker, depth, key }: Place): 
 /** Only beside its name can some values be told for secrets: `"password": "correct horse"`. */
 function maskMember(text: string, { masker, key }: Place): string {
   const alone = maskShortText(text, masker);
-  return alone.count > 0 || key === undefined ? alone.text : maskBeside({ [key]: alone.text }, alone.text, masker);
+  return alone.count > 0 || key === undefined ? alone.text : maskBeside(field(key, alone.text), alone.text, masker);
 }
 
 /** A number is a secret only as a password, and then no number any more. */
