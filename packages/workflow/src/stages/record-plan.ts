@@ -1,11 +1,11 @@
 import type { RunRecorder } from "@maestro/artifacts";
-import type { PreparedStage } from "./run-stage.ts";
+import type { StagePreparation } from "./prepare-stage.ts";
 import type { StageInput } from "./stage-input.ts";
 
 /** Records why a stage is done the way it is: its topology, whom it asks, what it spends. */
 export async function recordPlan(
   { stage, baselineConfidence = 0 }: StageInput,
-  { plan, budget, advisers }: Pick<PreparedStage, "plan" | "budget" | "advisers">,
+  { plan, budget, advisers }: StagePreparation,
   recorder: RunRecorder,
 ): Promise<void> {
   const { topology } = plan;

@@ -1,46 +1,23 @@
 import type { RunRecorder } from "@maestro/artifacts";
-import type { Consultant, JsonObject, Stage } from "@maestro/core";
-import type { VerifyCommand } from "@maestro/workspace";
+import type { JsonObject, Stage } from "@maestro/core";
 import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunOptions } from "../runs/run-handle.ts";
 import { stageSchemas } from "../schemas/stage-schemas.ts";
 import { askInTurn, askTogether, type Answers, type ValidOutput } from "./ask-advisers.ts";
 import { tellRefusal, type CarriedOut } from "./carry-out.ts";
 import { checkOutput, type CheckedOutput } from "./check-output.ts";
-import type { CheckSummary } from "./check-summary.ts";
-import type { ConsultBudget } from "./consult-budget.ts";
 import { makeChange } from "./make-change.ts";
 import { notCarriedOut } from "./not-carried-out.ts";
 import { changesOf, patchOf } from "./patch-of-output.ts";
-import type { StagePlan } from "./plan-stage.ts";
+import type { PreparedStage } from "./prepare-stage.ts";
 import { selectOutput, type ChosenOutput, type OutputChoice } from "./select-output.ts";
 import type { StageDependencies, StageEvent, StageInput } from "./stage-input.ts";
 import type { StageResult } from "./stage-result.ts";
-import type { StageMeter } from "./stage-meter.ts";
 import { testCandidates } from "./test-candidates.ts";
 import { asItStands, nothingTakenBack, takeBackAsAsked } from "./take-back-changes.ts";
 import { revertsAll, transitionAfter, type StageEnd } from "./transition.ts";
 import { WorkflowError } from "./workflow-error.ts";
 import { debugIterations } from "./workflow-position.ts";
-import type { StageVisit } from "./workflow-state.ts";
-
-/** A stage that may begin. */
-export interface PreparedStage extends StageMeter {
-  readonly advisers: readonly Consultant[];
-  readonly prompt: string;
-  readonly system: string;
-  readonly plan: StagePlan;
-  /** What checks said of the work as it is. */
-  readonly before: readonly CheckSummary[];
-  readonly commands: readonly VerifyCommand[];
-  /** Before its consult. */
-  readonly budget: ConsultBudget;
-  /** Whether a person asked for the stage to be done again. */
-  readonly revision: boolean;
-  /** Before this stage. */
-  readonly history: readonly StageVisit[];
-  readonly warnings: readonly string[];
-}
 
 /** Where a stage that runs is watched and stopped. */
 type Around = RunOptions<StageEvent> & { readonly signal: AbortSignal };

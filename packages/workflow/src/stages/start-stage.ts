@@ -1,27 +1,18 @@
 import type { RunRecorder } from "@maestro/artifacts";
-import { classifyTask } from "@maestro/coordination";
 import { toJsonValue } from "@maestro/core";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
-import { checkFirst } from "./carry-out.ts";
-import { tellFailures, type CheckSummary } from "./check-summary.ts";
 import { assertBudget, consultBudget } from "./consult-budget.ts";
 import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
-import { assertLegalStage } from "./legal-stages.ts";
 import { leaveRun } from "./leave-run.ts";
 import { outcomeOfStage } from "./outcome-of-stage.ts";
-import { passGate } from "./pass-gate.ts";
-import { planStage } from "./plan-stage.ts";
 import { recordPlan } from "./record-plan.ts";
-import { runStage, type PreparedStage } from "./run-stage.ts";
-import { meterStage, type StageMeter } from "./stage-meter.ts";
-import { stageAdvisers } from "./stage-advisers.ts";
+import { prepareStage, type PreparedStage } from "./prepare-stage.ts";
+import { runStage } from "./run-stage.ts";
+import { meterStage } from "./stage-meter.ts";
 import { checkStageInput, type StageDependencies, type StageEvent, type StageInput } from "./stage-input.ts";
-import { readEarlierStages, stagePrompt } from "./stage-prompt.ts";
 import type { StageResult } from "./stage-result.ts";
 import { settleStandingChanges } from "./standing-changes.ts";
-import { nothingTakenBack, takeBackUnsettled, type TakenBack } from "./take-back-changes.ts";
-import { newestChecks, workflowPosition } from "./workflow-position.ts";
-import { noWorkflow, type StageOutcome, type StageVisit, type WorkflowState } from "./workflow-state.ts";
+import type { StageOutcome, StageVisit, WorkflowState } from "./workflow-state.ts";
 
 /**
  * Starts one stage of the workspace's workflow: joins its open run or begins one, asks as many advisers as are worth it,
@@ -42,7 +33,7 @@ export async function startStage(
   let recorder = joined;
   try {
     const signals = [joined?.signal, options.signal].filter((signal) => signal !== undefined);
-    const prepared = await prepare(input, joined, deps, AbortSignal.any(signals));
+    const prepared = await prepareStage(input, joined, deps, AbortSignal.any(signals));
     const settings = deps.requestApproval === undefined ? {} : { startStage: input.stage };
     recorder ??= await beginWorkflow(input.task, deps, settings);
     const visit = await beginVisit(input, recorder, { revision: prepared.revision, deps });
@@ -53,85 +44,6 @@ export async function startStage(
     await recorder?.release();
     throw error;
   }
-}
-
-/** Everything that can be refused before a consult is spent. */
-async function prepare(
-  input: StageInput,
-  joined: RunRecorder | undefined,
-  deps: StageDependencies,
-  signal: AbortSignal,
-): Promise<Omit<PreparedStage, keyof StageMeter>> {
-  const { stage, task, context = {}, verify = [] } = input;
-  const advisers = await stageAdvisers(stage, input.providers, deps);
-  const unsettled = joined === undefined ? nothingTakenBack : await endBrokenOff(joined, deps);
-  const { history, startStage } = joined === undefined ? noWorkflow : await deps.workflow.read();
-  const earlier = joined === undefined ? [] : await readEarlierStages(deps.runs, joined.runId);
-  const people =
-    joined === undefined ? [] : await passGate(stage, { runId: joined.runId, history, earlier, startStage }, deps);
-  const revision = people.some((one) => one.stage === stage && one.revisionInstructions !== null);
-  assertLegalStage(stage, workflowPosition(history, earlier, { settings: deps.settings, revision }));
-  const budget = consultBudget(stage, history, deps.settings, revision);
-  assertBudget(stage, budget);
-  const before = await checksBefore(input, newestChecks(earlier), deps, signal);
-  const errors = [...(context.errors ?? []), ...tellFailures(before)];
-  const prompt = await stagePrompt({ stage, task, context: { ...context, errors }, earlier, people }, deps);
-  const plan = planStage({
-    stage,
-    features: classifyTask({ description: task, logs: errors.join("\n") }).features,
-    baselineConfidence: input.baselineConfidence ?? 0,
-    advisers: advisers.length,
-    settings: deps.settings,
-    calibration: await deps.calibration?.(stage),
-  });
-  const otherTask = joined === undefined ? [] : await tellOtherTask(joined, task, deps);
-  return {
-    advisers,
-    prompt: prompt.prompt,
-    system: await deps.stageRole(stage),
-    plan,
-    before,
-    commands: verify,
-    history,
-    budget,
-    revision,
-    warnings: [...unsettled.warnings, ...prompt.warnings, ...otherTask],
-  };
-}
-
-/** Puts in order what a process left that died in a stage: its change is taken back, and the stage has broken off. */
-async function endBrokenOff(joined: RunRecorder, deps: StageDependencies): Promise<TakenBack> {
-  await deps.workflow.update((state) =>
-    state.history.some(({ outcome }) => outcome === "running")
-      ? {
-          ...state,
-          history: state.history.map((visit) =>
-            visit.outcome === "running" ? { ...visit, outcome: "cancelled" } : visit,
-          ),
-        }
-      : state,
-  );
-  return takeBackUnsettled({ ...deps, recorder: joined, tell: (line) => joined.progress(line) });
-}
-
-/** What is known of the work already; run again where it is not of these commands. */
-async function checksBefore(
-  { verify = [] }: StageInput,
-  known: readonly CheckSummary[],
-  { workspace }: StageDependencies,
-  signal: AbortSignal,
-): Promise<readonly CheckSummary[]> {
-  if (verify.length === 0) return known;
-  const commands = verify.map(({ command }) => (typeof command === "string" ? command : command.join(" ")));
-  const isKnown = commands.every((command) => known.some((check) => check.command === command));
-  return isKnown ? known : checkFirst(verify, workspace, signal);
-}
-
-async function tellOtherTask(joined: RunRecorder, task: string, deps: StageDependencies): Promise<readonly string[]> {
-  const begun = await deps.runs.status(joined.runId);
-  if (begun.task === task) return [];
-  const shown = begun.task.length > 80 ? `${begun.task.slice(0, 80)}…` : begun.task;
-  return [`The open workflow began as "${shown}"; cancel run ${joined.runId} to begin another one.`];
 }
 
 /** Enters the stage and counts its consult, in one step that another process cannot get between. */
@@ -190,9 +102,7 @@ async function work(
     const ended = await runStage(input, prepared, deps, { ...options, signal });
     signal.throwIfAborted();
     await recorder.saveStage(input.stage, toJsonValue(ended));
-    const approval = (await deps.requestApproval?.(ended)) ?? null;
-    const result = { ...ended, approvalId: approval?.request.id ?? null };
-    const { success, consultsUsed, calls, tokens, elapsedMs, next } = result;
+    const { success, consultsUsed, calls, tokens, elapsedMs, next } = ended;
     const spent = { consultsUsed, calls, tokens, elapsedMs };
     const { history } = await endVisit(success ? "succeeded" : "failed", { ...spent, next: next.stage });
     await settleStandingChanges({ runs: deps.runs, recorder });
@@ -205,9 +115,12 @@ async function work(
     });
     await deps.metrics.record({ type: "stage", stage: input.stage, ok: success, elapsedMs });
     // How a change did that waits for a person is known when it is made.
-    const isKnown = input.applyLater !== true || result.patch === null;
-    const outcome = isKnown ? outcomeOfStage(result, history) : undefined;
+    const isKnown = input.applyLater !== true || ended.patch === null;
+    const outcome = isKnown ? outcomeOfStage(ended, history) : undefined;
     if (outcome !== undefined) await deps.outcomes?.record(outcome);
+    // Last, for whoever sees the request may decide and go on at once.
+    const approval = (await deps.requestApproval?.(ended)) ?? null;
+    const result = { ...ended, approvalId: approval?.request.id ?? null };
     await leaveRun(result, approval, { recorder, workflow: deps.workflow });
     return result;
   } catch (error) {
