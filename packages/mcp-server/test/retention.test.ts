@@ -40,9 +40,7 @@ describe("retention", () => {
     retention.look();
     await retention.settled();
     expect(looks).toBe(1);
-    expect(logger.lines).toMatchObject([
-      { level: "info", message: expect.stringContaining("Removed 1 run (1.5 MB)") },
-    ]);
+    expect(logger.lines).toMatchObject([{ level: "info", message: expect.stringContaining("Removed 1 run (1.5 MB)") }]);
     clock.advance(3_600_000);
     retention.look();
     await retention.settled();
