@@ -96,6 +96,9 @@ describe("a server over HTTP", () => {
     expect(progress.length).toBeGreaterThan(0);
     const seen = await call(other, "maestro_run_status", { run_id: result["run_id"] });
     expect(seen).toMatchObject({ status: "completed", result: { content: "42" } });
+    // The client itself puts "MCP error" before an error's message.
+    const wrong = other.callTool({ name: "maestro_help", arguments: ["consult"] as never });
+    await expect(wrong).rejects.toThrow(/^MCP error -32602: params\.arguments: /);
   });
 
   it("keeps a run whose client has ended its session, and lets another cancel it", async () => {
