@@ -33,12 +33,10 @@ is right: then run it, and vote only on which answer to try. \`required_tools\` 
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    stage: stage
-      .optional()
-      .meta({
-        description: "Default the current one, else all.",
-        help: "The current one unless told; all where there is none.",
-      }),
+    stage: stage.optional().meta({
+      description: "Default the current one, else all.",
+      help: "The current one unless told; all where there is none.",
+    }),
   }),
   output: z.object({ micro_steps: longList(microStep), count: z.int() }),
   examples: [{ title: "What can be voted on while debugging?", arguments: { stage: "debug" } }],
