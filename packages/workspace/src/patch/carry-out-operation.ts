@@ -3,6 +3,7 @@ import type { PathProblem } from "../path-rules/path-problem.ts";
 import { chooseExistingName, chooseNewName } from "./choose-name.ts";
 import { editFile, type EditOptions } from "./edit-file.ts";
 import { countLines, toByteText, toFileBytes } from "./file-text.ts";
+import { isProposedTwice } from "./is-proposed-twice.ts";
 import { failed, type OperationOutcome } from "./operation-outcome.ts";
 import type { CreateFile, DeleteFile, GitFileMode, ModifyFile, MoveFile, PatchOperation } from "./patch-operation.ts";
 import type { StagedPath, StagedTree } from "./staged-tree.ts";
@@ -72,6 +73,12 @@ async function change(
   }
   const edited = editFile(target.file, operation.hunks, { ...options, believesLines: !hasShifted(target) });
   if (edited.type === "failed") return failedEdit(path, edited);
+  if (
+    target.before !== undefined &&
+    isProposedTwice(target.before, { earlier: target.hunks, later: operation.hunks }, options.budget)
+  ) {
+    return failed(path, proposedTwice);
+  }
   if (operation.type === "delete") {
     if (edited.bytes.length > 0) return failed(path, partlyDeleted);
     tree.remove(path);
@@ -79,7 +86,7 @@ async function change(
   }
   const mode = applyMode(target.file.mode, operation.mode);
   const isSame = mode === target.file.mode && edited.bytes.equals(target.file.bytes);
-  tree.write(path, { ...target.file, bytes: edited.bytes, mode });
+  tree.write(path, { ...target.file, bytes: edited.bytes, mode }, operation.hunks);
   return { path, status: isSame ? "unchanged" : "modified" };
 }
 
@@ -130,6 +137,12 @@ function applyMode(mode: number, wanted: GitFileMode | undefined): number {
   if (wanted === undefined) return mode;
   return wanted === "100755" ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
 }
+
+const proposedTwice: PathProblem = {
+  code: "PATCH_OVERLAP",
+  reason: "gets two changes at the same place from two sections of the patch",
+  hint: "If they are alternatives, send only one. If both are wanted, merge them into one hunk.",
+};
 
 const notFound: PathProblem = { code: "PATCH_NOT_FOUND", reason: "does not exist" };
 

@@ -1,6 +1,7 @@
 import type { FileAfter, FileChange } from "../journal/file-change.ts";
 import { inspectPath, type FileState } from "../path-rules/inspect-path.ts";
 import type { PathProblem } from "../path-rules/path-problem.ts";
+import type { Hunk } from "./patch-operation.ts";
 
 /** What a path holds after the operations so far. */
 export type StagedPath =
@@ -9,6 +10,8 @@ export type StagedPath =
       readonly file: FileState & FileAfter;
       /** As it is on the disk, when an operation before has changed it. */
       readonly before?: FileState | undefined;
+      /** Those that operations before have applied to it. */
+      readonly hunks: readonly Hunk[];
     }
   | { readonly type: "missing" }
   | { readonly type: "refused"; readonly problem: PathProblem };
@@ -16,8 +19,8 @@ export type StagedPath =
 /** A workspace as it would be: operations are carried out here, in memory, before any is carried out on the disk. */
 export interface StagedTree {
   readonly read: (path: string) => Promise<StagedPath>;
-  /** The path must have been read. */
-  readonly write: (path: string, file: FileAfter) => void;
+  /** The path must have been read. `hunks`: those that have been applied to it. */
+  readonly write: (path: string, file: FileAfter, hunks?: readonly Hunk[]) => void;
   /** The path must have been read. */
   readonly remove: (path: string) => void;
   /** Why no file can be created at a path: another one created before is its directory, or lies below it. */
@@ -35,6 +38,7 @@ const maxReadBytes = 24 * 1024 * 1024;
 interface Entry {
   readonly before: FileState | undefined;
   after: FileAfter | undefined;
+  hunks: readonly Hunk[];
 }
 
 /**
@@ -52,24 +56,26 @@ export function createStagedTree(root: string): StagedTree {
       const state = await inspectPath(root, path);
       if (state.type === "refused") return state;
       const before = state.type === "file" ? state.file : undefined;
-      entry = { before, after: before };
+      entry = { before, after: before, hunks: [] };
       entries.set(path, entry);
     }
     if (entry.after === undefined) return { type: "missing" };
     readBytes += entry.after.bytes.length;
-    const { before, after } = entry;
-    return { type: "file", file: after, before: before === after ? undefined : before };
+    const { before, after, hunks } = entry;
+    return { type: "file", file: after, before: before === after ? undefined : before, hunks };
   };
 
-  const set = (path: string, after: FileAfter | undefined): void => {
+  const set = (path: string, after: FileAfter | undefined, hunks: readonly Hunk[]): void => {
     const entry = entries.get(path);
-    if (entry !== undefined) entry.after = after;
+    if (entry === undefined) return;
+    entry.hunks = after === undefined ? [] : [...entry.hunks, ...hunks];
+    entry.after = after;
   };
 
   return {
     read,
-    write: (path, file) => set(path, file),
-    remove: (path) => set(path, undefined),
+    write: (path, file, hunks = []) => set(path, file, hunks),
+    remove: (path) => set(path, undefined, []),
     conflict: (path) => {
       for (const [other, { after }] of entries) {
         if (after === undefined || other === path) continue;
