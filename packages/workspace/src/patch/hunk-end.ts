@@ -58,6 +58,7 @@ function endsCleanly(text: PatchText, end: number): boolean {
   if (after >= text.lines.length || kindOf(line) === undefined || isFileHeader(text, after)) return true;
   if (isSignature(text, after)) return true;
   if (after === end || text.fence !== undefined) return false;
+  if (isRule(text, after)) return true;
   // After a blank line, outside a fence: more of the hunk, or a list in the prose below it?
   for (let at = after; at < text.lines.length && !isBoundary(text, at); at += 1) {
     if (kindOf(lineAt(text, at)) !== undefined) continue;
@@ -153,6 +154,13 @@ function isSignature(text: PatchText, at: number): boolean {
   return after >= text.lines.length || fenceOf(line) !== undefined || /^From [0-9a-f]{7,64} /.test(line);
 }
 
+/** A line across the page, as Markdown draws it: no further line of a hunk follows it. */
+function isRule(text: PatchText, at: number): boolean {
+  if (!/^-{3,}$/.test(lineAt(text, at))) return false;
+  const after = firstNonBlank(text, at + 1);
+  return after >= text.lines.length || kindOf(lineAt(text, after)) === undefined;
+}
+
 /** The last line of a wrapper that models know from other patch formats. */
 const wrapperEnd = /^\*\*\* End (?:Patch|of File)/;
 
@@ -164,6 +172,7 @@ function isBoundary(text: PatchText, at: number): boolean {
     line.startsWith("diff ") ||
     line.startsWith("Index: ") ||
     wrapperEnd.test(line) ||
+    line === text.wrapperEnd ||
     fenceOf(line) !== undefined ||
     isFileHeader(text, at) ||
     isSignature(text, at)

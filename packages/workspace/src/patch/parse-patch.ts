@@ -4,7 +4,16 @@ import { parseHunk } from "./parse-hunk.ts";
 import { isHunkHeader } from "./parse-hunk-header.ts";
 import { PatchError } from "./patch-error.ts";
 import type { Hunk, PatchOperation } from "./patch-operation.ts";
-import { fenceOf, isAtEnd, malformed, openPatchText, passFence, peek, type PatchText } from "./patch-text.ts";
+import {
+  fenceOf,
+  isAtEnd,
+  malformed,
+  openPatchText,
+  passFence,
+  passWrapper,
+  peek,
+  type PatchText,
+} from "./patch-text.ts";
 import { assertText, readSectionHeaders, startsSection } from "./section-headers.ts";
 import { toOperation } from "./section-operation.ts";
 
@@ -62,6 +71,7 @@ function passOver(text: PatchText): void {
   }
   const fence = fenceOf(line);
   if (fence !== undefined) passFence(text, fence);
+  else passWrapper(text, line);
   if (isHunkHeader(line)) throw malformed(text.next, "a hunk without --- and +++ lines above it.", repeatNames);
   if (lostHeader.test(line))
     throw malformed(text.next, "a file header without the lines that belong before it.", wanted);

@@ -13,6 +13,8 @@ export interface PatchText {
   next: number;
   /** The fence (``` or ~~~) that the reading is inside of. */
   fence: string | undefined;
+  /** The line that ends what the diff is wrapped in: `</patch>`, or the word of a here-document. */
+  wrapperEnd: string | undefined;
   /** An indented fence was found that cannot be a diff's; no other is looked at. */
   keepsIndentation: boolean;
   /** Whether the text ends with a newline. */
@@ -35,7 +37,7 @@ export function openPatchText(patch: string): PatchText {
   const lines = (patch.startsWith("\uFEFF") ? patch.slice(1) : patch).split("\n");
   const endsWithNewline = lines.at(-1) === "";
   if (endsWithNewline) lines.pop();
-  return { lines, next: 0, fence: undefined, keepsIndentation: false, endsWithNewline };
+  return { lines, next: 0, fence: undefined, wrapperEnd: undefined, keepsIndentation: false, endsWithNewline };
 }
 
 /** The line `offset` after the next one, without a carriage return at its end; empty past the end. */
@@ -58,6 +60,15 @@ export function fenceOf(line: string): string | undefined {
 export function passFence(text: PatchText, fence: string): void {
   if (text.fence === undefined) text.fence = fence;
   else if (fence.startsWith(text.fence)) text.fence = undefined;
+}
+
+/** A line that begins a wrapper: `<patch>`, `git apply <<'EOF'`. */
+const wrapperStart = /^<([a-z][\w-]{0,63})>$|<<-?\s?(["']?)(\w{1,64})\2$/i;
+
+/** Notes how a wrapper ends whose first line is read. */
+export function passWrapper(text: PatchText, line: string): void {
+  const [start, tag, , word] = wrapperStart.exec(line) ?? [];
+  if (start !== undefined) text.wrapperEnd = tag === undefined ? word : `</${tag}>`;
 }
 
 /** A sentence about one line of the patch, as an error. */
