@@ -84,5 +84,14 @@ describe.concurrent("maestro stage implement with several advisers", () => {
       ]) as string[],
     });
     expect(project.source()).toBe(buggy.replace("sum - price", "sum + price"));
+    const selection = decisionsOf(project, json["run_id"]).find(({ type }) => type === "selection");
+    expect(selection).toMatchObject({
+      winner_id: "second-1",
+      rationale: expect.stringContaining("(its tests fail, but it breaks nothing that passed)") as string,
+      tests: [
+        { candidate_id: "first-1", passed: false, breaks_nothing: false },
+        { candidate_id: "second-1", passed: false, breaks_nothing: true },
+      ],
+    });
   });
 });

@@ -7,7 +7,7 @@ import { placeCandidates, type Standing } from "./standing.ts";
 /** What taking a judge's part out of a score may lose. */
 const roundingError = 1e-8;
 
-/** Those that can win: none that passed a test is left for one that was not tested. */
+/** Those that can win: where one passed its tests, none that did not. */
 export function eligible(standings: readonly Standing[]): readonly Standing[] {
   const possible = standings.filter(({ exclusions }) => exclusions.length === 0);
   const passed = possible.filter(({ components }) => components.test === 1);

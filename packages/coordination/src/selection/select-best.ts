@@ -1,6 +1,6 @@
 import { checkSelection } from "./check-selection.ts";
 import { contendersOf, eligible, saySame } from "./contenders.ts";
-import { reviewReasonText, tellChoice, type ReviewReason } from "./selection-reasons.ts";
+import { reviewReasonText, tellChoice, tellTest, type ReviewReason } from "./selection-reasons.ts";
 import type { JudgeOpinion, LintSignal, SelectionCandidate, TestSignal } from "./selection-candidate.ts";
 import type { ProviderTrust, SelectionMode } from "./selection-weights.ts";
 import { placeCandidates, type ScoreComponents, type Standing } from "./standing.ts";
@@ -45,8 +45,8 @@ export interface Selection {
 }
 
 /**
- * Chooses among candidates. Those that failed, are flagged or failed a test never win, and one that was not tested never
- * wins against one that passed, in any mode. Does not depend on the candidates' order.
+ * Chooses among candidates. In any mode, those that failed, are flagged or failed a test never win, and if any candidate
+ * passed its tests, only those that passed can win. Does not depend on the candidates' order.
  * @throws InvalidArgumentError for no candidates, a blank or repeated id, a signal for an unknown id, a score or trust
  * outside 0 to 1, an unknown mode.
  */
@@ -99,6 +99,6 @@ function toScore({ candidate, exclusions, components, score }: Standing, ranked:
     score,
     isEligible,
     components,
-    reasons: isOutranked ? ["it was not tested, and another one passed"] : exclusions,
+    reasons: isOutranked ? [`${tellTest(components.test)}, and another one passed`] : exclusions,
   };
 }

@@ -10,10 +10,12 @@ export interface SelectionCandidate {
   readonly flags?: readonly string[] | undefined;
 }
 
-/** Whether a candidate passed a test. Of several for one candidate, all have to pass. */
+/** Whether a candidate passed a test. Of several for one candidate, the worst counts. */
 export interface TestSignal {
   readonly candidateId: string;
   readonly passed: boolean;
+  /** Whether what passed without a failing candidate still passes with it: it may win where nobody passed. @default false */
+  readonly breaksNothing?: boolean | undefined;
 }
 
 /** How a candidate did in static analysis. Of several for one candidate, the worst counts. */

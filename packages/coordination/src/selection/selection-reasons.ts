@@ -38,9 +38,15 @@ export function tellChoice(first: Standing | undefined, standings: readonly Stan
   if (first === undefined) return `There is no winner.${others}`;
   const { test, lint, judge } = first.components;
   const evidence = [
-    test === 1 ? "it passed its tests" : "it was not tested",
+    tellTest(test),
     ...(lint === null ? [] : [`lint ${lint.toFixed(2)}`]),
     ...(judge === null ? [] : [`the judge gave it ${judge.toFixed(2)}`]),
   ];
   return `${first.candidate.id} wins with ${first.score.toFixed(2)} (${evidence.join(", ")}).${others}`;
+}
+
+/** What its tests say of a candidate that may win. */
+export function tellTest(test: number | null): string {
+  if (test === null) return "it was not tested";
+  return test === 1 ? "it passed its tests" : "its tests fail, but it breaks nothing that passed";
 }

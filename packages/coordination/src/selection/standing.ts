@@ -1,10 +1,10 @@
 import type { SelectionOptions } from "./select-best.ts";
-import type { SelectionCandidate } from "./selection-candidate.ts";
+import type { SelectionCandidate, TestSignal } from "./selection-candidate.ts";
 import { referenceTrust, selectionWeights, type ProviderTrust } from "./selection-weights.ts";
 
 /** What is known of one candidate, each from 0 to 1; null where nothing is. */
 export interface ScoreComponents {
-  /** 1 passed, 0 failed. */
+  /** 1 passed, 0 failed, between the two failed but breaks nothing. */
   readonly test: number | null;
   readonly lint: number | null;
   readonly judge: number | null;
@@ -19,7 +19,7 @@ export interface Standing {
   /** Why it cannot win; empty if it can. */
   readonly exclusions: readonly string[];
   readonly components: ScoreComponents;
-  /** Weighted sum; 0 for one that cannot win, never above the score of one that passed for one that was not tested. */
+  /** Weighted sum; 0 for one that cannot win, never above the score of one that passed for one that did not. */
   readonly score: number;
 }
 
@@ -31,7 +31,7 @@ export function placeCandidates(
   candidates: readonly SelectionCandidate[],
   options: SelectionOptions,
 ): readonly Standing[] {
-  const tests = worstOf((options.tests ?? []).map(({ candidateId, passed }) => [candidateId, passed ? 1 : 0]));
+  const tests = worstOf((options.tests ?? []).map((test) => [test.candidateId, testScore(test)]));
   const lint = worstOf((options.lint ?? []).map(({ candidateId, score }) => [candidateId, score]));
   const judge = worstOf((options.judge?.scores ?? []).map(({ candidateId, score }) => [candidateId, score]));
 
@@ -55,6 +55,12 @@ export function placeCandidates(
   const passed = standings.filter(({ exclusions, components }) => exclusions.length === 0 && components.test === 1);
   const ceiling = Math.min(...passed.map(({ score }) => score));
   return standings.map((one) => (passed.includes(one) ? one : { ...one, score: Math.min(one.score, ceiling) }));
+}
+
+/** A failing test that failed without the candidate too says as little as none. */
+function testScore({ passed, breaksNothing = false }: TestSignal): number {
+  if (passed) return 1;
+  return breaksNothing ? unknown : 0;
 }
 
 function weigh(components: ScoreComponents, mode: SelectionOptions["mode"]): number {

@@ -13,6 +13,7 @@ const b: SelectionCandidate = { id: "b", content: "another answer..", provider: 
 const c: SelectionCandidate = { id: "c", content: "the third answer", provider: "codex" };
 const passed = (...ids: string[]) => ids.map((candidateId) => ({ candidateId, passed: true }));
 const failed = (...ids: string[]) => ids.map((candidateId) => ({ candidateId, passed: false }));
+const harmless = (candidateId: string) => ({ candidateId, passed: false, breaksNothing: true });
 const scored = (scores: Readonly<Record<string, number>>) =>
   Object.entries(scores).map(([candidateId, score]) => ({ candidateId, score }));
 
@@ -60,6 +61,18 @@ const rows: readonly Row[] = [
     options: { mode: "tests_first", tests: failed("a", "b", "c"), lint: scored({ a: 1 }) },
     winner: null,
     review: ["none_eligible"],
+  },
+  {
+    says: "takes one that fails but breaks nothing where nobody passes, to be looked at",
+    options: { mode: "tests_first", tests: [...failed("a", "c"), harmless("b")] },
+    winner: "b",
+    review: ["unchecked"],
+  },
+  {
+    says: "does not take one that fails, though it breaks nothing, where another passes",
+    options: { mode: "hybrid", tests: [harmless("a"), ...passed("b")], lint: scored({ a: 1 }) },
+    winner: "b",
+    review: [],
   },
   {
     says: "has no winner when the only candidate failed its test",
@@ -183,6 +196,24 @@ describe("selectBest", () => {
       "There is no winner. Could not win: a: red flag: hedging; b: its test failed. " +
         "Nothing can be taken: look at the reasons, or ask for new candidates.",
     );
+  });
+
+  it.each([
+    ["it was not tested", []],
+    ["its tests fail, but it breaks nothing that passed", [harmless("a")]],
+    ["it passed its tests", passed("a")],
+  ])("says of the winner that %s", (words, tests) => {
+    const { rationale } = selectBest([a], { mode: "tests_first", tests });
+    expect(rationale).toContain(`(${words})`);
+  });
+
+  it("says of those that passed nothing how they lost to one that passed", () => {
+    const { scores } = selectBest([a, b, c], { mode: "tests_first", tests: [harmless("a"), ...passed("b")] });
+    expect(scores).toMatchObject([
+      { reasons: ["its tests fail, but it breaks nothing that passed, and another one passed"] },
+      { reasons: [] },
+      { reasons: ["it was not tested, and another one passed"] },
+    ]);
   });
 
   it("ends a reason that is a sentence once", () => {

@@ -36,6 +36,7 @@ export function replaySelection(record: JsonObject): ReplayedSelection | undefin
       tests: objectsIn(record["tests"]).map((test) => ({
         candidateId: textIn(test["candidate_id"]),
         passed: test["passed"] === true,
+        breaksNothing: test["breaks_nothing"] === true,
       })),
       lint: objectsIn(record["lint"]).map((lint) => ({
         candidateId: textIn(lint["candidate_id"]),

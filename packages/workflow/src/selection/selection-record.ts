@@ -17,7 +17,11 @@ export function selectionRecord(input: SelectionInput, result: SelectionResult):
     judge: result.judge,
     judge_reasons: [...result.judgeReasons],
     order_seed: input.seed,
-    tests: (input.tests ?? []).map(({ candidateId, passed }) => ({ candidate_id: candidateId, passed })),
+    tests: (input.tests ?? []).map(({ candidateId, passed, breaksNothing = false }) => ({
+      candidate_id: candidateId,
+      passed,
+      breaks_nothing: breaksNothing,
+    })),
     lint: (input.lint ?? []).map(({ candidateId, score }) => ({ candidate_id: candidateId, score })),
     candidates: input.candidates.map(({ id, provider, ok, flags, content }, index) => ({
       id,

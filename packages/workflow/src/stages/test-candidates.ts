@@ -58,22 +58,19 @@ export async function testCandidates(
     const tried = await tryPatches(patches, commands, { ...around, openTree });
     const attempts = tried.map(({ attempt }) => attempt);
     const warnings = attempts.some(({ passed }) => passed !== false) ? [] : [nonePasses];
-    return { attempts, tests: testSignals(tried, before), warnings };
+    return { attempts, tests: tried.flatMap((one) => testSignal(one, before)), warnings };
   } catch (error) {
     if (!isMaestroError(error, "WORKSPACE_NO_COMMIT")) throw error;
     return { ...untested, warnings: [`The candidates were not tested before one was chosen: ${error.message}`] };
   }
 }
 
-/**
- * Passing is the bar. Where nobody passes it, the bar is to break nothing: the debug stage goes on from the best of the
- * others, as it does from a single adviser's change.
- */
-function testSignals(tried: readonly TriedPatch[], before: readonly CheckSummary[]): readonly TestSignal[] {
-  const somebodyPassed = tried.some(({ attempt }) => attempt.passed === true);
-  return tried.flatMap(({ attempt: { id, passed }, report }) => {
-    if (passed === null || report === null) return [];
-    if (somebodyPassed) return [{ candidateId: id, passed }];
-    return compareChecks(before, summarizeChecks(report)) === "regression" ? [{ candidateId: id, passed: false }] : [];
-  });
+/** A change that makes nothing worse may be chosen where none passes: debug goes on from it, as from a single adviser's. */
+function testSignal(
+  { attempt: { id, passed }, report }: TriedPatch,
+  before: readonly CheckSummary[],
+): readonly TestSignal[] {
+  if (passed === null || report === null) return [];
+  const breaksNothing = compareChecks(before, summarizeChecks(report)) !== "regression";
+  return [{ candidateId: id, passed, breaksNothing }];
 }

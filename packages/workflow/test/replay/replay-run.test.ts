@@ -143,6 +143,21 @@ describe("replaying other runs", () => {
     await expect(replayRun(run.runId, deps, { k: 5 })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   });
 
+  it("decides a selection again in which nobody passed, and one breaks nothing", async () => {
+    const deps = { ...workflowWith([]), randomBytes: (size: number) => new Uint8Array(size) };
+    const tests = [
+      { candidateId: "a", passed: false },
+      { candidateId: "b", passed: false, breaksNothing: true },
+    ];
+    const candidates = [
+      { id: "a", content: "first" },
+      { id: "b", content: "second" },
+    ];
+    const run = await startSelection({ candidates, tests }, deps);
+    await run.result;
+    expect(await replayRun(run.runId, deps)).toMatchObject({ same: true, replayedWinner: "b" });
+  });
+
   it("decides between equals as the selection did, whatever their ids", async () => {
     const deps = { ...workflowWith([]), randomBytes: (size: number) => new Uint8Array(size) };
     const candidates = [
