@@ -2,8 +2,11 @@ import type { TaskText } from "./task-text.ts";
 
 /** "All" and "remaining" are taken as several. */
 const numbers: ReadonlyMap<string, number> = new Map([
-  ...["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
-    (word, index) => [word, index + 2] as const,
+  ..."two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    .split(" ")
+    .map((word, index) => [word, index + 2] as const),
+  ...["dozen", "dozens", "twenty", "thirty", "forty", "fifty", "hundred", "hundreds"].map(
+    (word) => [word, 12] as const,
   ),
   ["all", 3],
   ["remaining", 3],
@@ -20,7 +23,9 @@ const partNouns: ReadonlySet<string> = new Set(
     "dependencies models schemas formats strategies algorithms candidates alternatives topics tools forms inputs",
     "buttons fields usages imports icons types widgets modals dialogs templates examples charts projects apps",
     "exporters importers parsers readers writers reports configs resources regions tutorials articles panels tabs",
-    "entities",
+    "entities switches flags flows generators validators variants dashboards boards alerts connectors backends stores",
+    "roles environments notebooks screenshots entrypoints layouts specs suites stylesheets subsystems integrations ones",
+    "directories categories utilities libraries properties histories policies binaries registries activities",
   ].flatMap((line) => line.split(" ")),
 );
 
@@ -34,8 +39,56 @@ const koreanCount =
  * "including" describes one thing; one whose items follow one another is one way.
  */
 export function countParts(task: TaskText): number {
-  return Math.max(countItems(task.text), countPaths(task.text), countNumbers(task), longestRow(task.text));
+  return Math.max(
+    countItems(task.text),
+    countPaths(task.text),
+    countNumbers(task),
+    longestRow(task.text),
+    isDistributed(task) ? several : 0,
+  );
 }
+
+/** What a text that shares work out over pieces, without saying how many, is taken to have. */
+const several = 3;
+
+const distributives: ReadonlySet<string> = new Set(["each", "every", "per"]);
+
+/** "Each module", "every remaining class component", "page by page": work shared out over pieces. */
+function isDistributed({ words, text }: TaskText): boolean {
+  return (
+    singularParts.has(pieceByPiece.exec(text)?.[1] ?? "") ||
+    words.some(
+      (word, position) =>
+        distributives.has(word) &&
+        words[position - 1] !== "long" &&
+        words.slice(position + 1, position + 4).some((next) => partNouns.has(next) || singularParts.has(next)),
+    )
+  );
+}
+
+const pieceByPiece = /\b(\p{L}{3,}) by \1\b/u;
+
+const singularParts: ReadonlySet<string> = new Set(
+  [...partNouns].map((noun) =>
+    noun.endsWith("ies")
+      ? `${noun.slice(0, -3)}y`
+      : /(?:ss|ch|x)es$/.test(noun)
+        ? noun.slice(0, -2)
+        : noun.slice(0, -1),
+  ),
+);
+
+/** Words after which a number tells of circumstances: "with four sections open". */
+const circumstances: ReadonlySet<string> = new Set([
+  "with",
+  "after",
+  "than",
+  "over",
+  "under",
+  "within",
+  "takes",
+  "below",
+]);
 
 function countItems(text: string): number {
   return text.match(/^\s*(?:[-*•]|\[[ x]\])\s+\S/gm)?.length ?? 0;
@@ -50,7 +103,7 @@ function countNumbers({ words, clauseStarts, text }: TaskText): number {
   let most = 0;
   words.forEach((word, position) => {
     const value = numbers.get(word) ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
-    if (value < 2 || value <= most) return;
+    if (value < 2 || value <= most || circumstances.has(words[position - 1] ?? "")) return;
     const following = words.slice(position + 1, position + 5);
     const clauseEnd = following.findIndex((_, offset) => clauseStarts.has(position + 1 + offset));
     if (following.slice(0, clauseEnd === -1 ? undefined : clauseEnd).some((next) => partNouns.has(next))) most = value;

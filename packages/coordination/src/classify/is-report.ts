@@ -4,8 +4,8 @@ import type { TaskText } from "./task-text.ts";
  * Whether the title states what happens ("Badge shows 1 when all is read", "결제창이 안 떠요") instead of asking for
  * something ("Show a badge", "결제창 추가"). What is stated and not asked for is usually what is wrong.
  */
-export function isReport({ words, text, titleWords, titleChars, label }: TaskText): boolean {
-  const title = words.slice(label === undefined ? 0 : 1, titleWords);
+export function isReport({ words, text, titleWords, titleChars, labelWords }: TaskText): boolean {
+  const title = words.slice(labelWords, titleWords);
   if (title.some((word) => wishes.has(word))) return false;
   const isStated =
     !openers.has(title[0] ?? "") &&
@@ -29,7 +29,7 @@ const openers = listed(
 const relatives = listed("that which who where");
 
 /** Finite forms: auxiliaries, what joins an observation to its circumstances, and the verbs of what programs do. */
-const states = listed(
+export const states: ReadonlySet<string> = listed(
   [
     "is are was were isnt arent wasnt does doesnt dont did didnt has have hasnt havent had cant cannot wont went gets got",
     "although though despite whenever",

@@ -1,8 +1,8 @@
 import { conjugatedForms, dictionaryForm } from "./conjugated-forms.ts";
 
 /**
- * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending, `^`
- * where only the first word of a clause counts ("^document": the verb). Korean terms are stems found anywhere, because
+ * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending, `..`
+ * for up to three words between ("reduce .. size"), `^` where only the first word of a clause counts ("^document": the verb). Korean terms are stems found anywhere, because
  * particles follow them and compounds have no spaces; a stem written with a hyphen, as dictionaries do, is a verb's and
  * stands for its conjugated forms too.
  */
@@ -19,6 +19,8 @@ export interface Finding<Signal extends string> {
   readonly term: string;
   /** Where it stands: the word's index in English, the character's in Korean. */
   readonly position: number;
+  /** Where it ends, likewise. */
+  readonly end: number;
 }
 
 interface Term<Signal extends string> {
@@ -56,11 +58,11 @@ export function createEnglishFinder<Signal extends string>(
   }
 
   return ({ words, clauseStarts }) => {
-    const found: (Finding<Signal> & { readonly end: number })[] = [];
+    const found: Finding<Signal>[] = [];
     const add = ({ rest, signal, weight, term, isVerb }: Sequence, position: number): void => {
       if (isVerb && !clauseStarts.has(position)) return;
-      if (rest.length > 0 && !rest.every((part, offset) => isWord(words[position + 1 + offset], part))) return;
-      found.push({ signal, weight, term, position, end: position + 1 + rest.length });
+      const end = endOf(rest, words, clauseStarts, position + 1);
+      if (end !== undefined) found.push({ signal, weight, term, position, end });
     };
     words.forEach((word, position) => {
       for (const sequence of byWord.get(word) ?? []) add(sequence, position);
@@ -74,8 +76,8 @@ export function createEnglishFinder<Signal extends string>(
   };
 }
 
-/** No term is longer, in words. */
-const maxTermWords = 5;
+/** No finding is longer, in words. */
+const maxTermWords = 6;
 
 function isWithinLonger(ends: ReadonlyMap<number, number>, position: number, end: number): boolean {
   for (let start = position; start > position - maxTermWords; start -= 1) {
@@ -108,8 +110,10 @@ export function createKoreanFinder<Signal extends string>(
     while (position < text.length) {
       const start = position;
       const stem = byFirst.get(text.charAt(start))?.find(({ written }) => text.startsWith(written, start));
-      if (stem !== undefined) found.push({ signal: stem.signal, weight: stem.weight, term: stem.term, position });
       position += stem?.written.length ?? 1;
+      if (stem !== undefined) {
+        found.push({ signal: stem.signal, weight: stem.weight, term: stem.term, position: start, end: position });
+      }
     }
     return found;
   };
@@ -134,6 +138,30 @@ function termsOf<Signal extends string>(lexicon: Lexicon<Signal>): Term<Signal>[
 function beginningOf(word: string): string {
   return word.slice(0, 4);
 }
+
+/** Where the rest of a term ends if it stands at `position`; `..` stands for up to three words of the same clause. */
+function endOf(
+  rest: readonly string[],
+  words: readonly string[],
+  clauseStarts: ReadonlySet<number>,
+  position: number,
+): number | undefined {
+  for (const [index, part] of rest.entries()) {
+    if (part === "..") {
+      const after = rest.slice(index + 1);
+      for (let start = position + index; start <= position + index + maxGap && !clauseStarts.has(start); start += 1) {
+        const end = endOf(after, words, clauseStarts, start);
+        if (end !== undefined) return end;
+      }
+      return undefined;
+    }
+    if (!isWord(words[position + index], part)) return undefined;
+  }
+  return position + rest.length;
+}
+
+/** How many words `..` stands for at most. */
+const maxGap = 3;
 
 function isWord(word: string | undefined, part: string): boolean {
   if (word === undefined) return false;

@@ -41,7 +41,7 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
     cause,
     isProcedure: isProcedure(task.text),
     // Whatever is counted beside one fault, its cause is one.
-    isManyPieces: (decomposability ?? 0) > 0.6 && !(usual === "debugging" && search > 0),
+    isManyPieces: (decomposability ?? 0) > 0.6 && !((usual === "debugging" || usual === "performance") && search > 0),
     domain: usual,
   });
   return {

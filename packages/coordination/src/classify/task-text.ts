@@ -1,3 +1,4 @@
+import { readTitleLabels, type TitleLabels } from "./title-labels.ts";
 import { withoutTemplate } from "./without-template.ts";
 
 /** A task's description, made comparable. */
@@ -13,8 +14,10 @@ export interface TaskText {
   /** How many characters of `text` the first line or sentence has. */
   readonly titleChars: number;
   readonly hasHangul: boolean;
-  /** A label before the title: "[BUG] …", "feat: …". */
-  readonly label: string | undefined;
+  /** What stands before the title proper. */
+  readonly labels: TitleLabels;
+  /** How many of `words` are labels. */
+  readonly labelWords: number;
 }
 
 /** Longer texts are judged by their beginning, so that a pasted log cannot make the classifier slow. */
@@ -33,13 +36,15 @@ export function prepareTaskText(description: string): TaskText {
     .replaceAll(/https?:\/\/\S+/g, " ");
   const text = withoutTemplate(written).trim();
   const titleChars = endOfTitle(text);
+  const labels = readTitleLabels(text.slice(0, titleChars));
   return {
     text,
     ...clausesOf(text),
     titleWords: wordsOf(text.slice(0, titleChars)).length,
     titleChars,
     hasHangul: /\p{Script=Hangul}/u.test(text),
-    label: labelOf(text),
+    labels,
+    labelWords: wordsOf(text.slice(0, labels.chars)).length,
   };
 }
 
@@ -53,9 +58,11 @@ export function wordsOf(text: string): readonly string[] {
   return withoutApostrophes(text).match(word) ?? [];
 }
 
-const word = /n\+1|[\p{L}\p{N}]+/gu;
+/** Korean and other scripts are words apart, for a particle follows a foreign word without a space: "JWT를". */
+const word = /n\+1|\p{Script=Hangul}+|(?:(?!\p{Script=Hangul})[\p{L}\p{N}])+/gu;
 /** A word, or what ends a clause: a mark before a space, a dash between spaces, the end of a line. */
-const wordOrClauseEnd = /n\+1|[\p{L}\p{N}]+|[.,;:!?)\]•*](?=\s)|(?<=\s)[-–—](?=\s)|\n/gu;
+const wordOrClauseEnd =
+  /n\+1|\p{Script=Hangul}+|(?:(?!\p{Script=Hangul})[\p{L}\p{N}])+|[.,;:!?)\]•*](?=\s)|(?<=\s)[-–—](?=\s)|\n/gu;
 const clauseEnds: ReadonlySet<string> = new Set([
   ".",
   ",",
@@ -92,9 +99,4 @@ function clausesOf(text: string): Pick<TaskText, "words" | "clauseStarts"> {
 
 function withoutApostrophes(text: string): string {
   return text.replaceAll(/['’]/g, "");
-}
-
-function labelOf(text: string): string | undefined {
-  const [, bracketed, prefix] = /^(?:\[([^\]]{1,20})\]|([\p{L}/-]{2,15})(?:\([^)]*\))?!?\s*:)/u.exec(text) ?? [];
-  return bracketed ?? prefix;
 }
