@@ -48,7 +48,9 @@ export {
   type ProviderErrorCode,
   type ProviderErrorOptions,
 } from "./provider-error.ts";
+export { beginningOf, shorten } from "./shorten.ts";
 export { stages, type Stage } from "./stage.ts";
 export type { ReadLinesOptions, TornTail } from "./fs/read-lines.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
 export { toJsonValue } from "./to-json-value.ts";
+export { visibleLine, visibleText } from "./visible-text.ts";

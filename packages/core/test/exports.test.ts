@@ -12,6 +12,7 @@ describe("exports", () => {
       "ProviderError",
       "StoreError",
       "assertJsonDepth",
+      "beginningOf",
       "createMemoryStore",
       "createRunId",
       "evidenceTypes",
@@ -26,12 +27,15 @@ describe("exports", () => {
       "nearestName",
       "parseJson",
       "providerErrorCodes",
+      "shorten",
       "silentLogger",
       "sleep",
       "stages",
       "systemClock",
       "toJsonValue",
       "toRunId",
+      "visibleLine",
+      "visibleText",
     ]);
   });
 

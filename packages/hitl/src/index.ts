@@ -38,7 +38,6 @@ export { priorityTerms, riskTerms } from "./report/priority-terms.ts";
 export type { ReportedCheck } from "./report/findings.ts";
 export { type DisplayLanguage, type DisplayOptions, renderDisplay } from "./report/render-display.ts";
 export { stageDisplayName } from "./report/stage-names.ts";
-export { visibleText } from "./report/visible-text.ts";
 export { signDecision, type Signature, type SigningTools } from "./signed-decision.ts";
 export { createSealedKey, openSealedKey, publicKeyOf, type SigningKey } from "./signing-key.ts";
 export {

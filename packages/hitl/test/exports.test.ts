@@ -30,7 +30,6 @@ describe("exports", () => {
       "submissionFromElicitation",
       "toApprovalId",
       "unansweredCritical",
-      "visibleText",
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { visibleText, type Approval, type SubmitResult } from "@maestro/hitl";
+import { visibleText } from "@maestro/core";
+import type { Approval, SubmitResult } from "@maestro/hitl";
 import { formatTable } from "../output/format-table.ts";
 import type { PersonLanguage } from "./ask-person.ts";
 

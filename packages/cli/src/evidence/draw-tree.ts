@@ -1,6 +1,6 @@
 import type { EvidenceRecord } from "@maestro/artifacts";
 import { isJsonObject } from "@maestro/core";
-import { shorten } from "../output/shorten.ts";
+import { shortLine } from "../output/short-line.ts";
 
 /** What lies deeper becomes a tree of its own further below, so that a long chain does not run out of the window. Chosen here. */
 const maxLevels = 12;
@@ -75,7 +75,7 @@ export function tellContent({ stage, content }: Pick<EvidenceRecord, "stage" | "
     const text = typeof value === "string" ? value : isJsonObject(value) ? "…" : JSON.stringify(value);
     return [name === "type" || name === "about" ? text : `${name}: ${text}`];
   });
-  return shorten(said.join(", "), maxContent);
+  return shortLine(said.join(", "), maxContent);
 }
 
 /** A line of evidence then fits into 120 columns. */

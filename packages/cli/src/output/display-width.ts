@@ -4,13 +4,29 @@
  */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += wide.test(character) ? 2 : 1;
+  for (const character of text) width += widthOf(character);
   return width;
 }
 
 /** A text filled with spaces up to a width in columns. */
 export function padColumns(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+/** A text of at most so many columns; where something is cut off, it ends in `…`. */
+export function cutColumns(text: string, columns: number): string {
+  let width = 0;
+  let kept = "";
+  for (const character of text) {
+    width += widthOf(character);
+    if (width < columns) kept += character;
+    if (width > columns) return `${kept}…`;
+  }
+  return text;
+}
+
+function widthOf(character: string): number {
+  return wide.test(character) ? 2 : 1;
 }
 
 /** Hangul, kana, Han, full-width forms, emoji: the blocks that terminals draw over two columns. */

@@ -1,5 +1,5 @@
 import { displayWidth, padColumns } from "./display-width.ts";
-import { shorten } from "./shorten.ts";
+import { shortLine } from "./short-line.ts";
 
 /** A distribution of votes as bars, most votes first, the winner marked. */
 export function drawVotes(
@@ -14,7 +14,7 @@ export function drawVotes(
   const entries = Object.entries(distribution);
   const most = Math.max(1, ...entries.map(([, votes]) => votes));
   const width = options.width ?? 24;
-  const labels = entries.map(([key]) => shorten(options.label?.(key) ?? key));
+  const labels = entries.map(([key]) => shortLine(options.label?.(key) ?? key));
   const labelWidth = Math.max(0, ...labels.map((label) => displayWidth(label)));
   return entries
     .map(([, votes], index) => {

@@ -1,4 +1,5 @@
 import type { Terminal } from "../terminal.ts";
+import { cutColumns } from "./display-width.ts";
 
 /** One line on stderr that says what is going on, redrawn on a screen and left out where there is none. */
 export interface StatusLine {
@@ -23,7 +24,8 @@ export function createStatusLine(terminal: Terminal): StatusLine {
   return {
     show: (line) => {
       if (closed || !terminal.interactive) return;
-      const fitting = line.length < terminal.columns ? line : `${line.slice(0, terminal.columns - 2)}…`;
+      // A cursor in the last column makes some terminals go on to the next line.
+      const fitting = cutColumns(line, terminal.columns - 1);
       if (fitting === shown) return;
       terminal.stderr.write(`${shown === "" ? "" : eraseLine}${fitting}`);
       shown = fitting;

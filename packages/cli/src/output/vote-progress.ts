@@ -2,7 +2,7 @@ import type { VoteEvent } from "@maestro/maker";
 import type { Terminal } from "../terminal.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { formatDuration } from "./format-duration.ts";
-import { shorten } from "./shorten.ts";
+import { shortLine } from "./short-line.ts";
 import { createStatusLine } from "./status-line.ts";
 import { styleText } from "./style-text.ts";
 
@@ -45,7 +45,7 @@ export function createVoteProgress(terminal: Terminal, options: VoteProgressOpti
       if (event.type === "round-end") {
         const margin = k === undefined ? `${event.margin}` : `${event.margin} of ${k}`;
         const leader =
-          event.leader === undefined ? "nobody leads" : `"${shorten(label(event.leader))}" leads by ${margin}`;
+          event.leader === undefined ? "nobody leads" : `"${shortLine(label(event.leader))}" leads by ${margin}`;
         standing = `round ${event.round} · ${event.votes} votes · ${leader}`;
       }
       draw();
@@ -65,7 +65,7 @@ function describeSample(terminal: Terminal, entry: SampleEntry, label: (key: str
   const time = entry.elapsedMs === undefined ? "" : ` (${formatDuration(entry.elapsedMs)})`;
   switch (entry.status) {
     case "valid":
-      return `  ${styleText(terminal, "green", "vote")}    ${who} ${shorten(label(entry.key ?? ""))}${time}`;
+      return `  ${styleText(terminal, "green", "vote")}    ${who} ${shortLine(label(entry.key ?? ""))}${time}`;
     case "red_flagged":
       return `  ${styleText(terminal, "yellow", "flagged")} ${who} ${entry.flags.map((flag) => flag.reason).join(", ")}${time}`;
     case "failed":

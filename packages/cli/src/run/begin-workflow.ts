@@ -2,7 +2,7 @@ import type { RunId } from "@maestro/core";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
 import { CliError } from "../cli-error.ts";
 import type { CommandContext } from "../command-context.ts";
-import { shorten } from "../output/shorten.ts";
+import { shortLine } from "../output/short-line.ts";
 import { endOpenWorkflow } from "./end-open-workflow.ts";
 import type { RunWorkflowOptions } from "./run-options.ts";
 import { readLastStage, stepAfter, type WorkflowStep } from "./workflow-step.ts";
@@ -29,7 +29,7 @@ export async function beginWorkflow(
   const isOpen = run?.status === "running" || run?.status === "open" || run?.status === "interrupted";
   // One in which nothing has happened yet is lost to nobody.
   if (isOpen && anew !== true && state.history.length > 0) {
-    throw new CliError("WORKFLOW_OPEN", `Run ${run.runId} is still open: "${shorten(run.task)}".`, {
+    throw new CliError("WORKFLOW_OPEN", `Run ${run.runId} is still open: "${shortLine(run.task)}".`, {
       hint: `Go on with it by \`${commandName} run --resume\`, or cancel it by adding --anew.`,
     });
   }

@@ -2,7 +2,7 @@ import type { RunMetadata } from "@maestro/artifacts";
 import type { CommandContext } from "../command-context.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { formatTable } from "../output/format-table.ts";
-import { shorten } from "../output/shorten.ts";
+import { shortLine } from "../output/short-line.ts";
 import { writeJson } from "../output/write-json.ts";
 import { presentRun } from "./present-run.ts";
 import { withRun } from "./name-run.ts";
@@ -55,7 +55,7 @@ export async function showRun(id: string, json: boolean, context: CommandContext
 }
 
 function rowOf(run: RunMetadata): readonly string[] {
-  return [run.runId, run.kind, run.status, tookOf(run), shorten(run.task)];
+  return [run.runId, run.kind, run.status, tookOf(run), shortLine(run.task)];
 }
 
 function tookOf({ createdAt, endedAt }: RunMetadata): string {

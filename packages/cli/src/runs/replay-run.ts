@@ -2,7 +2,7 @@ import type { RunReplay, VoteStanding } from "@maestro/workflow";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { formatTable } from "../output/format-table.ts";
-import { shorten } from "../output/shorten.ts";
+import { shortLine } from "../output/short-line.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "./name-run.ts";
 
@@ -44,7 +44,7 @@ export async function replayRecordedRun(id: string, options: ReplayRunOptions, c
   if (replay.kind !== "vote") return;
   for (const { index, provider, recorded, replayed } of replay.partings.slice(0, maxShown)) {
     const said = [recorded, replayed].map(({ status, answer, redFlags }) =>
-      status === "red_flagged" ? `red-flagged (${redFlags.join(", ")})` : `${status} ${shorten(answer ?? "")}`.trim(),
+      status === "red_flagged" ? `red-flagged (${redFlags.join(", ")})` : `${status} ${shortLine(answer ?? "")}`.trim(),
     );
     terminal.stderr.write(`  sample ${index + 1}, ${provider ?? "?"}: ${said.join(" → ")}\n`);
   }
@@ -55,7 +55,7 @@ export async function replayRecordedRun(id: string, options: ReplayRunOptions, c
 
 function standingRow(name: string, standing: VoteStanding): readonly string[] {
   const { status, answer, votes, margin } = standing;
-  return [`  ${name}`, status.replace("_", " "), `${votes} votes`, `margin ${margin}`, shorten(answer ?? "")];
+  return [`  ${name}`, status.replace("_", " "), `${votes} votes`, `margin ${margin}`, shortLine(answer ?? "")];
 }
 
 function exitCodeOf(replay: RunReplay): ExitCode {

@@ -6,7 +6,7 @@ import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { countOf } from "../output/count-of.ts";
 import { drawVotes } from "../output/draw-votes.ts";
-import { shorten } from "../output/shorten.ts";
+import { shortLine } from "../output/short-line.ts";
 import { styleText } from "../output/style-text.ts";
 
 /** What every vote has, whatever its answers are. */
@@ -53,7 +53,7 @@ function printOutcome(result: VoteCounts, shown: ShownVote, { terminal }: Comman
     return;
   }
   const standing =
-    leader === null ? "no valid answer" : `"${shorten(leader)}" leads by ${result.margin}, k = ${k} asked`;
+    leader === null ? "no valid answer" : `"${shortLine(leader)}" leads by ${result.margin}, k = ${k} asked`;
   terminal.stderr.write(`undecided (${result.stopReason}): ${standing} · ${counts} · run ${runId}\n`);
   terminal.stderr.write(
     "No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.\n",

@@ -5,7 +5,7 @@ import { drawVotes } from "../../src/output/draw-votes.ts";
 import { formatDuration } from "../../src/output/format-duration.ts";
 import { formatTable } from "../../src/output/format-table.ts";
 import { nameOptions } from "../../src/output/name-options.ts";
-import { shorten } from "../../src/output/shorten.ts";
+import { shortLine } from "../../src/output/short-line.ts";
 
 it.each([
   [0, "0 ms"],
@@ -39,7 +39,13 @@ it("keeps a long answer on one line of its own width", () => {
   const drawn = drawVotes({ ["very long ".repeat(20)]: 1 }, { winnerVotes: 1 });
   expect(drawn.split("\n")).toHaveLength(1);
   expect(drawn.length).toBeLessThan(80);
-  expect(shorten("two\n  lines")).toBe("two lines");
+  expect(shortLine("two\n  lines \u001b[2J")).toBe("two lines ⟨U+001B⟩[2J");
+});
+
+it("cuts Korean by the columns that it takes", () => {
+  expect(shortLine("가나다라마바사", 10)).toBe("가나다라…");
+  expect(shortLine("가나다라마", 10)).toBe("가나다라마");
+  expect(shortLine("a가나다라마", 10)).toBe("a가나다라…");
 });
 
 it("does not name an adviser twice", () => {

@@ -17,6 +17,12 @@ it("redraws one line on a screen, keeps notes above it, and leaves nothing behin
   expect(terminal.err()).toBe(`asking codex${erase}codex: again\nasking codex${erase}asking codex for a…${erase}`);
 });
 
+it("keeps a Korean status within the line, so that redrawing erases all of it", () => {
+  const terminal = fakeTerminal({ interactive: true, columns: 20 });
+  createStatusLine(terminal).show("어드바이저의 응답을 기다립니다");
+  expect(terminal.err()).toBe("어드바이저의 응답…");
+});
+
 it("writes plain lines where there is no screen", () => {
   const terminal = fakeTerminal();
   const line = createStatusLine(terminal);

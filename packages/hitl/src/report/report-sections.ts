@@ -1,9 +1,10 @@
+import { shorten } from "@maestro/core";
 import type { Localized } from "../localized.ts";
 import type { QuestionPriority } from "../stage-question.ts";
 import type { StageReport } from "../stage-report.ts";
 import { changedFiles } from "./changed-files.ts";
 import { riskTerms } from "./priority-terms.ts";
-import { cutLine, plainLine, plainLines } from "./plain-text.ts";
+import { plainLine, plainLines } from "./plain-text.ts";
 
 /** How much hangs on something, at a glance; a word stands beside it. */
 export const priorityMarks: Readonly<Record<QuestionPriority, string>> = {
@@ -96,7 +97,7 @@ export function section(title: string, lines: readonly string[]): readonly strin
 function diffLines(diff: string, most: number, language: keyof Localized): readonly string[] {
   const lines = plainLines(diff.trimEnd());
   if (most === Number.POSITIVE_INFINITY) return lines;
-  const shown = lines.slice(0, most).map((line) => cutLine(line, maxDiffLineChars));
+  const shown = lines.slice(0, most).map((line) => shorten(line, maxDiffLineChars));
   const more = lines.length - shown.length;
   return more === 0 ? shown : [...shown, language === "en" ? `… ${more} more lines` : `… ${more}줄 더 있음`];
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
+import { beginningOf, isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
 
 /**
  * Characters of a result, as JSON. Clients cut at about 48,000 (Codex), 40,000 (Gemini) and 50,000 (Claude Code), each
@@ -124,7 +124,7 @@ function rebuild(value: JsonValue, cut: (part: JsonValue) => JsonValue): JsonVal
 
 /** The two ends of a text; never half a surrogate pair. */
 function headAndTail(text: string, chars: number): string {
-  const head = text.slice(0, Math.ceil(chars / 2)).replace(/[\uD800-\uDBFF]$/, "");
+  const head = beginningOf(text, Math.ceil(chars / 2));
   const tail = text.slice(text.length - Math.floor(chars / 2)).replace(/^[\uDC00-\uDFFF]/, "");
   return `${head}\n[… ${text.length - head.length - tail.length} characters left out …]\n${tail}`;
 }

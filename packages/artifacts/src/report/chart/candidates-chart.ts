@@ -1,6 +1,6 @@
+import { visibleLine } from "@maestro/core";
 import type { CandidateReport } from "../run-report-data.ts";
 import type { ReportWords } from "../words/report-words.ts";
-import { clip } from "./clip.ts";
 import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, svgChart, valueAxis } from "./svg-chart.ts";
 
@@ -8,7 +8,7 @@ import { categoryAxis, colour, inkText, svgChart, valueAxis } from "./svg-chart.
 export function candidatesChart(candidates: readonly CandidateReport[], words: ReportWords): string | undefined {
   const scored = candidates.filter(({ score }) => score !== undefined);
   if (scored.length === 0) return undefined;
-  const ids = scored.map(({ id }) => clip(id, 28));
+  const ids = scored.map(({ id }) => visibleLine(id, 28));
   return svgChart(
     {
       grid: { left: labelRoom(ids), right: 130, top: 8, bottom: 36 },

@@ -1,7 +1,7 @@
+import { visibleLine } from "@maestro/core";
 import type { EvidenceRecord } from "../../evidence/evidence-chain.ts";
 import type { ReportWords } from "../words/report-words.ts";
 import { wordsOf } from "../words/words-of.ts";
-import { clip } from "./clip.ts";
 import { themeSheet } from "./theme-sheet.ts";
 import { chartWidth, colour, inkText, svgChart } from "./svg-chart.ts";
 
@@ -27,7 +27,7 @@ export function evidenceChart(records: readonly EvidenceRecord[], words: ReportW
   }));
   const labels = kinds.map((kind) => ({
     id: `kind ${kind}`,
-    name: clip(words.term(kind), 18),
+    name: visibleLine(words.term(kind), 18),
     x: 0,
     y: yOf(kind),
     symbolSize: 0.1,

@@ -1,6 +1,6 @@
+import { visibleLine } from "@maestro/core";
 import type { AdviserReport, TimedConsult, TimelineReport } from "../run-report-data.ts";
 import type { ReportWords } from "../words/report-words.ts";
-import { clip } from "./clip.ts";
 import { categoryAxis, colour, inkText, legend, softText, svgChart, valueAxis } from "./svg-chart.ts";
 
 const laneHeight = 14;
@@ -13,7 +13,7 @@ export function timeChart(timeline: TimelineReport, { timeline: words }: ReportW
 /** What was asked of each adviser: seconds and, where somebody said, cost. */
 export function adviserChart(advisers: readonly AdviserReport[], { advisers: words }: ReportWords): string {
   const hasCost = advisers.some(({ costUsd }) => costUsd !== undefined);
-  const names = advisers.map(({ provider }) => clip(provider, 24));
+  const names = advisers.map(({ provider }) => visibleLine(provider, 24));
   const rowHeight = 40;
   const height = 90 + advisers.length * rowHeight;
   const panels = [
@@ -107,7 +107,7 @@ function consultsChart({ consults, endMs }: TimelineReport, words: ReportWords["
           showMinLabel: true,
           formatter: (value: number) => {
             const row = rows.find((one) => (first.get(one) ?? 0) + one.lanes / 2 === value);
-            return row === undefined ? "" : clip(row.provider, 22);
+            return row === undefined ? "" : visibleLine(row.provider, 22);
           },
         },
       }),

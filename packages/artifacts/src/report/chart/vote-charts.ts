@@ -1,6 +1,6 @@
+import { visibleLine } from "@maestro/core";
 import type { RoundBin, VoteReport } from "../run-report-data.ts";
 import type { ReportWords } from "../words/report-words.ts";
-import { clip } from "./clip.ts";
 import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, legend, svgChart, valueAxis } from "./svg-chart.ts";
 
@@ -9,7 +9,7 @@ export function answersChart(vote: VoteReport, words: ReportWords): string {
   const rows = vote.answers.shown.map(({ answer, votes }, index) => {
     const won = vote.decided === true && index === 0;
     return {
-      label: clip(answer === "" ? words.empty : answer, 44),
+      label: visibleLine(answer === "" ? words.empty : answer, 44),
       votes,
       note: won ? `  ${words.vote.winner}` : "",
       won,
@@ -108,7 +108,7 @@ export function roundsOf({ firstRound, lastRound }: RoundBin): string {
 
 /** Red flags by reason. */
 export function redFlagsChart({ redFlags }: VoteReport, words: ReportWords): string {
-  const reasons = redFlags.map(({ reason }) => clip(words.term(reason), 30));
+  const reasons = redFlags.map(({ reason }) => visibleLine(words.term(reason), 30));
   return svgChart(
     {
       grid: { left: labelRoom(reasons), right: 80, top: 8, bottom: 34 },

@@ -1,4 +1,4 @@
-import { visibleText } from "../visible-text.ts";
+import { visibleText } from "@maestro/core";
 
 /** HTML that is safe to put into a page. Only {@link html}, {@link raw} and what they join make it. */
 export interface Html {
@@ -17,7 +17,7 @@ export function raw(markup: string): Html {
   return { html: markup };
 }
 
-/** A text as HTML shows it, between tags and in quoted attributes. What HTML forbids is replaced. */
+/** A text as HTML shows it, between tags and in quoted attributes; see `visibleText` for what is not shown as it is. */
 export function escapeHtml(text: string): string {
   return visibleText(text)
     .replaceAll("&", "&amp;")

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
-import { beginningOf } from "../visible-text.ts";
+import { isJsonObject, shorten, type JsonObject, type JsonValue } from "@maestro/core";
 import { html, type Html } from "./html.ts";
 import type { ReportWords } from "../words/report-words.ts";
 import { saysSomething } from "./json-view.ts";
@@ -27,7 +26,7 @@ function inline(value: JsonValue, words: ReportWords, depth: number): Html {
   if (value === null) return html`${words.none}`;
   if (typeof value === "boolean") return html`${value ? words.yes : words.no}`;
   if (typeof value === "number") return html`${value}`;
-  if (typeof value === "string") return html`${value.length <= maxChars ? value : `${beginningOf(value, maxChars)}…`}`;
+  if (typeof value === "string") return html`${shorten(value, maxChars)}`;
   if (depth === maxDepth) return html`…`;
   if (isJsonObject(value)) return html`(${pairs(value, words, depth)})`;
   if (value.length === 0) return html`${words.none}`;

@@ -1,4 +1,4 @@
-import { beginningOf } from "../visible-text.ts";
+import { beginningOf } from "@maestro/core";
 import type { ReportWords } from "../words/report-words.ts";
 import { html, raw, type Html } from "./html.ts";
 

@@ -1,4 +1,4 @@
-import { beginningOf } from "../visible-text.ts";
+import { shorten } from "@maestro/core";
 import type { RunReportData, VoteReport } from "../run-report-data.ts";
 import type { ReportWords } from "../words/report-words.ts";
 import { html, type Html } from "./html.ts";
@@ -12,7 +12,7 @@ const maxTitleChars = 140;
 export function summary(data: RunReportData, words: ReportWords): Html {
   const { run, vote } = data;
   const [firstLine = ""] = run.task.split("\n");
-  const title = firstLine.length > maxTitleChars ? `${beginningOf(firstLine, maxTitleChars - 1)}…` : firstLine;
+  const title = shorten(firstLine, maxTitleChars);
   // A wall clock may have been set back meanwhile.
   const tookMs =
     run.endedAt === undefined ? undefined : Math.max(0, Date.parse(run.endedAt) - Date.parse(run.createdAt));

@@ -1,7 +1,7 @@
+import { visibleText } from "@maestro/core";
 import {
   changedFiles,
   riskTerms,
-  visibleText,
   type Approval,
   type ApprovalDecision,
   type Localized,

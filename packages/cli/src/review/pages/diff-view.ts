@@ -1,4 +1,4 @@
-import { visibleText } from "@maestro/hitl";
+import { visibleText } from "@maestro/core";
 import { html } from "hono/html";
 import type { Markup } from "./page-layout.ts";
 

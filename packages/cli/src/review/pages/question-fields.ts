@@ -1,4 +1,5 @@
-import { priorityTerms, visibleText, type Answers, type StageQuestion } from "@maestro/hitl";
+import { visibleText } from "@maestro/core";
+import { priorityTerms, type Answers, type StageQuestion } from "@maestro/hitl";
 import { html } from "hono/html";
 import { say, type Markup, type PageContext } from "./page-layout.ts";
 

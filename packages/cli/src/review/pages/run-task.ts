@@ -1,4 +1,4 @@
-import { visibleText } from "@maestro/hitl";
+import { visibleLine } from "@maestro/core";
 import { html } from "hono/html";
 import { say, type Markup, type PageContext } from "./page-layout.ts";
 
@@ -7,7 +7,7 @@ const maxTaskChars = 120;
 
 /** The beginning of a task. */
 export function shortTask(task: string): string {
-  return visibleText(task.length <= maxTaskChars ? task : `${task.slice(0, maxTaskChars)}…`);
+  return visibleLine(task, maxTaskChars);
 }
 
 /** What a run is for. */
