@@ -242,6 +242,55 @@ test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
     JSON.stringify([{ filename: "/a.py", code: "F401", message: "unused" }]),
     { tool: "ruff", failed: 1, failedNames: ["/a.py"], firstError: "/a.py: F401 unused" },
   ],
+  [
+    "ruff that has fixed some errors",
+    "my dir/a b.py:1:8: F401 `os` imported but unused\nFound 3 errors (2 fixed, 1 remaining).\n",
+    {
+      tool: "ruff",
+      failed: 1,
+      failedNames: ["my dir/a b.py"],
+      firstError: "my dir/a b.py:1:8: F401 `os` imported but unused",
+    },
+  ],
+  [
+    "ruff that has fixed all errors",
+    "Found 2 errors (2 fixed, 0 remaining).\n",
+    { tool: "ruff", failed: 0, failedNames: [] },
+  ],
+  [
+    "ruff's blocks for a file with spaces in its name",
+    "F401 `os` imported but unused\n --> src/한글 모듈.py:1:8\n  |\n\nFound 1 error.\n",
+    {
+      tool: "ruff",
+      failed: 1,
+      failedNames: ["src/한글 모듈.py"],
+      firstError: "F401 `os` imported but unused\n --> src/한글 모듈.py:1:8",
+    },
+  ],
+  [
+    "eslint on a file without an extension",
+    "\n/app/bin/run\n  1:7  error  'x' is never used  no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)\n",
+    {
+      tool: "eslint",
+      failed: 1,
+      warnings: 0,
+      failedNames: ["/app/bin/run"],
+      firstError: "/app/bin/run: 1:7 error 'x' is never used no-unused-vars",
+    },
+  ],
+  [
+    "pytest whose test prints jest's last line",
+    `============================= test session starts ==============================
+Tests:       9 failed, 5 passed, 14 total
+========================= 1 failed, 1 passed in 0.02s ==========================
+`,
+    { tool: "pytest", passed: 1, failed: 1, failedNames: [] },
+  ],
+  [
+    "jest's summary where the cut in long output has taken its first line",
+    "FAIL a.test.js\n[cut]\nTests:       1 failed, 2 passed, 3 total\nSnapshots:   0 total\nTime:        0.5 s\n",
+    { tool: "jest", passed: 2, failed: 1, failedNames: [] },
+  ],
   ["clean ruff", "All checks passed!\n", { tool: "ruff", failed: 0, failedNames: [] }],
 ];
 

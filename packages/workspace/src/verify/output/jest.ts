@@ -14,7 +14,8 @@ const jestSummary =
 /** `Tests:       1 failed, 5 passed, 6 total` */
 export function parseJest(text: string): ParsedOutput | undefined {
   const whole = [...text.matchAll(jestSummary)];
-  const cut = lastMatch(text, /^Tests: +(?<tests>.*\d+ total.*)$/gm);
+  // What is left of a summary that the cut in long output goes through.
+  const cut = lastMatch(text, /^Tests: +(?<tests>.*\d+ total.*)$(?=\nSnapshots: )/gm);
   const summaries = (whole.length > 0 || cut === undefined ? whole : [cut]).map(({ groups }) => groups);
   if (summaries.length === 0) {
     const nothing = /^No tests found, exiting with code \d+$/m.exec(text)?.[0];

@@ -22,7 +22,7 @@ export function parseEslint(text: string): ParsedOutput | undefined {
   let file = "";
   let firstError: string | undefined;
   for (const line of text.split("\n")) {
-    if (/^\S.*\.\w+$/.test(line)) file = line;
+    if (/^\S/.test(line)) file = line;
     if (!/^ +\d+:\d+ +error /.test(line)) continue;
     failedNames.push(file);
     firstError ??= `${file}: ${line.trim().replaceAll(/ {2,}/g, " ")}`;
@@ -36,14 +36,15 @@ export function parseEslint(text: string): ParsedOutput | undefined {
   });
 }
 
-/** `Found 3 errors.` with `src/a.py:1:8: F401 …` or a block with ` --> src/a.py:1:8` for each. */
+/** `Found 3 errors.` with `src/a.py:1:8: F401 …` or a block with ` --> src/a.py:1:8` for each; errors that it has fixed do not count. */
 export function parseRuff(text: string): ParsedOutput | undefined {
-  const found = lastMatch(text, /^Found (\d+) errors?(?: \(.*\))?\.$/gm)?.[1];
+  const summary = lastMatch(text, /^Found (\d+) errors?(?: \((?:\d+ fixed, (\d+) remaining|[^)]*)\))?\.$/gm);
+  const found = summary?.[2] ?? summary?.[1];
   if (found === undefined) {
     return /^All checks passed!$/m.test(text) ? parsedOutput({ tool: "ruff", failed: 0 }) : undefined;
   }
-  const concise = /^(\S+?):\d+:\d+: (?:[A-Z]+\d+ |[a-z]+(?:-[a-z]+)*: ).*$/gm;
-  const places = allMatches(text, /^ *--> (\S+?):\d+:\d+$/gm);
+  const concise = /^(\S.*?):\d+:\d+: (?:[A-Z]+\d+ |[a-z]+(?:-[a-z]+)*: ).*$/gm;
+  const places = allMatches(text, /^ *--> (\S.*?):\d+:\d+$/gm);
   return parsedOutput({
     tool: "ruff",
     failed: Number(found),
