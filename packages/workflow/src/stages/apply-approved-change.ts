@@ -8,6 +8,7 @@ import { passGate } from "./pass-gate.ts";
 import type { StageApprovalDependencies } from "./request-stage-approval.ts";
 import type { StageEvent } from "./stage-input.ts";
 import { readEarlierStages, type EarlierStage } from "./stage-prompt.ts";
+import { stageEnd } from "./stage-end.ts";
 import type { StageFailure, StageResult } from "./stage-result.ts";
 import { settleStandingChanges } from "./standing-changes.ts";
 import {
@@ -17,7 +18,7 @@ import {
   takeBackUnsettled,
   type TakenBack,
 } from "./take-back-changes.ts";
-import { revertsAll, transitionAfter, type StageEnd, type Transition } from "./transition.ts";
+import { revertsAll, transitionAfter, type Transition } from "./transition.ts";
 import { debugIterations } from "./workflow-position.ts";
 import { WorkflowError } from "./workflow-error.ts";
 import type { StageVisit } from "./workflow-state.ts";
@@ -69,7 +70,13 @@ export async function applyApprovedChange(
     await passGate(stage, { ...approved, after: stage }, { ...deps, gate: (asked) => deps.approvals.checkGate(asked) });
     const known = madeAlready(left, unsettled);
     const done = known ?? (await carryOutApproved(left, recorder, deps, options));
-    const end = endOf(left, done, debugIterations(history));
+    const end = stageEnd({
+      stage,
+      outcome: done.error === null ? "succeeded" : "failed",
+      output: left.record["output"],
+      verification: done.verification,
+      debugIterations: debugIterations(history),
+    });
     const next = transitionAfter(end);
     const back = revertsAll(end, next) ? await takeBackChanges({ ...deps, recorder, tell }) : nothingTakenBack;
     const warnings = [...unsettled.warnings, ...done.warnings, ...back.warnings];
@@ -120,19 +127,6 @@ function madeAlready({ record }: EarlierStage, { sessions }: TakenBack): Carried
 
 function tellError({ error }: CarriedOut): ApprovedChange["error"] {
   return error === null ? null : { code: error.code, message: error.message, hint: error.hint ?? null };
-}
-
-function endOf({ stage, record }: EarlierStage, done: CarriedOut, iterations: number): StageEnd {
-  const output = isJsonObject(record["output"]) ? record["output"] : {};
-  const proposal = output[stage === "improve" ? "status" : "next_action"];
-  return {
-    stage,
-    outcome: done.error === null ? "succeeded" : "failed",
-    checks: done.verification?.compared ?? "unknown",
-    confidence: typeof output["confidence"] === "number" ? output["confidence"] : undefined,
-    proposal: typeof proposal === "string" ? proposal : undefined,
-    debugIterations: iterations,
-  };
 }
 
 /** What a stage that waited for a person says of its topology. A caller's own output says nothing. */

@@ -23,7 +23,6 @@ export interface Answers {
   readonly valid: readonly ValidOutput[];
   readonly rejected: readonly RejectedOutput[];
   readonly failures: readonly AdviserFailure[];
-  readonly calls: number;
   /** True when an answer came from no model. */
   readonly simulated: boolean;
 }
@@ -54,7 +53,7 @@ export async function askInTurn(
   const failures: AdviserFailure[] = [];
   let calls = 0;
   let simulated = false;
-  const end = (valid: readonly ValidOutput[]): Answers => ({ valid, rejected, failures, calls, simulated });
+  const end = (valid: readonly ValidOutput[]): Answers => ({ valid, rejected, failures, simulated });
   for (const consultant of consultants) {
     const provider = consultant.id;
     while (rejected.length < maxRejected) {
@@ -95,12 +94,10 @@ export async function askTogether(
   const valid: ValidOutput[] = [];
   const rejected: RejectedOutput[] = [];
   const failures: AdviserFailure[] = [];
-  let calls = 0;
   let simulated = false;
   let asked = consultants;
   for (let round = 1; round <= maxRejected && asked.length > 0 && valid.length === 0; round += 1) {
     options.tell(`asking ${asked.map(({ id }) => id).join(", ")}`);
-    calls += asked.length;
     const again: string[] = [];
     for (const candidate of await candidatesOf(asked, { ...request, seed: round - 1 }, options)) {
       const { provider } = candidate;
@@ -120,7 +117,7 @@ export async function askTogether(
     }
     asked = asked.filter(({ id }) => again.includes(id));
   }
-  return { valid, rejected, failures, calls, simulated };
+  return { valid, rejected, failures, simulated };
 }
 
 /** In the order asked: what is chosen must not hang on who was quicker. */

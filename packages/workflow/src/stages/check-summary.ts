@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "@maestro/core";
-import type { VerifyReport, VerifyResult } from "@maestro/workspace";
+import type { VerifyCommand, VerifyReport, VerifyResult } from "@maestro/workspace";
 
 /** What is kept of one command's run, to compare the next one with. */
 export interface CheckSummary {
@@ -14,6 +14,11 @@ export interface CheckSummary {
   readonly passedNames: readonly string[] | null;
   /** The first error, or else the end of what was printed. */
   readonly error: string | null;
+}
+
+/** A command as checks name it. */
+export function commandLine({ command }: VerifyCommand): string {
+  return typeof command === "string" ? command : command.join(" ");
 }
 
 /** Enough of an output to tell one failure from another. */

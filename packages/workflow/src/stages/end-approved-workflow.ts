@@ -2,6 +2,7 @@ import type { RunRegistry } from "@maestro/artifacts";
 import { isJsonObject, isMaestroError, type JsonObject, type RunId } from "@maestro/core";
 import type { Approvals } from "@maestro/hitl";
 import type { WorkflowStateStore } from "./create-workflow-state.ts";
+import { leaveInterruptedStage } from "./leave-interrupted-stage.ts";
 
 /**
  * Ends the workspace's run if its last stage waited for a person, who has approved it meanwhile, in whatever process.
@@ -10,11 +11,12 @@ import type { WorkflowStateStore } from "./create-workflow-state.ts";
 export async function endApprovedWorkflow(deps: {
   readonly runs: RunRegistry;
   readonly workflow: WorkflowStateStore;
-  readonly approvals: Pick<Approvals, "get">;
+  readonly approvals: Pick<Approvals, "get" | "newest">;
 }): Promise<RunId | undefined> {
   const { runId } = await deps.workflow.read();
   if (runId === null) return undefined;
   try {
+    await leaveInterruptedStage(runId, deps);
     if ((await deps.runs.status(runId)).status !== "open") return undefined;
     const recorded = await deps.runs.result(runId);
     if (!isJsonObject(recorded) || !isDone(recorded)) return undefined;

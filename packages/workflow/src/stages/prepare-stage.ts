@@ -3,7 +3,7 @@ import { classifyTask } from "@maestro/coordination";
 import type { Consultant } from "@maestro/core";
 import type { VerifyCommand } from "@maestro/workspace";
 import { checkFirst } from "./carry-out.ts";
-import { tellFailures, type CheckSummary } from "./check-summary.ts";
+import { commandLine, tellFailures, type CheckSummary } from "./check-summary.ts";
 import { assertBudget, consultBudget, type ConsultBudget } from "./consult-budget.ts";
 import { assertLegalStage } from "./legal-stages.ts";
 import { passGate } from "./pass-gate.ts";
@@ -108,8 +108,7 @@ async function checksBefore(
   signal: AbortSignal,
 ): Promise<readonly CheckSummary[]> {
   if (verify.length === 0) return known;
-  const commands = verify.map(({ command }) => (typeof command === "string" ? command : command.join(" ")));
-  const isKnown = commands.every((command) => known.some((check) => check.command === command));
+  const isKnown = verify.map(commandLine).every((command) => known.some((check) => check.command === command));
   return isKnown ? known : checkFirst(verify, workspace, signal);
 }
 

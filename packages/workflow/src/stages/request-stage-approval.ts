@@ -9,7 +9,7 @@ import type { StageResult } from "./stage-result.ts";
 
 /** What a stage that waits for a person is given besides what every stage is. */
 export interface StageApprovalDependencies extends StageDependencies {
-  readonly approvals: Pick<Approvals, "request" | "checkGate" | "get">;
+  readonly approvals: Pick<Approvals, "request" | "checkGate" | "get" | "newest">;
 }
 
 /**

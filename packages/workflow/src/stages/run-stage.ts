@@ -12,15 +12,23 @@ import { changesOf, patchOf } from "./patch-of-output.ts";
 import type { PreparedStage } from "./prepare-stage.ts";
 import { selectOutput, type ChosenOutput, type OutputChoice } from "./select-output.ts";
 import type { StageDependencies, StageEvent, StageInput } from "./stage-input.ts";
+import { stageEnd } from "./stage-end.ts";
 import type { StageResult } from "./stage-result.ts";
 import { testCandidates } from "./test-candidates.ts";
-import { asItStands, nothingTakenBack, takeBackAsAsked } from "./take-back-changes.ts";
+import { nothingTakenBack, takeBackAsAsked } from "./take-back-changes.ts";
+import { toStageResult, type StageWork } from "./to-stage-result.ts";
 import { revertsAll, transitionAfter, type StageEnd } from "./transition.ts";
-import { WorkflowError } from "./workflow-error.ts";
 import { debugIterations } from "./workflow-position.ts";
 
 /** Where a stage that runs is watched and stopped. */
 type Around = RunOptions<StageEvent> & { readonly signal: AbortSignal };
+
+/** The same for each of its steps. */
+interface Watch {
+  readonly signal: AbortSignal;
+  /** Told in one line what happens. */
+  readonly tell: (line: string) => void;
+}
 
 /** Asks, checks, selects, carries out, and says how it ended. Rejects with the signal's reason. */
 export async function runStage(
@@ -37,77 +45,55 @@ export async function runStage(
   };
   const { used, max, stageUsed, stageMax } = prepared.budget;
   tell(`consult ${used + 1} of ${max}, ${stageUsed + 1} of ${stageMax} in ${input.stage}`);
-  const answers = await ask(input, prepared, deps, { signal: around.signal, tell });
-  const chosen = await choose(input, answers.valid, prepared, deps, { signal: around.signal, tell });
-  const patch = chosen.chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.chosen.output));
+  const watch = { signal: around.signal, tell };
+  const answers = await ask(input, prepared, deps, watch);
+  const choice = await choose(input, answers.valid, prepared, deps, watch);
+  const { chosen } = choice;
+  const patch = chosen === undefined ? null : patchOf(changesOf(input.stage, chosen.output));
   const done =
-    chosen.chosen === undefined
-      ? notCarriedOut(answers, chosen)
-      : await carryOutChosen(input, { patch, output: chosen.chosen.output }, prepared, deps, {
-          signal: around.signal,
-          tell,
-        });
-  const { history, plan, revision, warnings } = prepared;
-  const iterationsBefore = revision ? 0 : debugIterations(history);
-  const answered = answers.valid.length + answers.rejected.length > 0;
-  const end: StageEnd = {
-    stage: input.stage,
-    outcome: done.error === null ? "succeeded" : answered ? "failed" : "unanswered",
-    checks: done.verification?.compared ?? "unknown",
-    confidence: numberOf(chosen.chosen?.output["confidence"]),
-    proposal: proposalOf(input.stage, chosen.chosen?.output),
-    debugIterations: input.stage === "debug" ? iterationsBefore + Number(answered) : 0,
-  };
+    chosen === undefined
+      ? notCarriedOut(answers, choice)
+      : await carryOutChosen(input, { patch, output: chosen.output }, prepared, deps, watch);
+  const end = endOf(input.stage, { answers, choice, done }, prepared);
   const next = transitionAfter(end);
   const back = revertsAll(end, next) ? await takeBackAsAsked(input, { ...deps, recorder, tell }) : nothingTakenBack;
-  const { calls, tokens } = prepared.spent();
-  const facts = {
-    runId: recorder.runId,
-    stage: input.stage,
-    task: input.task,
-    next,
-    consultsUsed: answered ? 1 : 0,
-    calls,
-    tokens,
-    elapsedMs: Math.round(deps.clock.monotonicMs() - startedMs),
-    endedAt: new Date(deps.clock.now()).toISOString(),
-    rejected: answers.rejected,
-    failures: answers.failures,
-    plan: {
-      topology: plan.topology.topology,
-      taskClass: plan.topology.taskClass,
-      agents: plan.agents,
-      skippedByCapability: plan.skippedByCapability,
-      reasons: plan.reasons,
-      expectedCalls: plan.expectedCalls,
+  if (input.stage === "improve" && chosen !== undefined) await keepLessons(chosen.output, recorder);
+  return toStageResult(
+    input,
+    prepared,
+    { answers, choice, patch, done, next, back },
+    {
+      elapsedMs: Math.round(deps.clock.monotonicMs() - startedMs),
+      endedAt: new Date(deps.clock.now()).toISOString(),
     },
-    selection: chosen.selection,
-    patch,
-    verifyCommands: prepared.commands.map(({ command }) => (typeof command === "string" ? command : command.join(" "))),
-    ...asItStands(done, back),
-    approvalId: null,
-    simulated: answers.simulated || chosen.simulated,
-    warnings: [...warnings, ...chosen.warnings, ...done.warnings, ...back.warnings],
-  };
-  const output = chosen.chosen?.output ?? null;
-  const provider = chosen.chosen?.provider ?? null;
-  if (input.stage === "improve" && output !== null) await keepLessons(output, recorder);
-  if (done.error === null && output !== null && provider !== null) {
-    return { ...facts, success: true, output, provider, error: null };
-  }
-  const { code, message, hint = null } = done.error ?? new WorkflowError("STAGE_NO_ANSWER", "Nobody answered.");
-  return { ...facts, success: false, output, provider, error: { code, message, hint } };
+  );
+}
+
+function endOf(
+  stage: Stage,
+  { answers, choice, done }: Pick<StageWork, "answers" | "choice" | "done">,
+  { history, revision }: PreparedStage,
+): StageEnd {
+  const answered = answers.valid.length + answers.rejected.length > 0;
+  const iterationsBefore = revision ? 0 : debugIterations(history);
+  return stageEnd({
+    stage,
+    outcome: done.error === null ? "succeeded" : answered ? "failed" : "unanswered",
+    output: choice.chosen?.output,
+    verification: done.verification,
+    debugIterations: stage === "debug" ? iterationsBefore + Number(answered) : 0,
+  });
 }
 
 async function ask(
   input: StageInput,
   { advisers, prompt, system, plan, recorder }: PreparedStage,
   deps: StageDependencies,
-  around: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
+  watch: Watch,
 ): Promise<Answers> {
   const consultants = advisers.map((consultant) => recordedConsultant(consultant, recorder, deps.clock));
   const request = { prompt, system, outputSchema: stageSchemas[input.stage], timeoutMs: input.timeoutMs };
-  const options = { ...around, clock: deps.clock, accept: (text: string) => accept(input, text, deps, around.signal) };
+  const options = { ...watch, clock: deps.clock, accept: (text: string) => accept(input, text, deps, watch.signal) };
   const answers =
     plan.agents === 1
       ? await askInTurn(consultants, request, options)
@@ -144,7 +130,7 @@ async function choose(
   [first, ...others]: readonly ValidOutput[],
   { before, commands, recorder }: PreparedStage,
   deps: StageDependencies,
-  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
+  { signal, tell }: Watch,
 ): Promise<ChosenOutput> {
   if (first === undefined) return { chosen: undefined, selection: null, simulated: false, warnings: [] };
   const valid: OutputChoice["valid"] = [first, ...others];
@@ -158,7 +144,7 @@ async function carryOutChosen(
   { patch, output }: { readonly patch: string | null; readonly output: JsonObject },
   { before, commands, recorder }: PreparedStage,
   deps: StageDependencies,
-  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (line: string) => void },
+  { signal, tell }: Watch,
 ): Promise<CarriedOut> {
   // Checks of the work without the change have run before, and say nothing of the change.
   const isLeft = applyLater || (patch !== null && !apply);
@@ -168,15 +154,6 @@ async function carryOutChosen(
   }
   tell(patch === null ? "running the checks" : "applying the change");
   return makeChange({ patch, commands, before }, { stage, output, recorder }, deps, signal);
-}
-
-function proposalOf(stage: Stage, output: JsonObject | undefined): string | undefined {
-  const proposal = output?.[stage === "improve" ? "status" : "next_action"];
-  return typeof proposal === "string" ? proposal : undefined;
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
 }
 
 /** The lesson outlives the workflow: the next one of its kind begins with it. */
