@@ -69,6 +69,8 @@ export interface Approvals {
    */
   readonly submit: (id: string, submission: Submission) => Promise<SubmitResult>;
   readonly get: (id: string) => Promise<Approval>;
+  /** The newest request of a run about a stage, decided or not; undefined where nobody was asked. */
+  readonly newest: (of: { readonly stage: Stage; readonly runId: string }) => Promise<Approval | undefined>;
   /** Those that wait, oldest first. */
   readonly pending: (filter?: ApprovalFilter) => Promise<ApprovalList>;
   /** @param options.limit - How many at most. @default 20 */

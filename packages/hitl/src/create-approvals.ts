@@ -4,6 +4,7 @@ import type { Approvals } from "./approvals.ts";
 import { checkGate } from "./check-gate.ts";
 import { issueCode } from "./confirmation-code.ts";
 import { listHistory, listPending } from "./list-approvals.ts";
+import { newestOf } from "./newest-request.ts";
 import { requestApproval } from "./request-approval.ts";
 import { submitDecision } from "./submit-decision.ts";
 import { waitForDecision } from "./wait-for-decision.ts";
@@ -15,6 +16,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     request: (requestOptions) => requestApproval(context, requestOptions),
     submit: (id, submission) => submitDecision(context, id, submission),
     get: async (id) => context.load(toApprovalId(id)),
+    newest: (of) => newestOf(context, of),
     pending: (filter) => listPending(context, filter),
     history: (filter) => listHistory(context, filter),
     waitFor: (id, waitOptions) => waitForDecision(context, id, waitOptions),

@@ -1,8 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { createMemoryStore, systemClock, type Consultant, type MaskedText, type Stage } from "@maestro/core";
-import { defaultConfig } from "@maestro/core/config";
-import { createApprovals, type Approvals } from "@maestro/hitl";
+import { createRunRegistry, type RunRegistry } from "@maestro/artifacts";
 import {
+  createMemoryStore,
+  systemClock,
+  type Consultant,
+  type MaskedText,
+  type Masker,
+  type RunId,
+  type Stage,
+} from "@maestro/core";
+import { currentProcessIdentity } from "@maestro/core/fs";
+import { defaultConfig } from "@maestro/core/config";
+import { createApprovals, type Approval, type Approvals } from "@maestro/hitl";
+import {
+  applyApprovedChange,
   createMetricsLog,
   createWorkflowState,
   endApprovedWorkflow,
@@ -18,6 +29,8 @@ import { smallestAnswers } from "../schemas/smallest-answers.ts";
 import { adviser, recorded, workflowWith } from "../support/test-workflow.ts";
 
 const task = "add(1, 2) is -1";
+
+const masker: Masker = { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) };
 
 /** Stages behind a gate, in memory. `head` is the commit that the workspace stands on. */
 function reviewed(
@@ -36,7 +49,7 @@ function reviewed(
   const store = createMemoryStore();
   const approvals = createApprovals({
     store,
-    masker: { mask: (text) => ({ text: text as MaskedText, count: 0, byRule: {} }) },
+    masker,
     clock: systemClock,
     randomBytes: (size) => randomBytes(size),
     autoApproveLowRisk,
@@ -119,6 +132,35 @@ describe("a stage with approval", () => {
     );
   });
 
+  it("that makes its change once approved recommends nothing that was done by then", async () => {
+    const { deps, approvals, run } = reviewed([adviser("codex", said("improve"))]);
+    const left = await run("improve");
+    const recommendation = async (): Promise<unknown> => {
+      const { text } = await deps.runs.readArtifact(left.result.runId, "final_recommendation.json", {
+        maxChars: 10_000,
+      });
+      return JSON.parse(text) as unknown;
+    };
+    const unchecked = "Run the project's checks: this workflow ran none at its end.";
+    expect(await recommendation()).toMatchObject({ checks: null, next_steps: [unchecked, "Commit the change."] });
+    await approvals.submit(idOf(left), { approved: true });
+    const report = {
+      summary: "1/1 checks passed",
+      allPassed: true,
+      totalDurationMs: 10,
+      criticalFailures: [],
+      results: [],
+    };
+    const checked = { ...deps, workspace: { ...deps.workspace, verify: async () => report } };
+    const verify = [{ type: "unit_test", command: "npm test" }] as const;
+    await applyApprovedChange(checked, { verify, signal: new AbortController().signal });
+    expect(await recommendation()).toMatchObject({
+      winner: "codex",
+      checks: "1/1 checks passed",
+      next_steps: ["Commit the change."],
+    });
+  });
+
   it("puts what the person said into the next stage's prompt", async () => {
     const codex = adviser("codex", said("analyze"), said("hypothesize"));
     const { run, approvals } = reviewed([codex]);
@@ -164,6 +206,36 @@ describe("a stage with approval", () => {
     expect(await statusNow()).toBe("completed");
     expect(await endApprovedWorkflow(deps)).toBeUndefined();
   });
+
+  it.each(["analyze", "improve"] as const)(
+    "that was killed once it had asked about %s goes on with that request, and asks nobody twice",
+    async (stage) => {
+      const { deps, approvals } = reviewed([adviser("codex", said(stage))]);
+      const store = createMemoryStore();
+      const runsOf = (pid: number): RunRegistry =>
+        createRunRegistry({ store, masker, idSource: deps, owner: { ...currentProcessIdentity(), pid } });
+      // No process has this number.
+      const dead = { ...deps, runs: runsOf(2_147_483_646) };
+      const asked = new Promise<Approval>((resolve) => {
+        const request: Approvals["request"] = async (options) => {
+          resolve(await approvals.request(options));
+          return new Promise(() => {});
+        };
+        void startStageWithApproval(
+          { stage, task, providers: ["codex"] },
+          { ...dead, approvals: { ...approvals, request } },
+        );
+      });
+      const { request } = await asked;
+      const runs = runsOf(process.pid);
+      await approvals.submit(request.id, { approved: true });
+      const runId = request.runId as RunId;
+      expect((await runs.status(runId)).status).toBe("interrupted");
+      await endApprovedWorkflow({ ...deps, runs });
+      expect((await runs.status(runId)).status).toBe(stage === "improve" ? "completed" : "open");
+      expect(await runs.result(runId)).toMatchObject({ stage, success: true, approvalId: request.id });
+    },
+  );
 
   it("begins a new run after one whose last stage was approved", async () => {
     const { run, approvals } = reviewed([adviser("codex", said("improve"), said("analyze"))]);
