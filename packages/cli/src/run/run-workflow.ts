@@ -9,7 +9,7 @@ import { obtainDecision } from "./obtain-decision.ts";
 import type { RunWorkflowOptions } from "./run-options.ts";
 import { createStageProgress } from "./stage-progress.ts";
 import { tellChange, tellDecision, tellStage } from "./tell-workflow.ts";
-import { stepAfter, stepAfterChange, stepAfterStage, type WorkflowEnd, type WorkflowStep } from "./workflow-step.ts";
+import { stepAfter, stepAfterStage, type WorkflowEnd, type WorkflowStep } from "./workflow-step.ts";
 
 /** What one round of a stage came to: its result, the decision about it, and the change that was then made. */
 export interface VisitedStage {
@@ -128,7 +128,7 @@ async function decide(
   const changes = stage !== "analyze" && stage !== "hypothesize";
   if (options.apply === true && changes) {
     const change = await applyChange(stage, { options, services, context });
-    return { approval, change, step: stepAfterChange(change) };
+    return { approval, change, step: stepAfter(change.next) };
   }
   if (next.type === "done") await services.stages.endApproved();
   return stays(stepAfter(next));

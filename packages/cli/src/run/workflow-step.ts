@@ -1,5 +1,5 @@
 import { isJsonObject, stages, type JsonValue, type Stage } from "@maestro/core";
-import type { ApprovedChange, StageResult, Transition } from "@maestro/workflow";
+import type { StageResult, Transition } from "@maestro/workflow";
 
 /** How far a workflow in the terminal came. */
 export type WorkflowEnd = "completed" | "waiting" | "rejected" | "escalated" | "failed";
@@ -14,7 +14,7 @@ export type WorkflowStep =
 /** Where the stage machine says to go, as far as it matters here. */
 export type NextStage = Pick<Transition, "type" | "stage" | "reason">;
 
-/** What follows on a stage that nobody decides about, or that was approved. */
+/** What follows on a stage that nobody decides about, or that was approved, or on a change that was made. */
 export function stepAfter({ type, stage, reason }: NextStage): WorkflowStep {
   if (stage !== null) return { type: "stage", stage };
   return { type: "end", end: type === "done" ? "completed" : "escalated", reason };
@@ -24,11 +24,6 @@ export function stepAfter({ type, stage, reason }: NextStage): WorkflowStep {
 export function stepAfterStage({ stage, next, error }: StageResult, approvalId: string | null): WorkflowStep {
   if (approvalId !== null) return { type: "decision", stage, approvalId, next };
   return error?.code === "STAGE_NO_ANSWER" ? { type: "end", end: "failed", reason: error.message } : stepAfter(next);
-}
-
-/** What follows on a change that was made. */
-export function stepAfterChange({ next }: ApprovedChange): WorkflowStep {
-  return stepAfter(next);
 }
 
 /** What a run's last result says of where to go on; a record of another form reads as none. */

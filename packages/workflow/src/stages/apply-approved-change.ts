@@ -2,6 +2,7 @@ import type { RunRecorder } from "@maestro/artifacts";
 import { isJsonObject, toJsonValue, type JsonObject, type RunId, type Stage } from "@maestro/core";
 import type { VerifyCommand } from "@maestro/workspace";
 import { checkFirst, type CarriedOut } from "./carry-out.ts";
+import { endWorkflow } from "./end-workflow.ts";
 import { makeChange } from "./make-change.ts";
 import { outcomeOfStage } from "./outcome-of-stage.ts";
 import { passGate } from "./pass-gate.ts";
@@ -167,7 +168,11 @@ async function record(
       index === state.history.length - 1 ? { ...visit, outcome, next: next.stage } : visit,
     ),
   }));
-  if (next.type === "done") await recorder.finish({ status: "completed", result });
-  else await recorder.release({ result, progress: `${stage}: ${next.reason}` });
+  if (next.type === "done") {
+    // Written by the stage itself, or an output alone that a caller saved.
+    const last = { selection: null, provider: null, patch: null, ...result } as unknown as StageResult;
+    await endWorkflow(last, recorder, { workflow });
+    await recorder.finish({ status: "completed", result });
+  } else await recorder.release({ result, progress: `${stage}: ${next.reason}` });
   return history;
 }
