@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { InvalidArgumentError, type Masker } from "@maestro/core";
+import { hasErrorCode } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { answerOf, unlessUnanswered } from "./answer-of.ts";
 import { inertComparison } from "./inert-comparison.ts";
@@ -73,11 +74,12 @@ async function readChanges(root: string, run: GitRunOptions): Promise<Partial<Gi
 
 async function directoryOf(path: string): Promise<string> {
   const stats = await stat(path).catch((cause: unknown) => {
+    const refusal = hasErrorCode(cause, "EACCES") ? "Maestro may not look into a directory above it." : undefined;
     throw new InvalidArgumentError({
       argument: "path",
       value: path,
       expected: "a directory or file that exists",
-      hint: String(cause),
+      hint: refusal,
     });
   });
   return stats.isDirectory() ? path : dirname(path);

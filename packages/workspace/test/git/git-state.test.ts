@@ -52,8 +52,12 @@ describe("gitState", () => {
     expect(await gitState(join(repo.root, "src/deep"))).toMatchObject({ root: repo.root });
   });
 
-  it("names a path that does not exist in the error", async () => {
-    await expect(gitState("/nowhere/at/all")).rejects.toMatchObject({ code: "INVALID_ARGUMENT", argument: "path" });
+  it.each(["/nowhere/at/all", "a\0b"])("names %j, which does not exist, in a sentence of its own", async (path) => {
+    await expect(gitState(path)).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+      argument: "path",
+      message: `path: got ${JSON.stringify(path)}, expected a directory or file that exists.`,
+    });
   });
 
   it("knows the branch of a repository without commits, and nothing about commits", async () => {
