@@ -1,12 +1,12 @@
 import { isMaestroError, MaestroError } from "@maestro/core";
 
 /**
- * Says of a registry's "not found" which argument named what is not there, and what would be.
+ * Adds to a "not found" which argument named what is missing, and what it could have named.
  * @returns Any other error as it was.
  */
 export function asArgumentError(
   error: unknown,
-  code: "RUN_NOT_FOUND" | "ARTIFACT_NOT_FOUND",
+  code: "RUN_NOT_FOUND" | "ARTIFACT_NOT_FOUND" | "BACKUP_NOT_FOUND",
   argument: string,
   allowed?: readonly string[],
 ): unknown {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asArgumentError } from "../runs/as-argument-error.ts";
 import { presentRestore } from "../runs/present-restore.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
@@ -30,11 +31,11 @@ and everything else has been restored. It is backed up itself: \`undo_session\` 
     undo_session: z.string().nullable().describe("Backup of this restore; null when nothing had to be written."),
   }),
   examples: [{ title: "Undo it", arguments: { backup_session: "20260131_120000_0a1b2c3d" } }],
-  handler: async (input, { services, signal }) =>
-    presentRestore(
-      await services.restoreFromBackup(
-        { session: input.backup_session, workspaceRoot: input.workspace_root, files: input.files },
-        { signal },
-      ),
-    ),
+  handler: async ({ backup_session: session, workspace_root: workspaceRoot, files }, { services, signal }) => {
+    try {
+      return presentRestore(await services.restoreFromBackup({ session, workspaceRoot, files }, { signal }));
+    } catch (error) {
+      throw asArgumentError(error, "BACKUP_NOT_FOUND", "backup_session");
+    }
+  },
 });

@@ -294,7 +294,7 @@ describe("maestro_restore_from_backup", () => {
   it.each(["../../etc", "20260131_120000_0a1b2c3d"])("refuses the session %s", async (session) => {
     const { call } = await connectClientIn({ workspace });
     const { result } = await call("maestro_restore_from_backup", { backup_session: session });
-    expect(result).toMatchObject({ ok: false, error_code: "BACKUP_NOT_FOUND" });
+    expect(result).toMatchObject({ ok: false, error_code: "BACKUP_NOT_FOUND", argument: "backup_session" });
   });
 });
 

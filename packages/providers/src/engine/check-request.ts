@@ -24,7 +24,15 @@ export function checkRequest(provider: string, request: MaskedConsultRequest, co
   }
   const model = request.model ?? config.model;
   if (model !== undefined && !safeId.test(model)) {
-    refuse(`model: got ${JSON.stringify(model)}, expected a name like "gpt-5.5"`, "Name a model, or leave it out.");
+    throw new ProviderError(
+      "PROVIDER_BAD_CONFIG",
+      `${provider}: model: got ${JSON.stringify(model)}, expected a name like "gpt-5.5"`,
+      {
+        provider,
+        hint: "Name a model, or leave it out.",
+        details: request.model === undefined ? undefined : { argument: "model" },
+      },
+    );
   }
   if (request.sessionId !== undefined) {
     refuse("sessionId: advisers keep no session that could go on", "Put what was said before into the prompt.");

@@ -103,6 +103,22 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
+test.each([
+  { whose: "the caller", model: "", config: cliConfig("codex"), argument: "model" },
+  { whose: "the configuration", model: undefined, config: cliConfig("codex", { model: "gpt 5" }), argument: undefined },
+])("a refused model of $whose names the argument $argument", async ({ model, config, argument }) => {
+  const asked = createAdviser("it", config, {
+    ...testDeps(scriptedRunner(() => ({}))),
+    scratchRoot: scratchRootOfTest(),
+  }).consult({
+    prompt: masked("?"),
+    model,
+  });
+  const refused = await asked.catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: "PROVIDER_BAD_CONFIG" });
+  expect(refused).toHaveProperty("details", argument === undefined ? undefined : { argument });
+});
+
 describe("an adviser refuses, before anything is started or written,", () => {
   test.each(refusals)("$what", async ({ config, request, environment, code, message }) => {
     const runner = scriptedRunner(() => ({}));
