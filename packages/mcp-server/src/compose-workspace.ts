@@ -13,6 +13,7 @@ import {
   detectCommands,
   gitState,
   judgeCommand,
+  listBackups,
   packContext,
   restoreFromBackup,
   verify,
@@ -28,7 +29,7 @@ import type { MaestroServices } from "./services.ts";
 /** The services that the workspace gives, and what others are composed of. */
 export interface ComposedWorkspace extends Pick<
   MaestroServices,
-  "gitState" | "packContext" | "applyPatch" | "restoreFromBackup" | "startVerify"
+  "gitState" | "packContext" | "applyPatch" | "restoreFromBackup" | "listBackups" | "startVerify"
 > {
   /** Runs commands in the workspace, as a part of a run that is open already. */
   readonly runChecks: (
@@ -124,6 +125,10 @@ export function composeWorkspace(parts: {
         evidence: input.evidence ?? parts.evidence,
         signal: options.signal,
       });
+    },
+    listBackups: async (options) => {
+      await recovered(ownState);
+      return listBackups(ownState, options);
     },
     startVerify: async ({ commands, ...input }, options) => {
       await recovered(ownState);

@@ -97,7 +97,7 @@ export async function composeServices(
       "startBestOf",
     ]),
     ...deferred(workflow, ["listMicroSteps", "checkRedFlags", "validateContent"]),
-    ...deferred(parts.workspace, ["gitState", "packContext", "applyPatch", "restoreFromBackup"]),
+    ...deferred(parts.workspace, ["gitState", "packContext", "applyPatch", "restoreFromBackup", "listBackups"]),
     ...tracker.starters(parts.workspace, ["startVerify"]),
     approvals,
     stages: {

@@ -31,8 +31,10 @@ import type {
   ValidateContentInput,
 } from "@maestro/workflow";
 import type {
+  BackupSummary,
   ContextRequest,
   GitState,
+  ListBackupsOptions,
   PackedContext,
   PatchReport,
   RestoreReport,
@@ -164,6 +166,8 @@ export interface MaestroServices {
   readonly applyPatch: (input: PatchInput, options: CallOptions) => Promise<PatchReport>;
   /** @throws InvalidArgumentError for a root outside the configured ones; PatchError `BACKUP_NOT_FOUND` and its like. */
   readonly restoreFromBackup: (input: RestoreInput, options: CallOptions) => Promise<RestoreReport>;
+  /** What can be undone in the workspace, newest first. */
+  readonly listBackups: (options?: ListBackupsOptions) => Promise<readonly BackupSummary[]>;
   /** @throws InvalidArgumentError for a directory outside the configured roots. */
   readonly startVerify: (input: VerifyInput, options: RunOptions<VerifyResult>) => Promise<RunHandle<VerifyReport>>;
   /** What the workspace's runs, patches and people have shown. */

@@ -32,6 +32,8 @@ const needs: Readonly<Record<string, string>> = {
   "start a run folder of my own": "maestro_start_artifact_run",
   "end the run I started": "maestro_end_artifact_run",
   "have a human approve the change": "maestro_request_approval",
+  "ask the user for permission": "maestro_request_approval",
+  "what will the human be asked": "maestro_get_stage_questions",
   "the user approved it": "maestro_submit_approval",
   "reject and ask for a revision": "maestro_submit_approval",
   "what is waiting for approval": "maestro_get_pending_approvals",

@@ -9,7 +9,7 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const endArtifactRunTool: ToolDefinition = defineTool({
   name: "maestro_end_artifact_run",
   title: "End a run",
-  description: "End (finish, close) a run that you started; tells its folder.",
+  description: "End (finish, close) a run that you started; returns its folder.",
   guidance: `An ended run takes no more stages. \`path\` is its folder, null where runs are kept in memory. A workflow's open run ends too, so
 that the next stage begins another one; maestro_cancel_run ends it as cancelled instead.`,
   toolset: "artifacts",

@@ -11,7 +11,7 @@ const ids = z.array(z.string());
 export const getStageQuestionsTool: ToolDefinition = defineTool({
   name: "maestro_get_stage_questions",
   title: "Show a stage's questions",
-  description: "Show the questions that a human reviewer answers about a stage. Free.",
+  description: "Show the questions that a human reviewer will be asked about a stage. Free.",
   guidance: `A person's approval needs an answer to every critical question. Answers go into \`question_responses\` of maestro_submit_approval by
 \`id\`: one of the options in either language, or text of one's own. Never answer them in the person's place.`,
   toolset: "hitl",
