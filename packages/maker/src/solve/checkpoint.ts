@@ -1,4 +1,5 @@
 import { MakerError } from "../errors.ts";
+import { zeroTotals } from "./running-totals.ts";
 import type { SolveTotals } from "./solve-result.ts";
 
 /** What a run appends now and then: where it is, and the actions since the record before. Plain JSON. */
@@ -33,7 +34,8 @@ export interface ResumePoint<State, Action> {
 
 /**
  * Reads a log up to its last record.
- * @throws MakerError `MAKER_CHECKPOINT_MISMATCH` when a record is of another task or does not follow the one before.
+ * @throws MakerError `MAKER_CHECKPOINT_MISMATCH` when a record is damaged, of another task, or does not follow the one
+ *   before.
  */
 export async function readCheckpoint<State, Action>(
   log: CheckpointLog<State, Action>,
@@ -43,6 +45,7 @@ export async function readCheckpoint<State, Action>(
   let last: CheckpointRecord<State, Action> | undefined;
   const actions: Action[] = [];
   for await (const record of log.read()) {
+    if (!isWhole(record)) throw mismatch("record", "task, from, step, state, actions and totals", "damaged");
     if (record.task !== task) throw mismatch("task", task, record.task);
     const expected = last?.step ?? 0;
     if (record.from !== expected) throw mismatch("from", expected, record.from);
@@ -53,6 +56,21 @@ export async function readCheckpoint<State, Action>(
     last = record;
   }
   return last === undefined ? undefined : { step: last.step, state: last.state, totals: last.totals, actions };
+}
+
+/** Records come from a disk: what they promise is looked at before a run is built on them. */
+function isWhole(record: Partial<CheckpointRecord> | null): boolean {
+  if (typeof record !== "object" || record === null) return false;
+  const { task, from, step, state, actions, totals } = record;
+  return (
+    typeof task === "string" &&
+    [from, step].every((count) => Number.isSafeInteger(count)) &&
+    state !== undefined &&
+    Array.isArray(actions) &&
+    typeof totals === "object" &&
+    totals !== null &&
+    Object.keys(zeroTotals).every((name) => Number.isFinite(totals[name as keyof SolveTotals]))
+  );
 }
 
 function mismatch(what: string, expected: string | number, given: string | number): MakerError {

@@ -19,7 +19,7 @@ export interface SolveHandle<State, Action> extends AsyncIterable<SolveEvent<Sta
  *
  * @param ask - Asks an adviser for one step; each call must be a fresh, independent answer.
  * @throws MakerError `MAKER_INVALID_ARGUMENT` for options that cannot be used. The result rejects with
- *   `MAKER_CHECKPOINT_MISMATCH` when the log belongs to another task, and with whatever a callback of yours throws.
+ *   `MAKER_CHECKPOINT_MISMATCH` when the log is damaged or belongs to another task, and with whatever a callback of yours throws.
  * @see arXiv 2511.09030, algorithm 1
  */
 export function solve<State, Action>(

@@ -246,6 +246,11 @@ describe("checkpoints", () => {
     ["another task", { task: "other" }],
     ["a gap", { from: 5, step: 6 }],
     ["missing actions", { actions: [] }],
+    ["no actions at all", { actions: null }],
+    ["a state that is not there", { state: undefined }],
+    ["a step that is no number", { step: "2" }],
+    ["no totals", { totals: null }],
+    ["totals with a hole", { totals: { votes: 6 } }],
   ])("of %s are refused", async (_name, damage) => {
     const log = memoryLog<number, string>();
     await solve(counting(2), adds, { checkpoints: log }).result;
