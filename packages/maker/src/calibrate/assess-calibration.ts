@@ -26,18 +26,27 @@ const defaultMaxK = 20;
 const defaultConfidence = 0.95;
 
 /**
+ * Checks the options and fills in the defaults.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for options out of range.
+ */
+export function checkedTerms(options: AssessOptions): Terms {
+  const { steps, target } = options;
+  return {
+    steps,
+    target,
+    allowedError: errorPerVote({ steps, target }),
+    confidence: requireOpenProbability("confidence", options.confidence ?? defaultConfidence),
+    maxK: requireInteger("maxK", options.maxK ?? defaultMaxK, 1),
+  };
+}
+
+/**
  * Judges samples: estimates and bounds of p1, p2 and v, and the k that follows from the bounds, or why there is none.
  * Pure; `calibrate` draws the samples.
  * @throws MakerError `MAKER_INVALID_ARGUMENT` for options out of range.
  */
 export function assessCalibration(items: readonly CalibrationItem[], options: AssessOptions): CalibrationResult {
-  const terms: Terms = {
-    steps: options.steps,
-    target: options.target,
-    confidence: requireOpenProbability("confidence", options.confidence ?? defaultConfidence),
-    maxK: requireInteger("maxK", options.maxK ?? defaultMaxK, 1),
-  };
-  const allowedError = errorPerVote(options);
+  const terms = checkedTerms(options);
   const counts = countItems(items);
   const figures = figuresOf(counts, terms);
   const refuse = (reason: RefusalReason, explanation: string, samplesNeeded?: number): CalibrationRefusal => ({
@@ -78,7 +87,7 @@ export function assessCalibration(items: readonly CalibrationItem[], options: As
         )
       : refuse("too-unreliable", `Even the estimate asks for k = ${atEstimate}, more than ${terms.maxK}.`);
   }
-  const enough = correlatedK(counts, figures, { k, maxK: terms.maxK, allowedError, confidence: terms.confidence });
+  const enough = correlatedK(counts, figures, { ...terms, k });
   if (enough === undefined) {
     const { correlation = 0 } = figures;
     const what = `${counts.collisions} of ${counts.pairs} pairs are wrong twice, correlation ${correlation.toFixed(3)}`;
@@ -114,18 +123,11 @@ function figuresOf(counts: CalibrationCounts, { confidence }: Terms): Calibratio
   };
 }
 
-interface CorrelationTerms {
-  readonly k: number;
-  readonly maxK: number;
-  readonly allowedError: number;
-  readonly confidence: number;
-}
-
 /** k raised to what correlated errors need; undefined when none is enough. */
 function correlatedK(
   counts: CalibrationCounts,
   figures: CalibrationFigures,
-  terms: CorrelationTerms,
+  terms: Terms & { readonly k: number },
 ): number | undefined {
   const { correlation, p } = figures;
   if (correlation === undefined || correlation === 0 || p === undefined) return terms.k;

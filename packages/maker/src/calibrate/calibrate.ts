@@ -1,10 +1,10 @@
 import { sameAnswer } from "../equivalence.ts";
-import { requireInteger } from "../require-argument.ts";
+import { requireFunction, requireInteger, requireLimit } from "../require-argument.ts";
 import type { StopRule } from "../stop-rules/stop-rule.ts";
 import type { Sample, SampleContext } from "../vote/sample.ts";
 import { vote } from "../vote/vote.ts";
 import { defaultConcurrency, type VoteOptions } from "../vote/vote-options.ts";
-import { assessCalibration, type AssessOptions } from "./assess-calibration.ts";
+import { assessCalibration, checkedTerms, type AssessOptions } from "./assess-calibration.ts";
 import type { CalibrationResult } from "./calibration-result.ts";
 import type { CalibrationItem } from "./count-items.ts";
 
@@ -54,6 +54,10 @@ export async function calibrate<T = string>(
     options.samplesPerItem ?? (items === 1 ? defaultSingleItemSamples : 2),
     1,
   );
+  const concurrency = requireLimit("concurrency", options.concurrency ?? defaultConcurrency, 1);
+  requireFunction("sample", sample);
+  // What would be refused in the end is refused before anything is paid for.
+  checkedTerms(options);
   const drawn: CalibrationItem[] = [];
   let next = 0;
   let given = true;
@@ -62,13 +66,16 @@ export async function calibrate<T = string>(
       options.signal?.throwIfAborted();
       const item = next;
       next += 1;
-      const result = await drawItem(item, perItem, { sample, options });
+      const result = await drawItem(item, perItem, { sample, options }).catch((error: unknown) => {
+        given = false;
+        throw error;
+      });
       drawn[item] = result;
       // An adviser that gives nothing but failures is not asked about the other items.
       if (result.failed > 0 && result.answers.length + result.flagged === 0) given = false;
     }
   };
-  const together = Math.max(1, Math.floor((options.concurrency ?? defaultConcurrency) / perItem));
+  const together = Math.max(1, Math.floor(concurrency / perItem));
   await Promise.all(Array.from({ length: Math.min(items, together) }, work));
   return assessCalibration(
     drawn.filter((item) => item !== undefined),

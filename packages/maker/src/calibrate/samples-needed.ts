@@ -11,6 +11,8 @@ const maxSamplesNeeded = 10_000_000;
 export interface Terms {
   readonly steps: number;
   readonly target: number | undefined;
+  /** Error that one vote may have. */
+  readonly allowedError: number;
   readonly confidence: number;
   readonly maxK: number;
 }

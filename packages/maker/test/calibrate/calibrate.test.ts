@@ -71,6 +71,29 @@ describe("calibrate", () => {
     expect([calls, result]).toMatchObject([1, { status: "refused", reason: "no-valid-answers", failed: 1 }]);
   });
 
+  test.each([
+    { steps: -1 },
+    { steps: 10, confidence: 2 },
+    { steps: 10, maxK: 0 },
+    { steps: 10, concurrency: Number.NaN },
+  ])("refuses %o before the first call", async (options) => {
+    let calls = 0;
+    const sample = (): string => `${(calls += 1)}`;
+    await expect(calibrate(sample, options)).rejects.toMatchObject({ code: "MAKER_INVALID_ARGUMENT" });
+    expect(calls).toBe(0);
+  });
+
+  test("stops drawing when the oracle throws", async () => {
+    let calls = 0;
+    const sample = async (): Promise<string> => `${(calls += 1)}`;
+    const isCorrect = (): boolean => {
+      throw new Error("no oracle");
+    };
+    await expect(calibrate(sample, { items: 50, steps: 10, concurrency: 4, isCorrect })).rejects.toThrow("no oracle");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls).toBe(4);
+  });
+
   test("rejects with the signal's reason", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
