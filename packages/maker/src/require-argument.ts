@@ -2,7 +2,7 @@ import { MakerError } from "./errors.ts";
 
 /** The error for an argument that cannot be used: names it, the value given and what was expected. */
 export function invalidArgument(argument: string, given: unknown, expected: string): MakerError {
-  const shown = typeof given === "string" ? JSON.stringify(given.slice(0, 80)) : String(given);
+  const shown = describe(given);
   return new MakerError("MAKER_INVALID_ARGUMENT", `${argument}: got ${shown}, expected ${expected}.`, {
     details: { argument, given: shown, expected },
   });
@@ -36,4 +36,13 @@ export function requireProbability(argument: string, value: number): number {
 /** Lets a function pass, or nothing. */
 export function requireFunction(argument: string, value: unknown): void {
   if (typeof value !== "function") throw invalidArgument(argument, value, "a function");
+}
+
+/** Objects by the names of their members: they have no text of their own that would help. */
+function describe(given: unknown): string {
+  if (typeof given === "string") return JSON.stringify(given.slice(0, 80));
+  if (typeof given !== "object" || given === null) return String(given);
+  if (Array.isArray(given)) return `an array of ${given.length}`;
+  const names = Object.keys(given).slice(0, 5).join(", ");
+  return names === "" ? "an object without members" : `an object with ${names}`;
 }

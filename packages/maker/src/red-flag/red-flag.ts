@@ -31,7 +31,7 @@ export interface RedFlagRule {
 /** How {@link checkRedFlags} gets at the value. */
 export interface CheckOptions {
   readonly rules: readonly RedFlagRule[];
-  /** Turns the text into a value when the answer has none; throwing makes the flag "unparsable". */
+  /** Turns the text into a value when the answer has none; throwing or returning undefined makes the flag "unparsable". */
   readonly parse?: ((text: string) => unknown) | undefined;
 }
 
@@ -52,6 +52,8 @@ export function checkRedFlags(answer: FlaggableAnswer, options: CheckOptions): C
   if (options.parse !== undefined && answer.value === undefined) {
     try {
       seen = { text: answer.text, value: options.parse(answer.text), finishReason: answer.finishReason };
+      // Without this flag, rules that need a value would be skipped and the raw text would vote.
+      if (seen.value === undefined) flags = [{ reason: "unparsable", detail: "parse returned undefined" }];
     } catch (error) {
       flags = [{ reason: "unparsable", detail: error instanceof Error ? error.message : String(error) }];
     }

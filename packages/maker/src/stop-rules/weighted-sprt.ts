@@ -32,6 +32,7 @@ export function weightedSprt(options: WeightedSprtOptions): StopRule {
       throw invalidArgument(`accuracy.${source}`, p, "a number between 0.5 and 1, both excluded");
     weights.set(source, Math.min(cap, logOdds(p)));
   }
+  if (weights.size === 0) throw invalidArgument("accuracy", options.accuracy, "the accuracy of at least one source");
   const largest = Math.max(...weights.values());
   return {
     name: `weighted-sprt-${options.error}`,

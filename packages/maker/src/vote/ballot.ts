@@ -99,7 +99,9 @@ function judge<T>(sample: Sample<T>, settings: VoteSettings<T>): Verdict<T> {
   if (flags.length > 0) return { flags, key: undefined, value: undefined };
   const value = checked.value as T | undefined;
   try {
-    return { flags: noFlags, key: settings.equivalence({ text: sample.text, value }), value };
+    const key: unknown = settings.equivalence({ text: sample.text, value });
+    if (typeof key !== "string") throw invalidArgument("equivalence()", key, "a string, the answer's key");
+    return { flags: noFlags, key, value };
   } catch (error) {
     if (!isMakerError(error, "MAKER_NOT_JSON")) throw error;
     return { flags: [{ reason: "not_comparable", detail: error.message }], key: undefined, value: undefined };

@@ -114,7 +114,8 @@ export class RoundRunner<T> {
       return;
     }
     this.running += 1;
-    answer.then(
+    // A promise of another library may throw in its then, or call both back; one of ours settles once.
+    Promise.resolve(answer).then(
       (sample) => {
         this.answered(call, sample);
         this.ended();
@@ -157,7 +158,7 @@ export class RoundRunner<T> {
     const { index, attempt, round, temperature } = call;
     const waitMs = this.settings.retryPolicy.delayMs(attempt, retryAfterMs);
     this.onEvent?.({ type: "sample-retry", index, attempt, waitMs, error });
-    const wait = this.settings.retryPolicy.sleep(waitMs, this.signals.signal);
+    const wait = Promise.resolve(this.settings.retryPolicy.sleep(waitMs, this.signals.signal));
     this.running += 1;
     wait.then(
       () => {

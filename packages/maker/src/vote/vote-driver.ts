@@ -1,4 +1,6 @@
+import { invalidArgument } from "../require-argument.ts";
 import { BallotBox } from "./ballot-box.ts";
+import { isPromiseLike } from "./is-promise-like.ts";
 import { RoundRunner } from "./round-runner.ts";
 import type { Sampler } from "./sample.ts";
 import { undecidedError } from "./undecided-error.ts";
@@ -109,6 +111,7 @@ export class VoteDriver<T> {
     if (this.settings.escalate === undefined || reason === "cancelled" || reason === "budget") return false;
     const escalation = this.settings.escalate(this.box.undecided(reason), this.box.level + 1);
     if (escalation === undefined) return false;
+    if (isPromiseLike(escalation)) throw invalidArgument("escalate()", escalation, "an object or undefined, at once");
     this.box.escalate(escalation);
     this.rounds.resume(escalation.sample);
     this.rounds.onEvent?.({ type: "escalate", reason, level: this.box.level, rule: this.box.stopRule.name });

@@ -37,7 +37,7 @@ export interface VoteOptions<T = string> {
   readonly maxSamples?: number | undefined;
   /** Samples without an answer that are tolerated; they use up none of `maxSamples`. @default maxSamples */
   readonly maxFailures?: number | undefined;
-  /** Turns an answer into the value that is voted on; throwing discards the answer as "unparsable". */
+  /** Turns an answer into the value that is voted on; throwing or returning undefined discards it as "unparsable". */
   readonly parse?: ((text: string) => T) | undefined;
   /** Rules that discard an answer before it votes. @default blank answers and answers cut by a token limit */
   readonly redFlags?: readonly RedFlagRule[] | undefined;
@@ -53,7 +53,7 @@ export interface VoteOptions<T = string> {
   readonly concurrency?: number | undefined;
   /** Asked before every round, with the number of its samples; false ends the vote undecided. */
   readonly withinBudget?: ((samples: number) => boolean) | undefined;
-  /** Asked when a vote has no winner, except for budget and cancellation; nothing returned leaves it so. */
+  /** Asked when a vote has no winner, except for budget and cancellation; undefined leaves it undecided. Synchronous. */
   readonly escalate?: ((undecided: UndecidedVote<T>, level: number) => Escalation<T> | undefined) | undefined;
   /** `throw` makes an undecided vote a rejection. @default "return" */
   readonly onUndecided?: "return" | "throw" | undefined;
