@@ -165,6 +165,17 @@ describe("querying evidence", () => {
     ...about,
   });
 
+  test("counts reasons by their code, whatever their details", async () => {
+    const chain = await chainFrom([]);
+    await chain.record(flag("codex", ["schema: /facts must be an array", "schema: /confidence must be <= 1"]));
+    await chain.record(flag("codex", ["schema: /facts is missing", "It names no file: nothing to look at."]));
+    expect((await chain.query()).redFlags).toMatchObject({
+      totalFlagged: 2,
+      byReason: { schema: 2, "It names no file: nothing to look at.": 1 },
+    });
+    await chain.flush();
+  });
+
   test("gives the newest that match, in order", async () => {
     const chain = await chainFrom((await chainOf(7)).lines);
     const seen = async (limit?: number): Promise<readonly unknown[]> =>
