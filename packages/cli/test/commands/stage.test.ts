@@ -97,7 +97,7 @@ describe.concurrent("maestro stage", () => {
     expect(json).toMatchObject({ error_code: "STAGE_OUTPUT_REJECTED", next_stage: "debug", applied: null });
     // Said once for the three answers, in one line that names the file.
     expect(String(json["error"])).toMatch(
-      /: first-1, first-2, first-3 \(the patch does not apply: PATCH_NO_MATCH: shop\.mjs: [^\n(]*\(@@ -1 \+1 @@\)[^\n]*\)\. They were discarded/u,
+      /: first-1, first-2, first-3 \(refused_patch: PATCH_NO_MATCH: shop\.mjs: [^\n(]*\(@@ -1 \+1 @@\)[^\n]*\)\. They were discarded/u,
     );
     expect(project.source()).toBe(buggy);
   });

@@ -1,6 +1,6 @@
 import { stageStrategies } from "@maestro/coordination";
 import { isJsonObject, type JsonObject, type Stage } from "@maestro/core";
-import { checkRedFlags } from "@maestro/maker";
+import { checkRedFlags, type RedFlag } from "@maestro/maker";
 import { redFlagRules, type RedFlagRule } from "../micro-steps/micro-step.ts";
 import { parseAnswer } from "../red-flags/parse-answer.ts";
 import { toMakerRules } from "../red-flags/step-rules.ts";
@@ -8,7 +8,7 @@ import { stageSchemas } from "../schemas/stage-schemas.ts";
 import type { Validate } from "../validate.ts";
 import { changesOf } from "./patch-of-output.ts";
 
-/** An answer as its stage takes it, or why it does not. */
+/** An answer as its stage takes it, or why it does not: a red flag's code and a detail each, `too_long: …`. */
 export type CheckedOutput =
   | { readonly ok: true; readonly output: JsonObject }
   | { readonly ok: false; readonly reasons: readonly string[] };
@@ -25,10 +25,12 @@ export function checkOutput(stage: Stage, text: string, validate: Validate): Che
   try {
     value = parseAnswer(text);
   } catch (error) {
-    return { ok: false, reasons: [`no JSON: ${error instanceof Error ? error.message : String(error)}`] };
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, reasons: [`unparsable: ${message}`] };
   }
   const issues = validate(stageSchemas[stage], value);
-  if (issues.length > 0 || !isJsonObject(value)) return { ok: false, reasons: issues };
+  if (issues.length > 0 || !isJsonObject(value))
+    return { ok: false, reasons: issues.map((issue) => `schema: ${issue}`) };
   const reasons = flagsOf(stage, text, value, validate);
   return reasons.length > 0 ? { ok: false, reasons } : { ok: true, output: value };
 }
@@ -38,15 +40,13 @@ function flagsOf(stage: Stage, text: string, output: JsonObject, validate: Valid
   const wanted = redFlagRules.filter(
     (rule) => rule !== "missing_fields" && stageStrategies[stage].redFlags.includes(rule),
   );
-  const details = (content: string, rules: readonly RedFlagRule[]): readonly string[] =>
-    checkRedFlags({ text: content }, { rules: toMakerRules(rules, validate) }).flags.map(
-      ({ reason, detail }) => `${reason}: ${detail}`,
-    );
+  const flags = (content: string, rules: readonly RedFlagRule[]): readonly RedFlag[] =>
+    checkRedFlags({ text: content }, { rules: toMakerRules(rules, validate) }).flags;
   const ofWhole = wanted.filter((rule) => !diffRules.includes(rule));
   return [
-    ...details(text, ofWhole),
+    ...flags(text, ofWhole).map(({ reason, detail }) => `${reason}: ${detail}`),
     ...changesOf(stage, output).flatMap(({ file, diff }) =>
-      details(diff, diffRules).map((detail) => `the diff of ${file}: ${detail}`),
+      flags(diff, diffRules).map(({ reason, detail }) => `${reason}: in the diff of ${file}: ${detail}`),
     ),
   ];
 }

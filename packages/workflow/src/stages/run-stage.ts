@@ -121,7 +121,7 @@ async function accept(
   const patch = checked.ok ? patchOf(changesOf(stage, checked.output)) : null;
   if ((!apply && !applyLater) || patch === null) return checked;
   const report = await workspace.applyPatch(patch, { dryRun: true, signal });
-  return report.ok ? checked : { ok: false, reasons: [`the patch does not apply: ${tellRefusal(report)}`] };
+  return report.ok ? checked : { ok: false, reasons: [`refused_patch: ${tellRefusal(report)}`] };
 }
 
 /** Checks choose before opinions do. */

@@ -61,6 +61,18 @@ describe("a stage", () => {
     expect((await deps.metricsLog.read()).stages).toMatchObject({ analyze: { calls: 1 }, hypothesize: { calls: 1 } });
   });
 
+  it.each([
+    ["no answer", /^unparsable: /u],
+    ['{"observations":[],"confidence":2}', /^schema: /u],
+    [JSON.stringify({ ...smallestAnswers.analyze, unknowns: ["x".repeat(50_000)] }), /^too_long: /u],
+  ])("names the code of each thing it discards an answer for: %.40s", async (answer, code) => {
+    const deps = stagesWith([adviser("codex", answer)]);
+    const { result } = await startStage({ stage: "analyze", task, providers: ["codex"] }, deps);
+    const reasons = (await result).rejected.flatMap((one) => one.reasons);
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const reason of reasons) expect(reason).toMatch(code);
+  });
+
   it("asks again with the same prompt, and says why an answer was discarded", async () => {
     const codex = adviser("codex", "{}", said("analyze"));
     const deps = stagesWith([codex]);
@@ -74,7 +86,9 @@ describe("a stage", () => {
     expect(codex.requests[0]?.prompt).toBe(codex.requests[1]?.prompt);
     expect(codex.requests.map(({ seed }) => seed)).toEqual([0, 1]);
     const decisions = await recorded(deps.runs, runId, "policy_decisions.jsonl");
-    expect(decisions.filter(isObjectOf("output_rejected"))).toMatchObject([{ stage: "analyze", provider: "codex" }]);
+    expect(decisions.filter(isObjectOf("output_rejected"))).toMatchObject([
+      { stage: "analyze", provider: "codex", reasons: [expect.stringMatching(/^schema: /u), expect.anything()] },
+    ]);
     expect(decisions.filter(isObjectOf("budget"))).toMatchObject([{ consult: 1, max_consults: 6 }]);
   });
 
