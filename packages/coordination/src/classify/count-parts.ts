@@ -24,7 +24,7 @@ const partNouns: ReadonlySet<string> = new Set(
     "buttons fields usages imports icons types widgets modals dialogs templates examples charts projects apps",
     "exporters importers parsers readers writers reports configs resources regions tutorials articles panels tabs",
     "entities switches flags flows generators validators variants dashboards boards alerts connectors backends stores",
-    "roles environments notebooks screenshots entrypoints layouts specs suites stylesheets subsystems integrations ones",
+    "roles environments notebooks screenshots entrypoints layouts specs suites stylesheets subsystems integrations ones implementations papers vendors",
     "directories categories utilities libraries properties histories policies binaries registries activities",
   ].flatMap((line) => line.split(" ")),
 );
@@ -36,15 +36,16 @@ const koreanCount =
 
 /**
  * How many pieces a text names: list items, paths, things counted, a row of items between commas. A row after "with" or
- * "including" describes one thing; one whose items follow one another is one way.
+ * "including" describes one thing; one whose items follow one another is one way. `isDimension`: "for each plugin" tells
+ * by what a program counts, not how the work is cut.
  */
-export function countParts(task: TaskText): number {
+export function countParts(task: TaskText, isDimension: boolean): number {
   return Math.max(
     countItems(task.text),
     countPaths(task.text),
-    countNumbers(task),
+    countNumbers(task, isDimension),
     longestRow(task.text),
-    isDistributed(task) ? several : 0,
+    isDistributed(task, isDimension) ? several : 0,
   );
 }
 
@@ -54,17 +55,25 @@ const several = 3;
 const distributives: ReadonlySet<string> = new Set(["each", "every", "per"]);
 
 /** "Each module", "every remaining class component", "page by page": work shared out over pieces. */
-function isDistributed({ words, text }: TaskText): boolean {
+function isDistributed({ words, text }: TaskText, isDimension: boolean): boolean {
   return (
+    eachAtTheEnd.test(text) ||
     singularParts.has(pieceByPiece.exec(text)?.[1] ?? "") ||
     words.some(
       (word, position) =>
         distributives.has(word) &&
-        words[position - 1] !== "long" &&
+        !measures.has(words[position - 1] ?? "") &&
+        !(isDimension && words[position - 1] === "for") &&
         words.slice(position + 1, position + 4).some((next) => partNouns.has(next) || singularParts.has(next)),
     )
   );
 }
+
+/** "Write a test for each." */
+const eachAtTheEnd = /\b(?:of|for|on|in|to|from) each(?:[.,;]|$)/m;
+
+/** "How long each tool takes" measures, it shares nothing out. */
+const measures: ReadonlySet<string> = new Set(["long", "much", "many", "often"]);
 
 const pieceByPiece = /\b(\p{L}{3,}) by \1\b/u;
 
@@ -76,6 +85,11 @@ const singularParts: ReadonlySet<string> = new Set(
         ? noun.slice(0, -2)
         : noun.slice(0, -1),
   ),
+);
+
+/** Things of which a program has many at once, so that their number tells of a load as well. */
+const dataNouns: ReadonlySet<string> = new Set(
+  "images queries tables fields inputs icons topics documents reports".split(" "),
 );
 
 /** Words after which a number tells of circumstances: "with four sections open". */
@@ -99,14 +113,19 @@ function countPaths(text: string): number {
   return new Set(text.split(/[\s,;:()"'`]+/).filter((word) => sourceFile.test(word))).size;
 }
 
-function countNumbers({ words, clauseStarts, text }: TaskText): number {
+function countNumbers({ words, clauseStarts, text }: TaskText, isDimension: boolean): number {
   let most = 0;
   words.forEach((word, position) => {
     const value = numbers.get(word) ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
     if (value < 2 || value <= most || circumstances.has(words[position - 1] ?? "")) return;
     const following = words.slice(position + 1, position + 5);
     const clauseEnd = following.findIndex((_, offset) => clauseStarts.has(position + 1 + offset));
-    if (following.slice(0, clauseEnd === -1 ? undefined : clauseEnd).some((next) => partNouns.has(next))) most = value;
+    if (
+      following
+        .slice(0, clauseEnd === -1 ? undefined : clauseEnd)
+        .some((next) => partNouns.has(next) && !(isDimension && dataNouns.has(next)))
+    )
+      most = value;
   });
   const korean = koreanCount.exec(text);
   return korean === null ? most : Math.max(most, Number(korean[1] ?? 3));

@@ -4,7 +4,8 @@ import type { TaskText } from "./task-text.ts";
  * Whether the title states what happens ("Badge shows 1 when all is read", "결제창이 안 떠요") instead of asking for
  * something ("Show a badge", "결제창 추가"). What is stated and not asked for is usually what is wrong.
  */
-export function isReport({ words, text, titleWords, titleChars, labelWords }: TaskText): boolean {
+export function isReport({ words, text, titleWords, titleChars, labelWords, labels }: TaskText): boolean {
+  if (labels.kinds.some(({ domain }) => domain !== "debugging")) return false;
   const title = words.slice(labelWords, titleWords);
   if (title.some((word) => wishes.has(word))) return false;
   const isStated =
@@ -22,7 +23,7 @@ const wishes = listed(
 
 /** Who asks begins with one of these: a request, a question, or a clause that qualifies one. */
 const openers = listed(
-  "add fix make use move show ensure check handle remove update improve test write create document when if as",
+  "add fix make use move show ensure check handle remove update improve test write create document",
 );
 
 /** What follows these describes a thing: "queries that got slower". */
@@ -32,7 +33,7 @@ const relatives = listed("that which who where");
 export const states: ReadonlySet<string> = listed(
   [
     "is are was were isnt arent wasnt does doesnt dont did didnt has have hasnt havent had cant cannot wont went gets got",
-    "although though despite whenever",
+    "although though despite whenever not never anymore",
     "stays shows gives skips refuses returns grows keeps renders appears disappears opens closes takes makes sends saves",
     "loses misses ignores accepts rejects contains expects behaves survives overlaps hides throws fails forgets assumes",
     "swallows freezes goes comes becomes remains receives resolves deletes removes overwrites generates creates produces",

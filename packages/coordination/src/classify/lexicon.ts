@@ -48,11 +48,14 @@ export function createEnglishFinder<Signal extends string>(
   }
   const byWord = new Map<string, Sequence[]>();
   const byBeginning = new Map<string, (Sequence & { readonly stem: string })[]>();
-  for (const term of termsOf(lexicon)) {
+  const terms = termsOf(lexicon);
+  const written = new Set(terms.map(({ term }) => term));
+  const plurals = terms.filter(({ term }) => isCountable(term) && !written.has(`${term}s`));
+  for (const term of [...terms, ...plurals.map((singular) => ({ ...singular, term: `${singular.term}s` }))]) {
     const isVerb = term.term.startsWith("^");
-    const written = isVerb ? term.term.slice(1) : term.term;
-    const [first = "", ...rest] = written.split(" ");
-    const sequence = { ...term, term: written, rest, isVerb };
+    const text = isVerb ? term.term.slice(1) : term.term;
+    const [first = "", ...rest] = text.split(" ");
+    const sequence = { ...term, term: text, rest, isVerb };
     if (!first.endsWith("*")) addTo(byWord, first, sequence);
     else addTo(byBeginning, beginningOf(first), { ...sequence, stem: first.slice(0, -1) });
   }
@@ -74,6 +77,11 @@ export function createEnglishFinder<Signal extends string>(
     for (const { position, end } of found) ends.set(position, Math.max(end, ends.get(position) ?? 0));
     return found.filter(({ position, end }) => !isWithinLonger(ends, position, end));
   };
+}
+
+/** Whether a term stands for its plural too: "sql injection" for "sql injections". */
+function isCountable(term: string): boolean {
+  return /[a-rt-z]{4}$/.test(term) && !term.startsWith("^");
 }
 
 /** No finding is longer, in words. */

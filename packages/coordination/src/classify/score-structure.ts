@@ -21,6 +21,9 @@ const findKorean = createKoreanFinder(koreanStructure);
 /** Domains whose single task is mostly done in any order: steps in the text are its content, not its way. */
 const orderless: ReadonlySet<Domain | undefined> = new Set(["documentation", "security", "refactoring", "testing"]);
 
+/** Domains whose texts tell by what a program counts: "peak use for each plugin". */
+const dimensional: ReadonlySet<Domain> = new Set(["implementation", "performance", "debugging"]);
+
 /** Scores structure from what the text counts, lists and orders. */
 export function scoreStructure(task: TaskText, domain: Domain | undefined): StructureScores {
   const evidence = [...findEnglish(task), ...(task.hasHangul ? findKorean(task.text) : [])];
@@ -29,7 +32,7 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
     for (const finding of evidence) if (finding.signal === signal) weights.set(finding.term, finding.weight);
     return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   };
-  const parts = countParts(task);
+  const parts = countParts(task, domain !== undefined && dimensional.has(domain));
   const together = strength("parts") + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
   const [order, search] = [strength("order"), strength("search")];
   const cause = strength("cause") + search;

@@ -23,10 +23,10 @@ export const englishStructure: Lexicon<StructureSignal> = {
     4: "find out why, figure out why, find the cause, find the reason, root cause*, bisect, work out which, work out why, work out what, narrow down, trace the, track it down, track down, hunt down",
   },
   parts: {
-    4: "each needs, each gets, each its own, each with its own, each on its own, its own test, its own fix, for each decide, for each of, in each of, say for each, over each, all over, tests for .. modules, tests for .. classes, tests for .. functions, tests for .. services, tests for .. components, tests for .. endpoints, one follow up each, one each, dozens, hundreds, umbrella, batch of, across the code base, across the codebase, across the repo, across all, across every, throughout, everywhere, independent of one another, unrelated, per file, per module, per page, per service, per package, per language, per endpoint, per component, per route, per screen, one per, all remaining, full suite, whole suite, improv* .. coverage, rais* .. coverage, increas* .. coverage, enhanc* .. coverage, more .. coverage, better coverage, low coverage, coverage to, coverage from, coverage above, each of, in parallel, respective*, individually, tracking issue, epic, meta issue, code base wide, codebase wide, repo wide, in bulk",
-    3: "all of the, all files, all modules, all pages, all components, all endpoints, all routes, all services, all packages, all tests, all screens, all languages, all commands, all public, all places, all the, remaining, separate, standalone, islands",
-    2: "each, every, separately, independently, multiple, several, various, many, different, alternatives, options, both, a number of, a set of, a few, list of, parts, all",
-    1: "coverage, two, couple, global, files, modules, pages, endpoints, components, services, languages, screens, queries, places",
+    4: "each needs, each gets, each its own, each with its own, each on its own, its own test, its own fix, for each decide, for each of, in each of, say for each, over each, all over, tests for .. modules, tests for .. classes, tests for .. functions, tests for .. services, tests for .. components, tests for .. endpoints, one follow up each, one each, dozens, hundreds, umbrella, batch of, across the code base, across the codebase, across the repo, across all, across every, throughout, everywhere, independent of one another, unrelated, per file, per module, per page, per service, per package, per language, per endpoint, per component, per route, per screen, one per, all remaining, full suite, whole suite, improv* .. coverage, rais* .. coverage, increas* .. coverage, enhanc* .. coverage, more .. coverage, better coverage, low coverage, coverage to, coverage from, coverage above, each of, in parallel, respective*, individually, tracking issue, many pages, many files, many modules, many components, many places, many tests, many functions, many classes, many endpoints, meta issue, code base wide, codebase wide, repo wide, in bulk",
+    3: "epic, plenty of, all of the, all files, all modules, all pages, all components, all endpoints, all routes, all services, all packages, all tests, all screens, all languages, all commands, all public, all places, all the, remaining, standalone, islands",
+    2: "each, every, many, separately, independently, multiple, several, various, different, alternatives, both, a number of, a set of, a few, list of, parts, all",
+    1: "options, coverage, separate, two, couple, global, files, modules, pages, endpoints, components, services, languages, screens, places",
   },
   single: {
     4: "every 1*, every 2*, every 3*, every 4*, every 5*, every 6*, every 7*, every 8*, every 9*, every second, every third, every other, every nth, everywhere else, every minute, every hour, every week, every month, every run, every start, every save, every build, every deploy*, every commit, every push, every release, every reload, every refresh, every login, every restart, every time, each time, every day, every night, every few, every so, on every, on each, after every, after each, at every, before every, before each, with every, with each, each user, each client, each request, each row, each order, each item, each message, every user, every client, every request, every row, every order, every item, every message, per user, per client, per request",
@@ -52,9 +52,9 @@ export const koreanStructure: Lexicon<StructureSignal> = {
     4: "원인, 왜, 이유, 추적",
   },
   parts: {
-    4: "각각, 모든, 페이지별, 화면별, 모듈별, 파일별, 서비스별, 기능별, 도메인별, 언어별, 컴포넌트별, 항목별, 엔드포인트별, 패키지별, 종류별, 테이블별, 클래스별, 계층별, 커버리지, 일괄, 곳곳, 전수, 서로 독립, 독립적, 따로따로, 나머지, 병렬, 서비스마다, 페이지마다, 화면마다, 모듈마다, 파일마다, 컴포넌트마다, 클래스마다, 함수마다, api마다, 하나씩",
+    4: "각각, 모든, 페이지별, 화면별, 모듈별, 파일별, 서비스별, 기능별, 도메인별, 언어별, 컴포넌트별, 항목별, 엔드포인트별, 패키지별, 종류별, 테이블별, 클래스별, 계층별, 커버리지, 일괄, 곳곳, 전수, 서로 독립, 독립적, 따로따로, 나머지, 병렬, 서비스마다, 페이지마다, 화면마다, 모듈마다, 파일마다, 컴포넌트마다, 클래스마다, 함수마다, api마다",
     3: "모두, 전부, 서로 다른, 각종, 각 , 전체, 전반, 전 페이지, 전역, 여기저기, 개별, 별개",
-    2: "남은, 마다, 여러, 다양한, 다수, 복수, 많은, 들을, 대안, 선택지, 후보, 목록",
+    2: "하나씩, 남은, 마다, 여러, 다양한, 다수, 복수, 많은, 들을, 대안, 선택지, 후보, 목록",
     1: "및 ",
   },
   single: {
