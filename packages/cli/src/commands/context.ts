@@ -33,7 +33,10 @@ export function addContextCommand(program: Command, context: CommandContext): vo
       "Packs constraints, errors, facts, git state and files into one text within a budget, secrets masked, and prints " +
         "it as it would be sent. With --dry it only lists what would be sent, and what not and why.",
     )
-    .argument("[files...]", "paths and glob patterns within the workspace or its roots; !pattern leaves out")
+    .argument(
+      "[files...]",
+      "paths and glob patterns within the workspace or its roots; path:line shows what is there, !pattern leaves out",
+    )
     .option("--fact <text>", "established fact (repeatable)", collect)
     .option("--error <text>", "error log or stack trace (repeatable)", collect)
     .option("--constraint <text>", "requirement that must hold (repeatable)", collect)

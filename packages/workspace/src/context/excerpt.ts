@@ -5,7 +5,7 @@ export interface ExcerptOptions {
   readonly maxLines: number;
   /** @default no limit */
   readonly maxChars?: number | undefined;
-  /** Lines, from 1, that matter: errors name them. @default none */
+  /** Lines, from 1, that matter: named with the file, or by errors. @default none */
   readonly focus?: readonly number[] | undefined;
 }
 

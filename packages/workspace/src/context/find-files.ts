@@ -7,10 +7,16 @@ import { createIgnoreRules } from "./ignore-rules.ts";
 import { isCheapPattern, maxGlobstars, maxStarsPerPart } from "./pattern-cost.ts";
 import type { LeftOut } from "./packed-section.ts";
 
+/** A file named by its path. */
+export interface NamedFile extends ReadableFile {
+  /** Lines named with it, from 1. */
+  readonly lines: readonly number[];
+}
+
 /** The files that paths and patterns stand for. */
 export interface FoundFiles {
   /** Named one by one; each may be read. */
-  readonly named: readonly ReadableFile[];
+  readonly named: readonly NamedFile[];
   /** Absolute paths that patterns matched, sorted, not yet checked. */
   readonly matched: readonly string[];
   /** Patterns that match nothing. */
@@ -23,9 +29,12 @@ const unwanted: readonly string[] = ["node_modules", ".git", ".maestro", ".maest
 /** Longer patterns are no patterns of people; the bound keeps their matching cheap. */
 const maxPatternChars = 500;
 
+/** Lines behind a path: `src/a.ts:42`, as compilers write it also with a column, or `src/a.ts:40-60`. */
+const placeInFile = /^(.+?):(\d{1,7})(?::\d{1,7}|-(\d{1,7}))?$/;
+
 /**
- * Finds what `files` names: a path that exists is that file, whatever characters it has (`[id].tsx`); anything else with
- * glob syntax is a pattern, matched without entering symbolic links or what `.gitignore` excludes. What stands behind a `!`
+ * Finds what `files` names: a path that exists is that file, whatever characters it has (`[id].tsx`), and so is one with a
+ * line behind it (`src/a.ts:42`); anything else with glob syntax is a pattern, matched without entering symbolic links or what `.gitignore` excludes. What stands behind a `!`
  * is taken from what the patterns match.
  * @throws InvalidArgumentError for a path that may not be read and for a pattern that leaves the roots.
  */
@@ -37,11 +46,12 @@ export async function findFiles(
   const found = await Promise.all(
     names.map(async (name, index) => {
       const asArgument = `${argument}[${index}]`;
-      const isThere = await exists(resolve(policy.workspace, name));
+      const { path, lines } = await readPlace(name, policy.workspace);
+      const isThere = lines.length > 0 || (await exists(resolve(policy.workspace, name)));
       if (name.startsWith("!") && !isThere) {
         return { excluded: await matchPattern(name.slice(1), { policy, argument: asArgument, signal }) };
       }
-      if (!isDynamicPattern(name) || isThere) return { named: await policy.readable(name, asArgument) };
+      if (!isDynamicPattern(name) || isThere) return { named: { ...(await policy.readable(path, asArgument)), lines } };
       return { pattern: name, matched: await matchPattern(name, { policy, argument: asArgument, signal }) };
     }),
   );
@@ -53,6 +63,18 @@ export async function findFiles(
       one.pattern !== undefined && one.matched.length === 0 ? [{ name: one.pattern, reason: "matches no file" }] : [],
     ),
   };
+}
+
+/** Takes the lines off a path, where a file has the rest for its name and none has the whole. */
+async function readPlace(
+  name: string,
+  workspace: string,
+): Promise<{ readonly path: string; readonly lines: readonly number[] }> {
+  const [, path, from, to] = placeInFile.exec(name) ?? [];
+  const isPlace =
+    path !== undefined && !(await exists(resolve(workspace, name))) && (await exists(resolve(workspace, path)));
+  if (!isPlace) return { path: name, lines: [] };
+  return { path, lines: [from, to].flatMap((line) => (line === undefined ? [] : [Number(line)])) };
 }
 
 async function matchPattern(

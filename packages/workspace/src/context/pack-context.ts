@@ -12,7 +12,10 @@ import { selectFiles } from "./select-files.ts";
 
 /** What a prompt is to hold besides its task. */
 export interface ContextRequest {
-  /** Paths and glob patterns, read within the workspace and its roots only. */
+  /**
+   * Paths and glob patterns, read within the workspace and its roots only. Of a long file with a line behind its path
+   * (`src/a.ts:42`, `src/a.ts:40-60`) what surrounds that line is shown.
+   */
   readonly files?: readonly string[] | undefined;
   readonly facts?: readonly string[] | undefined;
   readonly errors?: readonly string[] | undefined;

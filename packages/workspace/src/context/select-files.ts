@@ -5,7 +5,7 @@ import { findFiles } from "./find-files.ts";
 import type { LeftOut } from "./packed-section.ts";
 import { unreadableReason } from "./read-text-file.ts";
 
-/** A file that goes into the packed text, and the lines of it that errors name. */
+/** A file that goes into the packed text, and the lines of it that matter: named with it, or by errors. */
 export interface SelectedFile extends ReadableFile {
   readonly focus: readonly number[];
 }
@@ -20,7 +20,7 @@ export interface SelectedFiles {
 const maxNamedSurplus = 20;
 
 /**
- * Chooses the files to pack: those that errors name first, then those named one by one, then what patterns matched.
+ * Chooses the files to pack: those of which a line is named first, then those named one by one, then what patterns matched.
  * @throws InvalidArgumentError for a path that may not be read. What a pattern matches and may not be read is left out.
  */
 export async function selectFiles(
@@ -36,9 +36,11 @@ export async function selectFiles(
   const { policy, locations, maxFiles } = options;
   const found = await findFiles(names, options);
   const matched = await Promise.all(found.matched.map(async (path) => ({ path, name: await policy.nameOf(path) })));
+  const named = new Map<string, readonly number[]>();
+  for (const { path, lines } of found.named) named.set(path, [...(named.get(path) ?? []), ...lines]);
   const candidates = [...found.named, ...matched].map((file) => ({
     ...file,
-    focus: mentionedLines(file.name, locations),
+    focus: [...(named.get(file.path) ?? []), ...mentionedLines(file.name, locations)],
   }));
   const ordered = candidates.toSorted((a, b) => Number(b.focus.length > 0) - Number(a.focus.length > 0));
 

@@ -306,6 +306,41 @@ describe("packContext on patterns", () => {
   });
 });
 
+describe("a line behind a path", () => {
+  it.each([
+    ["src/long.ts:500", /^ *490\b[^]*^ *500\b[^]*^ *510\b/m],
+    ["src/long.ts:500:7", /^ *500\b/m],
+    ["src/long.ts:300-700", /^ *300\b[^]*^ *700\b/m],
+    ["src/[id].ts:500", /^ *500\b/m],
+  ])("shows of %s what is there", async (name, shown) => {
+    write("src/long.ts", numbered(1000));
+    write("src/[id].ts", numbered(1000));
+    const { files, text } = await pack({ files: [name], stage: "analyze" });
+    expect(files).toHaveLength(1);
+    expect(text).toMatch(shown);
+    expect(text).not.toMatch(/^ *900\b/m);
+  });
+
+  it("shows several lines of one file", async () => {
+    write("long.ts", numbered(1000));
+    const { files, text } = await pack({ files: ["long.ts:200", "long.ts", "long.ts:800"], stage: "analyze" });
+    expect(files).toHaveLength(1);
+    expect(text).toMatch(/^ *200\b[^]*^ *800\b/m);
+  });
+
+  it("is a part of the name where a file has that name", async () => {
+    write("notes:42", "whole\n");
+    write("notes", "other\n");
+    expect((await pack({ files: ["notes:42"] })).files[0]?.name).toBe("notes:42");
+  });
+
+  it("does not make a file of none, nor a secret readable", async () => {
+    write(".env", "A=1\n");
+    await expect(pack({ files: ["none.ts:42"] })).rejects.toThrow('files[0]: got "none.ts:42"');
+    await expect(pack({ files: [".env:1"] })).rejects.toThrow("without secrets");
+  });
+});
+
 describe("packContext with git", () => {
   it("says branch, commit and whether there are changes", async () => {
     const repo = gitRepository(workspace);
