@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import type { Command } from "commander";
 import { presentPatch, presentRestore, toEnvelope } from "@maestro/mcp-server/present";
-import { listBackups } from "@maestro/workspace";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { examples } from "../output/examples.ts";
@@ -124,10 +122,11 @@ async function restore(
   if (error !== undefined) throw error;
 }
 
-async function list({ json }: JsonOption, { terminal, machine }: CommandContext): Promise<void> {
+async function list({ json }: JsonOption, { terminal, services }: CommandContext): Promise<void> {
   const warnings: string[] = [];
   const onDamaged = (session: string, reason: string): void => void warnings.push(`backup ${session}: ${reason}`);
-  const backups = await listBackups(join(machine.directory, ".maestro"), { onDamaged });
+  const { listBackups } = await services();
+  const backups = await listBackups({ onDamaged });
   if (json === true) {
     const fields = backups.map(({ session, kind, createdAt, files }) => ({
       session,

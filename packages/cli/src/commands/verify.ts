@@ -1,7 +1,14 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "@maestro/core";
 import { presentVerify, toEnvelope } from "@maestro/mcp-server/present";
-import { commandTypes, detectCommands, type CommandType, type VerifyCommand } from "@maestro/workspace";
+import {
+  commandTypes,
+  detectCommands,
+  type CommandType,
+  type DetectedCommand,
+  type VerifyCommand,
+} from "@maestro/workspace";
 import { CliError } from "../cli-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { secondsToMs } from "../option-parsers.ts";
@@ -17,6 +24,7 @@ interface VerifyOptions {
   readonly parallel?: boolean;
   readonly stopOnFailure?: boolean;
   readonly timeout?: number;
+  readonly cwd?: string;
   readonly json?: boolean;
 }
 
@@ -33,6 +41,7 @@ export function addVerifyCommand(program: Command, context: CommandContext): voi
     .argument("[commands...]", 'each a command in quotes: "npm test"')
     .option("--detect", "list the commands that this project declares; run nothing")
     .option("--type <type>", `what the commands check: ${commandTypes.join(", ")}`, toType)
+    .option("--cwd <directory>", "where to run them, within the workspace or its roots (default: here)")
     .option("--parallel", "run several at once")
     .option("--stop-on-failure", "start nothing after a check that did not pass")
     .option("--timeout <seconds>", "limit for each command (default: 300, at most 1800)", secondsToMs("--timeout"))
@@ -58,11 +67,11 @@ function toType(value: string): CommandType {
 }
 
 async function detect(commands: readonly string[], options: VerifyOptions, context: CommandContext): Promise<void> {
-  const { terminal, machine } = context;
+  const { terminal } = context;
   if (commands.length > 0) {
     throw new CliError("USAGE", "--detect lists commands and runs none.", { hint: "Leave out the one or the other." });
   }
-  const found = await detectCommands(machine.directory);
+  const found = await detectIn(options.cwd, context);
   const shown = found.filter(({ type }) => options.type === undefined || type === options.type);
   if (options.json === true) {
     const fields = shown.map(({ command, type, source }) => ({ command, type, source }));
@@ -71,14 +80,19 @@ async function detect(commands: readonly string[], options: VerifyOptions, conte
   else terminal.stdout.write(`${formatTable(shown.map(({ command, type, source }) => [type, command, source]))}\n`);
 }
 
+/** What the directory that commands run in declares. */
+function detectIn(cwd: string | undefined, { machine }: CommandContext): Promise<readonly DetectedCommand[]> {
+  return detectCommands(resolve(machine.directory, cwd ?? "."));
+}
+
 async function verify(commands: readonly string[], options: VerifyOptions, context: CommandContext): Promise<void> {
-  const { terminal, signal, machine } = context;
+  const { terminal, signal } = context;
   if (commands.length === 0) {
     const hint = `\`${context.commandName} verify --detect\` lists what this project declares.`;
     throw new InvalidArgumentError({ argument: "commands", value: undefined, expected: "a command to run", hint });
   }
   const services = await context.services();
-  const types = new Map((await detectCommands(machine.directory)).map(({ command, type }) => [command, type]));
+  const types = new Map((await detectIn(options.cwd, context)).map(({ command, type }) => [command, type]));
   const status = createStatusLine(terminal);
   try {
     const { runId, result } = await services.startVerify(
@@ -88,6 +102,7 @@ async function verify(commands: readonly string[], options: VerifyOptions, conte
           type: options.type ?? types.get(command),
           timeoutMs: options.timeout,
         })),
+        cwd: options.cwd,
         parallel: options.parallel,
         stopOnFailure: options.stopOnFailure,
       },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
@@ -77,6 +77,20 @@ describe.concurrent("maestro verify", () => {
     expect(stderr).toMatch(/^0\/1 checks passed.* · run \d{8}_/u);
   });
 
+  it("lists and runs what a directory below declares, and refuses one outside", async () => {
+    const place = makePlace();
+    place.program("make", "process.exit(process.cwd().endsWith('api') ? 0 : 3);");
+    mkdirSync(join(place.project, "api"));
+    writeFileSync(join(place.project, "api/Makefile"), "test:\n\ttrue\n");
+    const listed = await place.run(["verify", "--detect", "--cwd", "api"]);
+    expect(listed.stdout).toMatch(/^unit_test +make test +\S/mu);
+    const passed = await place.run(["verify", "make test", "--cwd", "api"]);
+    expect(passed.stdout).toMatch(/^passed +make test +unit_test/u);
+    const outside = await place.run(["verify", "make test", "--cwd", ".."]);
+    expect(outside.code).toBe(2);
+    expect(outside.stderr).toContain('error cwd: got ".."');
+  });
+
   it("asks for a command", async () => {
     const { stderr, code } = await makePlace().run(["verify"]);
     expect(code).toBe(2);
@@ -152,6 +166,20 @@ describe.concurrent("maestro patch", () => {
     expect(listed.stderr).toMatch(/^warning: backup broken: .*cannot be read/);
     const structured = json((await place.run(["patch", "list", "--json"])).stdout);
     expect(structured).toMatchObject({ ok: true, warnings: [expect.stringMatching(/^backup broken: /)] });
+  });
+
+  it("lists nothing of a patch that was broken off, and takes it back first", async () => {
+    const place = makePlace();
+    const file = join(place.project, "sum.ts");
+    writeFileSync(file, "const sum = a - b;\n");
+    const applied = json((await place.run(["patch", "apply", "--json"], { stdin: diff })).stdout);
+    const backup = join(place.project, ".maestro/backups", String(applied["backup_session"]));
+    // As a kill leaves it between the last file and the manifest.
+    renameSync(join(backup, "manifest.json"), join(place.project, ".maestro/patch-journal.json"));
+    const listed = await place.run(["patch", "list"]);
+    expect([listed.stdout, listed.code]).toEqual(["", 0]);
+    expect(listed.stderr).toContain("had been interrupted: it was taken back");
+    expect(readFileSync(file, "utf8")).toContain("a - b");
   });
 
   it("names a patch file that is not there", async () => {
