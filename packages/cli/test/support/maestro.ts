@@ -23,7 +23,6 @@ export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly elapsedMs: number;
 }
 
 /** A started command. */
@@ -57,7 +56,7 @@ export interface Place {
 }
 
 // A process takes as long as the machine's other work lets it.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const made: string[] = [];
 
@@ -83,7 +82,6 @@ export function makePlace(settings?: unknown): Place {
     writeFileSync(file, typeof value === "string" ? value : JSON.stringify(value));
   };
   const launch = (file: string, args: readonly string[], options: StartOptions = {}): Started => {
-    const startedAt = performance.now();
     const child = spawn(file, args, { cwd: project, env: { ...env, ...options.env } });
     const output = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) {
@@ -92,7 +90,7 @@ export function makePlace(settings?: unknown): Place {
     child.stdin.on("error", () => {});
     if (options.stdin !== null) child.stdin.end(options.stdin ?? "");
     const ended = new Promise<Ended>((resolve) => {
-      child.on("close", (code) => resolve({ code, ...output, elapsedMs: performance.now() - startedAt }));
+      child.on("close", (code) => resolve({ code, ...output }));
     });
     return { child, ended };
   };
