@@ -18,6 +18,8 @@ function project(name: string, root: string): TestProjectInlineConfiguration {
       include: ["test/**/*.test.ts"],
       exclude: ["test/live/**", "test/browser/**"],
       testTimeout: 20_000,
+      // What is polled for comes at once on a free machine; the limit is for a busy one.
+      expect: { poll: { timeout: 15_000 } },
       retry,
     },
   };

@@ -30,9 +30,9 @@ describe("a log that is kept open between appends", () => {
   test("is given up to whoever of the same process wants the lock, or the disk to confirm", async () => {
     const path = join(await temporaryDirectory(), "log");
     await appendLines(path, ["1"]);
-    expect(await withFileLock(path, () => readFile(path, "utf8"), { timeoutMs: 1000 })).toBe("1\n");
+    expect(await withFileLock(path, () => readFile(path, "utf8"), { timeoutMs: 15_000 })).toBe("1\n");
     await appendLinesAfter(path, next);
-    await appendLinesAfter(path, next, { durable: true, timeoutMs: 1000 });
+    await appendLinesAfter(path, next, { durable: true, timeoutMs: 15_000 });
     expect(await readFile(path, "utf8")).toBe(countTo(3));
   });
 
@@ -82,7 +82,7 @@ describe("a log that is kept open between appends", () => {
         await fs.appendLinesAfter(args[0], (last) => [String(Number(last?.split(" ")[0] ?? 0) + 1) + " " + args[1]]);`;
     const scripts = ["a", "b"].map((id) => startNodeScript(code, path, id));
     await expect.poll(() => existsSync(path)).toBe(true);
-    expect(await withFileLock(path, async () => "in", { timeoutMs: 2000 })).toBe("in");
+    expect(await withFileLock(path, async () => "in", { timeoutMs: 15_000 })).toBe("in");
     await Promise.all(scripts.map((script) => script.ended));
     const lines = (await readFile(path, "utf8")).trimEnd().split("\n");
     expect(lines.map((line) => line.split(" ")[0])).toEqual(countTo(6000).trimEnd().split("\n"));

@@ -17,11 +17,10 @@ describe("user's patterns", () => {
     expect(masker.mask("ACME-12 and acme-34")).toMatchObject({ count: 2, byRule: { "pattern.2": 2 } });
   });
 
-  it("M13 runs a catastrophic pattern in linear time", async () => {
+  it("M13 gets to the end of a catastrophic pattern, where an engine that backtracks would run for ever", async () => {
     const masker = await createMasker({ patterns: ["(a+)+$"] });
-    const started = performance.now();
-    masker.mask(`${"a".repeat(5000)}!`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const text = `${"a".repeat(5000)}!`;
+    expect(masker.mask(text)).toMatchObject({ text, count: 0 });
   });
 
   it.each([

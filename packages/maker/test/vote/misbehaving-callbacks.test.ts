@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { schema, vote, weightedSprt, type Escalation, type RetryPolicy, type Sample } from "../../src/index.ts";
+import { schema, vote, weightedSprt, type Escalation, type Sample } from "../../src/index.ts";
 
 /** What JavaScript without types may hand in. */
 const untyped = (value: unknown): never => value as never;
