@@ -57,7 +57,12 @@ describe("exports", () => {
   });
 
   it("of schema are these", () => {
-    expect(Object.keys(schema).sort()).toEqual(["SchemaError", "createSchemaValidator", "validateSchema"]);
+    expect(Object.keys(schema).sort()).toEqual([
+      "SchemaError",
+      "createSchemaCheck",
+      "createSchemaValidator",
+      "validateSchema",
+    ]);
   });
 
   it("of testing are these", () => {

@@ -2,5 +2,10 @@
 // Not here: taking JSON out of a model's text (`extractJson` of `@maestro/core`).
 export { SchemaError, type SchemaErrorCode } from "./schema-error.ts";
 export type { SchemaIssue, SchemaResult } from "./schema-issue.ts";
-export { createSchemaValidator, type SchemaValidator, type SchemaValidatorOptions } from "./schema-validator.ts";
-export { validateSchema } from "./validate-schema.ts";
+export {
+  createSchemaValidator,
+  type SchemaCheck,
+  type SchemaValidator,
+  type SchemaValidatorOptions,
+} from "./schema-validator.ts";
+export { createSchemaCheck, validateSchema } from "./validate-schema.ts";

@@ -4,8 +4,16 @@ import { describeIssue } from "./describe-issue.ts";
 import { SchemaError } from "./schema-error.ts";
 import type { SchemaResult } from "./schema-issue.ts";
 
+/** Finds every way in which a value differs from one schema, at most 100 of them. The value is not changed. */
+export type SchemaCheck = (value: unknown) => SchemaResult;
+
 /** Validates values against JSON Schemas (2020-12) and keeps what it compiled. */
 export interface SchemaValidator {
+  /**
+   * A check for many values of one schema, which is not read again: validating by the schema itself writes it out as JSON each time.
+   * @throws SchemaError as `validate` does.
+   */
+  readonly compile: (schema: JsonSchema) => SchemaCheck;
   /**
    * Finds every way in which a value differs from a schema, at most 100 of them. The value is not changed.
    * @throws SchemaError `SCHEMA_INVALID` when the schema does not compile, `SCHEMA_TOO_LARGE` past its size limit.
@@ -65,12 +73,17 @@ export function createSchemaValidator(options: SchemaValidatorOptions = {}): Sch
   };
 
   return {
-    validate: (schema, value) => {
+    compile: (schema) => {
       const validate = compile(schema);
-      if (validate(value)) return { valid: true, issues: [] };
-      return { valid: false, issues: (validate.errors ?? []).slice(0, maxIssues).map((error) => describeIssue(error)) };
+      return (value) => check(validate, value);
     },
+    validate: (schema, value) => check(compile(schema), value),
   };
+}
+
+function check(validate: ValidateFunction, value: unknown): SchemaResult {
+  if (validate(value)) return { valid: true, issues: [] };
+  return { valid: false, issues: (validate.errors ?? []).slice(0, maxIssues).map((error) => describeIssue(error)) };
 }
 
 function createAjv(): Ajv2020 {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSchemaValidator, SchemaError, validateSchema } from "@maestro/core/schema";
+import { createSchemaCheck, createSchemaValidator, SchemaError, validateSchema } from "@maestro/core/schema";
 
 type Row = readonly [
   name: string,
@@ -130,6 +130,22 @@ describe("validateSchema", () => {
     };
     expect(validateSchema(schema, { [payload]: 1 }).valid).toBe(false);
     expect(marker in globalThis).toBe(false);
+  });
+});
+
+describe("createSchemaCheck", () => {
+  it("says the same of each value, and takes the schema as it was when it was first used", () => {
+    const schema: Record<string, unknown> = { type: "string" };
+    const check = createSchemaCheck(schema as Parameters<typeof createSchemaCheck>[0]);
+    expect(check(1)).toEqual(validateSchema({ type: "string" }, 1));
+    schema["type"] = "number";
+    expect([check("a").valid, check(1).valid]).toEqual([true, false]);
+  });
+
+  it("refuses an unusable schema when it is first used, and not before", () => {
+    const check = createSchemaCheck({ pattern: "(" });
+    expect(() => check("a")).toThrow(SchemaError);
+    expect(() => check("a")).toThrow(SchemaError);
   });
 });
 

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonSchema, parseJson, toJsonValue } from "@maestro/core";
-import { validateSchema } from "@maestro/core/schema";
+import { isJsonObject, type JsonObject, parseJson, toJsonValue } from "@maestro/core";
+import { createSchemaCheck, type SchemaCheck } from "@maestro/core/schema";
 import type { ApprovalId } from "../approval-id.ts";
 import type { ApprovalDecision, ApprovalRequest } from "../approval.ts";
 import { bindingDigest } from "../binding.ts";
@@ -9,6 +9,9 @@ import type { PublicKey } from "../public-key.ts";
 import { isSignedBy } from "../signed-decision.ts";
 import { decisionSchema, requestSchema } from "./approval-schemas.ts";
 import { DamagedFile } from "./damaged-file.ts";
+
+const checkRequest = createSchemaCheck(requestSchema);
+const checkDecision = createSchemaCheck(decisionSchema);
 
 /** A request as its file has it, and the digest of the whole. */
 export interface SealedRequest {
@@ -21,7 +24,7 @@ export interface SealedRequest {
  * @throws DamagedFile
  */
 export function readRequest(id: ApprovalId, text: string): SealedRequest {
-  const { body, sha256 } = unseal("request", text, requestSchema);
+  const { body, sha256 } = unseal("request", text, checkRequest);
   const request = body as unknown as ApprovalRequest;
   const { binding, report, stage } = request;
   if (request.id !== id) throw new DamagedFile("request.json is another request's");
@@ -62,7 +65,7 @@ export function readDecision(
  * @throws DamagedFile
  */
 export function readDecisionAlone(id: ApprovalId, text: string): ApprovalDecision {
-  const decision = unseal("decision", text, decisionSchema).body as unknown as ApprovalDecision;
+  const decision = unseal("decision", text, checkDecision).body as unknown as ApprovalDecision;
   if (decision.requestId !== id) throw new DamagedFile("decision.json is about another request");
   return decision;
 }
@@ -70,7 +73,7 @@ export function readDecisionAlone(id: ApprovalId, text: string): ApprovalDecisio
 function unseal(
   name: "request" | "decision",
   text: string,
-  schema: JsonSchema,
+  check: SchemaCheck,
 ): { readonly body: JsonObject; readonly sha256: string } {
   const parsed = parseJson(text);
   if (!parsed.ok || !isJsonObject(parsed.value)) throw new DamagedFile(`${name}.json is no JSON object`);
@@ -82,7 +85,7 @@ function unseal(
   if (!isJsonObject(body) || sha256 !== digest) {
     throw new DamagedFile(`${name}.json was changed after it was written`);
   }
-  const [issue] = validateSchema(schema, body).issues;
+  const [issue] = check(body).issues;
   if (issue !== undefined) throw new DamagedFile(`${name}.json${issue.path}: ${issue.message}`);
   return { body, sha256: digest };
 }
