@@ -139,7 +139,7 @@ describe("a tool's report", () => {
     ["a named pipe", 'mkfifo "$report"'],
     ["a directory", 'mkdir "$report"'],
   ])("gives way to what was printed when there is %s", async (_, script) => {
-    jest(`echo 'Tests:       2 passed, 2 total'; ${script}`);
+    jest(`echo 'Test Suites: 1 passed, 1 total'; echo 'Tests:       2 passed, 2 total'; ${script}`);
     expect(await run("jest")).toMatchObject({ status: "passed", parsed: { tool: "jest", passed: 2 } });
   });
 
