@@ -41,7 +41,8 @@ export type { ApplyPatchOptions, CheckPatchOptions } from "./patch/patch-options
 export type { PatchedFile, PatchProblem, PatchReport } from "./patch/patch-report.ts";
 export { defaultAllowedPaths } from "./path-rules/allowed-paths.ts";
 export { commandTypes, type CommandType } from "./verify/command-type.ts";
-export { detectCommands, type DetectedCommand } from "./verify/detect-commands.ts";
+export { detectCommands } from "./verify/detect-commands.ts";
+export type { DetectedCommand } from "./verify/detected-command.ts";
 export { defaultAllowRules, judgeCommand, type AllowRule, type CommandVerdict } from "./verify/judge-command.ts";
 export type { ParsedOutput } from "./verify/output/parsed-output.ts";
 export { sandboxModes, type SandboxMode } from "./verify/sandbox.ts";

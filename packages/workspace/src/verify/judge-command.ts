@@ -34,7 +34,7 @@ export const defaultAllowRules: readonly AllowRule[] = [
 ];
 
 /**
- * Judges one command. Nothing is run and no file is looked at: links out of the workspace are for the one who runs it.
+ * Judges one command, without running it or looking at files: whoever runs it checks for links out of the workspace.
  * @param command - A line, tokenised without a shell, or words.
  */
 export function judgeCommand(command: string | readonly string[], rules: readonly AllowRule[]): CommandVerdict {

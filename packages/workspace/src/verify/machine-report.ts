@@ -2,9 +2,9 @@ import { lstat, mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promise
 import { join } from "node:path";
 import { readFileNoFollow } from "@maestro/core/fs";
 import type { ProcessOutcome } from "@maestro/process";
-import { toolOf } from "./option-rules.ts";
 import { parseMachineFormat } from "./output/machine-formats.ts";
 import type { ParsedOutput } from "./output/parsed-output.ts";
+import { toolOf } from "./tool-of.ts";
 
 /** A larger report is not read: its tool's own summary says what it would. */
 const maxReportBytes = 16 * 1024 * 1024;

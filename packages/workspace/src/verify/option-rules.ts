@@ -1,3 +1,5 @@
+import { toolOf } from "./tool-of.ts";
+
 /** Options that a tool may be given: each by its name, with a pattern where only some values are harmless. */
 export interface OptionRules {
   /** `true`: any value that passes the rules for paths. */
@@ -185,21 +187,6 @@ const byTool: Readonly<Record<string, OptionRules>> = {
   yarn: scriptsWithArguments,
   bun: scriptsWithArguments,
 };
-
-/** Words before the tool that a command means: `python -m pytest` is pytest. */
-const launchers: readonly RegExp[] = [
-  /^python3? -m (\S+)/,
-  /^npx --no-install (\S+)/,
-  /^(?:pnpm|yarn) exec (\S+)/,
-  /^(?:uv|poetry) run (\S+)/,
-];
-
-/** The tool that a command means, whatever launches it. */
-export function toolOf(words: readonly string[]): string {
-  const command = words.join(" ");
-  const launched = launchers.map((form) => form.exec(command)?.[1]).find((tool) => tool !== undefined);
-  return launched ?? words[0] ?? "";
-}
 
 /**
  * The options that a command's tool may be given. A tool that is not known here may be given none beyond those in the
