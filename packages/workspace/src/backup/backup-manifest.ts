@@ -49,7 +49,7 @@ export function parseManifest(text: string, session: string | undefined): Backup
   const manifest = parsed.ok ? readManifest(parsed.value) : undefined;
   if (manifest === undefined || (session !== undefined && manifest.session !== session)) {
     throw new PatchError("BACKUP_DAMAGED", `The manifest of backup ${session ?? ""} cannot be read.`, {
-      hint: "Its files lie beside it; copy back by hand what you need.",
+      hint: "Its files are beside it; copy back what you need by hand.",
     });
   }
   const names = [...manifest.directories, ...manifest.files.map(({ path }) => path)];

@@ -26,7 +26,7 @@ export interface FoundFiles {
 /** Directories of dependencies and state that no pattern means unless it names them. */
 const unwanted: readonly string[] = ["node_modules", ".git", ".maestro", ".maestro-artifacts"];
 
-/** Longer patterns are no patterns of people; the bound keeps their matching cheap. */
+/** No person writes a longer pattern; the limit keeps matching cheap. */
 const maxPatternChars = 500;
 
 /** Lines behind a path: `src/a.ts:42`, as compilers write it also with a column, or `src/a.ts:40-60`. */

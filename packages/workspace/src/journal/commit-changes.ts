@@ -14,7 +14,7 @@ import { closeJournal, endOpenJournal, type OpenJournal } from "./end-open-journ
 import { isState, removeEmpty, removeSession, stagedPath } from "./roll-back.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
-/** Whose changes they are. */
+/** What is committed, and where. */
 export interface CommitOptions {
   readonly places: BackupPlaces;
   /** Real path of the workspace. */

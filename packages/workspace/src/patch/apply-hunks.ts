@@ -7,14 +7,14 @@ export interface PlacedHunk {
   readonly at: number;
 }
 
-/** A file's text after its hunks, or the numbers of two hunks that are after the same lines. */
+/** A file's text after its hunks were applied, or the number of a hunk that meets another. */
 export type HunksResult =
   | { readonly type: "applied"; readonly text: FileText }
   | { readonly type: "overlap"; readonly hunk: number };
 
 /**
- * Applies placed hunks to a text, all of them against the text as it was. Two may share context; what one removes no other may
- * name. Untouched lines keep their ends; added lines get the file's, unless the hunk's own agree with the file's exactly.
+ * Applies placed hunks to a text, all of them against the text as it was. Two may share context, but no hunk may name
+ * what another removes. Untouched lines keep their ends; added lines get the file's, unless the hunk's own agree with the file's exactly.
  */
 export function applyHunks(text: FileText, hunks: readonly PlacedHunk[]): HunksResult {
   const edits = collectEdits(text, hunks);

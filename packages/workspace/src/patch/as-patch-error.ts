@@ -6,7 +6,7 @@ export function asPatchError(error: unknown): Error {
   if (error instanceof Error && !isSystemError) return error;
   const what = error instanceof Error ? error.message : String(error);
   return new PatchError("PATCH_IO", `The changes could not be written: ${what}. Nothing was changed.`, {
-    hint: "Make room or give the rights, then try again.",
+    hint: "Free disk space or correct the permissions, then try again.",
     cause: error,
   });
 }

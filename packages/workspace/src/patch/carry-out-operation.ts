@@ -51,8 +51,12 @@ async function explainExisting(tree: StagedTree, path: string, wanted: Buffer): 
   const target = await tree.read(path);
   const isSame = target.type === "file" && target.file.bytes.equals(wanted);
   return isSame
-    ? { code: "PATCH_EXISTS", reason: "exists already, with this very text", hint: "Leave the file out of the patch." }
-    : { code: "PATCH_EXISTS", reason: "exists already", hint: nameItOld };
+    ? {
+        code: "PATCH_EXISTS",
+        reason: "already exists with exactly this text",
+        hint: "Leave the file out of the patch.",
+      }
+    : { code: "PATCH_EXISTS", reason: "already exists", hint: nameItOld };
 }
 
 const nameItOld = "To change it, name it in the --- line instead of /dev/null.";
@@ -117,7 +121,7 @@ async function move(tree: StagedTree, operation: MoveFile, options: EditOptions)
 async function creationProblem(tree: StagedTree, path: string): Promise<PathProblem | undefined> {
   const target = await tree.read(path);
   if (target.type === "refused") return target.problem;
-  if (target.type === "file") return { code: "PATCH_EXISTS", reason: "exists already" };
+  if (target.type === "file") return { code: "PATCH_EXISTS", reason: "already exists" };
   const reason = tree.conflict(path);
   return reason === undefined ? undefined : { code: "PATCH_NOT_REGULAR", reason };
 }
@@ -148,7 +152,7 @@ const notFound: PathProblem = { code: "PATCH_NOT_FOUND", reason: "does not exist
 
 const writeNoPrefix = "The from and to lines name files without a/ and b/.";
 
-const writeDevNull = "Look the name up. To create the file, write --- /dev/null above +++ b/<file>.";
+const writeDevNull = "Check the name. To create the file, write --- /dev/null above +++ b/<file>.";
 
 const partlyDeleted: PathProblem = {
   code: "PATCH_NO_MATCH",

@@ -2,7 +2,7 @@ import type { PathProblem } from "../path-rules/path-problem.ts";
 import type { AgreedName } from "./header-name.ts";
 import type { StagedTree } from "./staged-tree.ts";
 
-/** Where the headers leave open whether a name begins with a prefix, the file that exists is meant. */
+/** Where the headers leave open whether a name starts with a prefix, the file that exists is meant. */
 export async function chooseExistingName(tree: StagedTree, name: AgreedName): Promise<string | PathProblem> {
   const { path, alternative } = name;
   if (alternative === undefined) return path;

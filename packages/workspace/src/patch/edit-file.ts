@@ -8,7 +8,7 @@ import { indexLines, locateHunk, type HunkPlace, type LineIndex, type SearchBudg
 import type { PatchErrorCode } from "./patch-error.ts";
 import type { Hunk } from "./patch-operation.ts";
 
-/** A file's bytes after its hunks, or why they do not apply. */
+/** A file's bytes after its hunks were applied, or why they do not apply. */
 export type EditResult =
   | { readonly type: "edited"; readonly bytes: Buffer }
   | {
@@ -18,7 +18,7 @@ export type EditResult =
       readonly hunkFailures?: readonly HunkFailure[];
     };
 
-/** What searching may cost, and how placeholders look. */
+/** How much searching may cost, and what placeholders look like. */
 export interface EditOptions {
   readonly budget: SearchBudget;
   readonly placeholder: RegExp;

@@ -38,7 +38,7 @@ export function explainHunk(
 }
 
 const cutOff =
-  "The patch ends behind a changed line in the middle of the file, with fewer lines than the @@ line states: it may be cut off. Send it again as a whole, with the unchanged line that follows.";
+  "The patch ends after a changed line in the middle of the file, with fewer lines than its @@ line states: it may be cut off. Send the whole patch again, including the unchanged line that follows.";
 
 function explainNowhere(
   index: LineIndex,
@@ -47,11 +47,14 @@ function explainNowhere(
   placeholder: RegExp,
 ): HunkFailure {
   if (isApplied(index, prepared)) {
-    return { ...failure, reason: "The file already has its new lines: it seems to be applied. Leave the hunk out." };
+    return {
+      ...failure,
+      reason: "The file already has its new lines: the hunk seems to have been applied. Leave it out.",
+    };
   }
   const nearest = findNearestPlace(index, prepared, placeholder);
   if (nearest === undefined) {
-    return { ...failure, reason: "None of its old lines is in the file. Read the file again and write the hunk anew." };
+    return { ...failure, reason: "None of its old lines is in the file. Read the file again and rewrite the hunk." };
   }
   return { ...failure, reason: describe(nearest, prepared), nearest };
 }

@@ -114,7 +114,7 @@ function assertNotCut(text: PatchText, end: number, counts: HunkHeader["counts"]
   const openFence = text.fence !== undefined && (tooFew || counts === undefined);
   if (!midLine && !openFence) return;
   throw new PatchError("PATCH_TRUNCATED", "The patch ends in the middle of a hunk.", {
-    hint: "Send it again as a whole; if it is whole, end it with a newline and correct the counts of its last @@ line.",
+    hint: "Send the whole patch again. If nothing is missing, end it with a newline and correct the counts in its last @@ line.",
     details: { line: end },
   });
 }

@@ -1,7 +1,7 @@
 import { toByteText, withoutReturn } from "./file-text.ts";
 import type { Hunk } from "./patch-operation.ts";
 
-/** A hunk made ready for comparing with a file: lines as bytes. */
+/** A hunk prepared for comparison with a file: its lines as bytes. */
 export interface PreparedHunk {
   readonly hunk: Hunk;
   readonly lines: readonly PreparedLine[];
@@ -20,7 +20,7 @@ export interface PreparedLine {
   readonly noNewline: boolean;
 }
 
-/** Makes a hunk ready. */
+/** Prepares a hunk. */
 export function prepareHunk(hunk: Hunk): PreparedHunk {
   const lines = hunk.lines.map(({ type, text, noNewline }): PreparedLine => {
     const bytes = toByteText(text);

@@ -17,7 +17,7 @@ import {
 import { assertText, readSectionHeaders, startsSection } from "./section-headers.ts";
 import { toOperation } from "./section-operation.ts";
 
-/** Limits of the safety design; a change this large is not one that a person reviews. */
+/** From the safety design: nobody reviews a larger change. */
 const maxFiles = 200;
 const maxHunks = 2000;
 

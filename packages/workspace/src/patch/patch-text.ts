@@ -3,10 +3,10 @@ import { PatchError } from "./patch-error.ts";
 /** Most bytes of a patch: safety limit of the workspace design. */
 export const maxPatchBytes: number = 2 * 1024 * 1024;
 
-/** Two longest paths of Linux (`PATH_MAX` 4096) in octal escapes would be longer, and no such patch was ever meant. */
+/** Twice Linux's `PATH_MAX` (4096) and some room; octal escapes could need more, but no real patch has such names. */
 const maxHeaderChars = 10_000;
 
-/** A patch text as lines, with the place where reading has come to. */
+/** A patch text as lines, and how far it has been read. */
 export interface PatchText {
   readonly lines: string[];
   /** Index of the next line to read. */
@@ -71,7 +71,7 @@ export function passWrapper(text: PatchText, line: string): void {
   if (start !== undefined) text.wrapperEnd = tag === undefined ? word : `</${tag}>`;
 }
 
-/** A sentence about one line of the patch, as an error. */
+/** An error about one line of the patch. */
 export function malformed(lineIndex: number, what: string, hint?: string): PatchError {
   return new PatchError("PATCH_MALFORMED", `Line ${lineIndex + 1} of the patch: ${what}`, {
     hint,

@@ -66,8 +66,8 @@ async function refuseOr(
     if (line === undefined) continue;
     return failed(operation.path, {
       code: "PATCH_MASKED_PLACEHOLDER",
-      reason: `would get a masked placeholder for text: ${line.trim().slice(0, 160)}`,
-      hint: "Leave lines with masked values out of the hunk; the file keeps the real ones.",
+      reason: `would get a masked placeholder instead of the real value: ${line.trim().slice(0, 160)}`,
+      hint: "Leave lines with masked values out of the hunk; the file keeps its real values.",
     });
   }
   return goOn();

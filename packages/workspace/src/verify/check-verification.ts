@@ -29,7 +29,7 @@ const defaultTimeoutMs = 300_000;
 const maxTimeoutMs = 1_800_000;
 
 /**
- * Refuses what `verify` would refuse, and runs nothing: for who opens a record of the run first.
+ * Refuses what `verify` would refuse, and runs nothing: for callers that open a record of the run first.
  * @throws InvalidArgumentError as `verify` does.
  */
 export async function assertVerifiable(commands: readonly VerifyCommand[], options: VerificationPlace): Promise<void> {

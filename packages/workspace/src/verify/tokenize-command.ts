@@ -3,7 +3,7 @@ export type TokenizedCommand =
   | { readonly type: "words"; readonly words: readonly string[] }
   | { readonly type: "refused"; readonly reason: string };
 
-/** Longer commands are none that a person wrote. */
+/** No person writes a longer command. */
 const maxCommandChars = 4096;
 
 /**

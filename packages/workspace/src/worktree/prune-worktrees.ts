@@ -11,7 +11,7 @@ import { worktreeHome } from "./worktree-home.ts";
 /** Removing a large tree takes a while. */
 const timeoutMs = 60_000;
 
-/** Writing an owner's record takes milliseconds: a temporary file of this age has no writer any more. */
+/** Writing an owner's record takes milliseconds: a temporary file this old has no writer left. */
 const abandonedAfterMs = 60_000;
 
 /**

@@ -90,7 +90,7 @@ describe("a refusal", () => {
     [
       "says that a new file is there already",
       "--- /dev/null\n+++ b/a.txt\n@@ -0,0 +1,2 @@\n+one\n+two\n",
-      /exists already, with this very text/,
+      /already exists with exactly this text/,
       /^Leave the file out/,
     ],
     ["says to copy the lines", change.replace("-one", "-once"), /line 1 \(other text\)/, /^Copy unchanged/],
