@@ -153,8 +153,8 @@ describe("ends", () => {
   });
 
   it("counts silence anew with each output", async () => {
-    const outcome = await runner.run(shellScript("for i in 1 2 3 4 5 6; do echo $i; sleep 0.1; done"), {
-      stallTimeoutMs: 400,
+    const outcome = await runner.run(shellScript("for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.2; done"), {
+      stallTimeoutMs: 1500,
     });
     expect(outcome.end).toEqual({ type: "exited", exitCode: 0 });
   });
@@ -184,18 +184,18 @@ describe("ends", () => {
     const outcome = await runner.run(marked(mark, shellScript("sleep 61 & echo done")));
     expect(outcome.end).toEqual({ type: "exited", exitCode: 0 });
     expect(outcome.stdout.text).toBe("done\n");
-    expect(outcome.elapsedMs).toBeLessThan(2000);
+    expect(outcome.elapsedMs).toBeLessThan(30_000);
     expect(liveProcessesWith(mark)).toEqual([]);
   });
 
   it("settles although a grandchild in its own session holds the pipe", async () => {
     const outcome = await runner.run(
-      nodeScript(`require("node:child_process").spawn("sleep", ["3"], { detached: true, stdio: "inherit" }).unref();
-        console.log("done")`),
+      nodeScript(`const sleeper = require("node:child_process").spawn("sleep", ["61"], { detached: true, stdio: "inherit" });
+        console.log(sleeper.pid); sleeper.unref()`),
     );
+    process.kill(Number(outcome.stdout.text), "SIGKILL");
     expect(outcome.end).toEqual({ type: "exited", exitCode: 0 });
-    expect(outcome.stdout.text).toBe("done\n");
-    expect(outcome.elapsedMs).toBeLessThan(2500);
+    expect(outcome.elapsedMs).toBeLessThan(30_000);
   });
 });
 

@@ -7,7 +7,7 @@ import { consultantContract } from "@maestro/core/testing";
 import { createProcessRunner } from "@maestro/process";
 import { describe, expect, test } from "vitest";
 import { createAdviser, type AdviserDeps } from "../src/index.ts";
-import { cliConfig, masked, scratchRootOfTest } from "./support/adviser-fixture.ts";
+import { cliConfig, masked, scratchRootOfTest, scriptedRunner } from "./support/adviser-fixture.ts";
 import { scriptedProgram } from "./support/scripted-program.ts";
 
 function realDeps(changes: Partial<AdviserDeps> = {}): AdviserDeps {
@@ -81,10 +81,15 @@ describe("a real process", () => {
   test("that hangs is ended at the time limit, with all it started, and its directory removed", async () => {
     const deps = realDeps();
     const pidFile = join(scratchRootOfTest(), "pid");
-    const body = `process.on("SIGTERM", () => {}); fs.writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); ${hanging}`;
-    const asked = codex(body, {}, deps).consult({ prompt: "?", timeoutMs: 700 });
+    // A shell, because it has set its trap long before the time is up, however busy the machine.
+    const path = join(scratchRootOfTest(), "hanging");
+    await writeFile(path, `#!/bin/sh\ntrap '' TERM\necho $$ > ${pidFile}\nwhile :; do sleep 0.05; done\n`, {
+      mode: 0o755,
+    });
+    const adviser = createAdviser("codex", cliConfig("codex", { command: path }), deps);
+    const asked = adviser.consult({ prompt: masked("?"), timeoutMs: 700 });
     await expect(asked).rejects.toMatchObject({ code: "PROVIDER_TIMEOUT", retryable: false });
-    expect(existsSync(`/proc/${await readFile(pidFile, "utf8")}`)).toBe(false);
+    expect(existsSync(`/proc/${(await readFile(pidFile, "utf8")).trim()}`)).toBe(false);
     expect(await readdir(deps.scratchRoot)).toEqual([]);
   });
 
@@ -180,10 +185,12 @@ describe("antigravity, by a scripted program", () => {
   });
 
   test("that ran as long as its own limit has timed out, whatever it says", async () => {
-    const config = cliConfig("antigravity", {
-      command: scriptedProgram("agy", `setTimeout(() => say(${result}), 1100);`).path,
+    const line = JSON.stringify({ event: "result", status: "SUCCESS", response: "the first half" });
+    const deps = { ...realDeps(), runner: scriptedRunner(() => ({ lines: [line], elapsedMs: 1000 })) };
+    const asked = createAdviser("agy", cliConfig("antigravity"), deps).consult({
+      prompt: masked("?"),
+      timeoutMs: 2000,
     });
-    const asked = createAdviser("agy", config, realDeps()).consult({ prompt: masked("?"), timeoutMs: 2000 });
     await expect(asked).rejects.toMatchObject({
       code: "PROVIDER_TIMEOUT",
       message: "agy: agy's own limit of 1 s passed.",

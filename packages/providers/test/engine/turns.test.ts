@@ -109,11 +109,13 @@ function heldRunner() {
 }
 const claudeAnswer = JSON.stringify({ type: "result", is_error: false, terminal_reason: "completed", result: "a" });
 
-/** Until what was asked for has got as far as it can. */
-async function settled(): Promise<void> {
+/** How many calls run, once there are so many, and a little later: one too many shows. */
+async function started({ starts }: { readonly starts: readonly unknown[] }, calls: number): Promise<number> {
+  await expect.poll(() => starts.length).toBeGreaterThanOrEqual(calls);
   await new Promise((resolve) => {
-    setTimeout(resolve, 50);
+    setTimeout(resolve, 20);
   });
+  return starts.length;
 }
 
 describe("advisers", () => {
@@ -122,11 +124,9 @@ describe("advisers", () => {
     const providers = { one: cliConfig("codex"), two: cliConfig("codex") };
     const advisers = createAdvisers(providers, { ...testDeps(runner), scratchRoot: scratchRootOfTest() });
     const asked = ["one", "two", "one"].map(async (id) => advisers.get(id)?.consult({ prompt: masked("?") }));
-    await settled();
-    expect(runner.starts).toHaveLength(1);
+    expect(await started(runner, 1)).toBe(1);
     release[0]?.();
-    await settled();
-    expect(runner.starts).toHaveLength(3);
+    expect(await started(runner, 3)).toBe(3);
     for (const end of release) end();
     await Promise.all(asked);
   });
@@ -136,8 +136,7 @@ describe("advisers", () => {
     const providers = { codex: cliConfig("codex"), claude: cliConfig("claude"), other: commandConfig() };
     const advisers = createAdvisers(providers, { ...testDeps(runner), scratchRoot: scratchRootOfTest() });
     const asked = [...advisers.values()].map((adviser) => adviser.consult({ prompt: masked("?") }));
-    await settled();
-    expect(runner.starts).toHaveLength(3);
+    expect(await started(runner, 3)).toBe(3);
     for (const end of release) end();
     await Promise.all(asked);
   });
@@ -152,8 +151,7 @@ describe("advisers", () => {
     const ask = async (signal?: AbortSignal) => advisers.get("it")?.consult({ prompt: masked("?") }, { signal });
     const asked = [ask(), ask()];
     const third = ask(controller.signal);
-    await settled();
-    expect(runner.starts).toHaveLength(2);
+    expect(await started(runner, 2)).toBe(2);
     controller.abort();
     await expect(third).rejects.toMatchObject({ code: "PROVIDER_CANCELLED", provider: "it" });
     for (const end of release) end();
