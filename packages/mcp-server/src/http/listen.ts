@@ -21,6 +21,13 @@ export interface Listener {
 const host = "127.0.0.1";
 
 /**
+ * How long an idle connection stays open. With Node's default of 5 s a server closes connections that a client is
+ * about to use again; that request is lost, and no client repeats a tool call by itself.
+ * @see https://nodejs.org/api/http.html#serverkeepalivetimeout
+ */
+const keepAliveMs = 120_000;
+
+/**
  * Answers on a port of this machine.
  * @param port - 0 takes a free one.
  * @throws InvalidArgumentError for a port that is none; MaestroError `HTTP_PORT_IN_USE`; the system's error when it refuses for another reason.
@@ -36,6 +43,7 @@ export async function listen(handler: HttpHandler, port: number): Promise<Listen
   const server = createServer((incoming, outgoing) => void respond(incoming, outgoing));
   // A response may stay open for as long as a client listens; requests are bounded by Node's own limits.
   server.timeout = 0;
+  server.keepAliveTimeout = keepAliveMs;
   server.listen(port, host);
   try {
     await once(server, "listening");
