@@ -41,7 +41,7 @@ export function addApprovalsCommand(program: Command, context: CommandContext): 
     );
   approvals
     .command("list")
-    .summary("list what waits")
+    .summary("list what waits for a decision")
     .description("Lists the requests that wait, oldest first; with --all decided ones too.")
     .option("--all", "with the decided ones")
     .option("--json", jsonHelp)
@@ -57,7 +57,7 @@ export function addApprovalsCommand(program: Command, context: CommandContext): 
     .addHelpText("after", examples([`maestro approvals show ${exampleId}`, "what was found, and what is asked"]))
     .action((id: string, options: ShowOptions) => show(id, options, context));
   decisionOptions(approvals.command("approve").summary("approve a stage"))
-    .description("Shows the report, asks the questions that are not answered yet, and approves. Takes a terminal.")
+    .description("Shows the report, asks the questions that are not answered yet, and approves. Needs a terminal.")
     .argument("<id>", "as `approvals list` says")
     .option("--sign", "sign the decision with your key (see `approvals new-key`)")
     .addHelpText("after", examples([`maestro approvals approve ${exampleId}`, "read, answer, approve"]))

@@ -50,7 +50,7 @@ export function addEvidenceCommand(program: Command, context: CommandContext): v
       ),
     )
     .action((options: QueryOptions) => list(options, context));
-  queryOptions(evidence.command("graph").summary("draw what rests on what"), 150)
+  queryOptions(evidence.command("graph").summary("draw which record is based on which"), 150)
     .description(
       "Draws records as a tree: conclusions first, with what they rest on below, of whatever run; or as a drawing.",
     )

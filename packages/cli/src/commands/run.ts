@@ -18,7 +18,7 @@ import { runWorkflow, type WorkflowOutcome } from "../run/run-workflow.ts";
 export function addRunCommand(program: Command, context: CommandContext): void {
   const command = program
     .command("run")
-    .summary("work a task through all five stages")
+    .summary("take a task through the stages")
     .description(
       "Runs analyze, hypothesize, implement, debug and improve on a task, shows what each leaves, and asks you after each: " +
         "approve, revise or reject. A decision made meanwhile on the page of `maestro review` or by `maestro approvals` " +

@@ -15,7 +15,7 @@ interface ServeOptions {
 export function addServeCommand(program: Command): void {
   program
     .command("serve")
-    .summary("be an MCP server on stdin and stdout, or over HTTP")
+    .summary("run the MCP server on stdin and stdout, or over HTTP")
     .description(
       "Speaks the Model Context Protocol on stdin and stdout until stdin ends. Clients start it; people rarely do.\n" +
         "With --http it serves any number of clients of this machine until it gets a signal, and says on stderr how to add it to them.",

@@ -18,9 +18,9 @@ interface StatsOptions {
 export function addStatsCommand(program: Command, context: CommandContext): void {
   program
     .command("stats")
-    .summary("show what advisers took and gave, and what was learnt")
+    .summary("show calls, success and latency, and what outcomes say")
     .description(
-      "Prints calls, success and latency by adviser and stage, and draws what is believed of each topology's success: " +
+      "Prints calls, success and latency by adviser and stage, and draws the estimated success of each topology: " +
         "the mean, one and two standard deviations, from published means and this workspace's recorded outcomes.",
     )
     .option("--svg <file>", "also draw the topologies into this file")
