@@ -16,8 +16,9 @@ export const packContextTool: ToolDefinition = defineTool({
   guidance: `Use it to see what an adviser would get, or to make a context once for several calls. maestro_consult packs its own context in
 the same way, so there is no need to call this first.
 
-Constraints come first, then errors, facts, git state and files; what comes first is cut last. \`files\` takes paths and patterns
-(\`src/**/*.ts\`) within the workspace. Of long errors the stack traces are kept, of long files the lines that errors name.
+Constraints come first, then errors, facts, git state and files; what comes first is cut last. \`files\` takes paths,
+paths with a line (\`src/app.ts:42\`) and patterns (\`src/**/*.ts\`) within the workspace. Of long errors the stack traces are
+kept, of long files what surrounds the lines that \`files\` or errors name.
 \`stats.left_out\` says what is not in it and why.
 
 The limit is the least of \`max_chars\`, the stage's budget and the configured limit; without \`max_chars\` and with a \`stage\` it is
@@ -26,7 +27,7 @@ the stage's budget. A text too long for one result is kept as a run and read wit
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    files: texts().meta({ help: "Paths, or globs such as `src/**/*.ts`." }),
+    files: texts().meta({ help: "Paths, `path:line`, or globs such as `src/**/*.ts`." }),
     facts: texts().meta({ help: "What is established." }),
     errors: texts().meta({ help: "Error texts, logs, stack traces." }),
     constraints: texts().meta({ help: "What must not be violated." }),
