@@ -41,9 +41,9 @@ export function formatPlans(rows: readonly PlanRow[], target: number): string {
       String(planned.k),
       `${formatShare(planned.success)}${planned.reachesTarget ? "" : `, below ${formatShare(target)}`}`,
       formatNumber(planned.votesPerStep),
-      formatNumber(planned.roundsPerStep),
+      planned.roundsPerStep === undefined ? "" : formatNumber(planned.roundsPerStep),
       formatNumber(Math.ceil(planned.samples)),
-      formatNumber(Math.ceil(planned.rounds)),
+      planned.rounds === undefined ? "" : formatNumber(Math.ceil(planned.rounds)),
       ...(hasCosts ? [formatUsd(planned.costUsd)] : []),
     ];
   };
@@ -66,9 +66,9 @@ export function presentPlan({ adviser, plan: planned }: PlanRow): object {
     error_per_vote: planned.errorPerVote,
     votes_per_step: planned.votesPerStep,
     answers_per_step: planned.samplesPerStep,
-    rounds_per_step: planned.roundsPerStep,
+    rounds_per_step: planned.roundsPerStep ?? null,
     answers: planned.samples,
-    rounds: planned.rounds,
+    rounds: planned.rounds ?? null,
     cost_usd: planned.costUsd ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { requireInteger, requireProbability } from "../require-argument.ts";
+import { invalidArgument, requireInteger, requireProbability } from "../require-argument.ts";
 
 /** Options of {@link expectedRounds}. */
 export interface RoundsOptions {
@@ -9,6 +9,9 @@ export interface RoundsOptions {
   readonly valid?: number | undefined;
 }
 
+/** Largest k whose rounds are computed: the work grows with k³, and at 500 it takes a second. Chosen here. */
+export const maxRoundsK = 500;
+
 /** Undecided probability below which the rest no longer shows in twelve digits. */
 const negligible = 1e-15;
 
@@ -17,9 +20,11 @@ const negligible = 1e-15;
  * step in units of one call. At p = .99, k = 3 it is 1.03; one vote at a time would take 3.06.
  *
  * Follows the probability of each lead from round to round; exact but for the last digits.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for a k above 500: computing it would take minutes.
  */
 export function expectedRounds(options: RoundsOptions): number {
   const k = requireInteger("k", options.k, 1);
+  if (k > maxRoundsK) throw invalidArgument("k", k, `at most ${maxRoundsK}`);
   const p = requireProbability("p", options.p);
   const valid = requireProbability("valid", options.valid ?? 1);
   if (valid === 0) return Number.POSITIVE_INFINITY;

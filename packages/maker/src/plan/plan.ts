@@ -1,6 +1,6 @@
 import { requireInteger, requireProbability } from "../require-argument.ts";
 import { expectedVotes, pSubError } from "./ahead-by-k-math.ts";
-import { expectedRounds } from "./expected-rounds.ts";
+import { expectedRounds, maxRoundsK } from "./expected-rounds.ts";
 import { errorPerVote, kMin, type TaskSize } from "./k-min.ts";
 import { errorBoundAgainst, kMinAgainst } from "./many-candidates.ts";
 import { sampleCost, type SamplePrice } from "./sample-cost.ts";
@@ -35,11 +35,12 @@ export interface FeasiblePlan {
   readonly votesPerStep: number;
   /** Answers one vote takes, flagged ones included. */
   readonly samplesPerStep: number;
-  /** Batches one vote takes: its latency in units of one call. */
-  readonly roundsPerStep: number;
-  /** Answers and batches of the whole task. */
+  /** Batches one vote takes: its latency in units of one call; undefined for k above 500. */
+  readonly roundsPerStep: number | undefined;
+  /** Answers of the whole task. */
   readonly samples: number;
-  readonly rounds: number;
+  /** Batches of the whole task; undefined for k above 500. */
+  readonly rounds: number | undefined;
   /** USD of the whole task; undefined without a price. */
   readonly costUsd: number | undefined;
 }
@@ -75,7 +76,7 @@ export function plan(options: PlanOptions): Plan {
   const votes = steps / stepsPerVote;
   const { decisive, share } = duel(options, k);
   const votesPerStep = expectedVotes(share, k) / decisive;
-  const roundsPerStep = expectedRounds({ p: share, k, valid: valid * decisive });
+  const roundsPerStep = k > maxRoundsK ? undefined : expectedRounds({ p: share, k, valid: valid * decisive });
   const cost = price === undefined ? undefined : sampleCost(price);
   return {
     feasible: true,
@@ -87,7 +88,7 @@ export function plan(options: PlanOptions): Plan {
     samplesPerStep: votesPerStep / valid,
     roundsPerStep,
     samples: (votes * votesPerStep) / valid,
-    rounds: votes * roundsPerStep,
+    rounds: roundsPerStep === undefined ? undefined : votes * roundsPerStep,
     costUsd:
       cost === undefined ? undefined : votes * votesPerStep * (cost.valid + ((1 - valid) / valid) * cost.flagged),
   };

@@ -147,3 +147,9 @@ test("success of a task falls as the paper's equation says, whatever its length"
   expect(pFull({ p: 0.9978, k: 3, steps: 1_048_575 })).toBeCloseTo(0.98882, 5);
   expect(Math.log(pFull({ p: 0.99, k: 9, steps: 1e18 })) / -(1e18 * pSubError(0.99, 9))).toBeCloseTo(1, 9);
 });
+
+test("an adviser hardly better than a coin gets a plan at once, without the rounds that nobody would wait for", () => {
+  const planned = plan({ p: 0.5001, steps: 1000 });
+  expect(planned).toMatchObject({ feasible: true, reachesTarget: true, roundsPerStep: undefined, rounds: undefined });
+  expect(() => expectedRounds({ p: 0.5001, k: 501 })).toThrow("k: got 501, expected at most 500.");
+});
