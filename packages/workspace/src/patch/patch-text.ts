@@ -62,8 +62,8 @@ export function passFence(text: PatchText, fence: string): void {
   else if (fence.startsWith(text.fence)) text.fence = undefined;
 }
 
-/** A line that begins a wrapper: `<patch>`, `git apply <<'EOF'`. */
-const wrapperStart = /^<([a-z][\w-]{0,63})>$|<<-?\s?(["']?)(\w{1,64})\2$/i;
+/** A line that begins a wrapper: `<patch>`, `<patch file="a.py">`, `git apply <<'EOF'`. */
+const wrapperStart = /^<([a-z][\w-]{0,63})(?: [^<>]{0,500})?>$|<<-?\s?(["']?)(\w{1,64})\2$/i;
 
 /** Notes how a wrapper ends whose first line is read. */
 export function passWrapper(text: PatchText, line: string): void {
