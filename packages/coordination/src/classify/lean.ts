@@ -16,36 +16,26 @@ for (const domain of domains) {
   }
 }
 
-/** How strongly a text's words lean to each domain, and the words that lean most to it. */
-export interface TextLeaning {
-  readonly strength: number;
-  readonly words: readonly string[];
-}
-
-/** How many words a leaning shows. */
-const shown = 3;
-
-/** Sums up to which domains the words of a text lean, each word once. Domains to which none does are missing. */
-export function leaningsOfText(words: readonly string[]): ReadonlyMap<Domain, TextLeaning> {
-  const found = new Map<Domain, { strength: number; words: { readonly word: string; readonly strength: number }[] }>();
+/** Sums up how strongly the words of a text lean to each domain, each word once. Domains to which none does are missing. */
+export function leaningsOfText(words: readonly string[]): ReadonlyMap<Domain, number> {
+  const sums = new Map<Domain, number>();
   for (const word of new Set(words)) {
     for (const { domain, strength } of leaningsOf.get(word) ?? []) {
-      const sum = found.get(domain) ?? { strength: 0, words: [] };
-      sum.strength += strength;
-      sum.words.push({ word, strength });
-      found.set(domain, sum);
+      sums.set(domain, (sums.get(domain) ?? 0) + strength);
     }
   }
-  return new Map(
-    [...found].map(([domain, { strength, words: leaning }]) => [
-      domain,
-      {
-        strength,
-        words: leaning
-          .sort((a, b) => b.strength - a.strength)
-          .slice(0, shown)
-          .map(({ word }) => word),
-      },
-    ]),
-  );
+  return sums;
+}
+
+/** How many words are shown for a leaning. */
+const shown = 3;
+
+/** The words of a text that lean most to a domain. */
+export function wordsLeaningTo(domain: Domain, words: readonly string[]): readonly string[] {
+  const strengthOf = (word: string): number =>
+    leaningsOf.get(word)?.find((leaning) => leaning.domain === domain)?.strength ?? 0;
+  return [...new Set(words)]
+    .filter((word) => strengthOf(word) > 0)
+    .sort((a, b) => strengthOf(b) - strengthOf(a))
+    .slice(0, shown);
 }

@@ -44,10 +44,18 @@ export function createEnglishFinder<Signal extends string>(
 ): (text: EnglishWords) => readonly Finding<Signal>[] {
   interface Sequence extends Term<Signal> {
     readonly rest: readonly string[];
+    /** The number of how the last word of several begins, by which a text without it is passed over; 0 for any. */
+    readonly last: number;
     readonly isVerb: boolean;
   }
   const byWord = new Map<string, Sequence[]>();
   const byBeginning = new Map<string, (Sequence & { readonly stem: string })[]>();
+  const numbers = new Map<string, number>();
+  const numberOf = (beginning: string): number => {
+    const number = numbers.get(beginning) ?? numbers.size + 1;
+    numbers.set(beginning, number);
+    return number;
+  };
   const terms = termsOf(lexicon);
   const written = new Set(terms.map(({ term }) => term));
   const plurals = terms.filter(({ term }) => isCountable(term) && !written.has(`${term}s`));
@@ -55,22 +63,27 @@ export function createEnglishFinder<Signal extends string>(
     const isVerb = term.term.startsWith("^");
     const text = isVerb ? term.term.slice(1) : term.term;
     const [first = "", ...rest] = text.split(" ");
-    const sequence = { ...term, term: text, rest, isVerb };
+    const sequence = { ...term, term: text, rest, last: lastOf(rest.at(-1), numberOf), isVerb };
     if (!first.endsWith("*")) addTo(byWord, first, sequence);
     else addTo(byBeginning, beginningOf(first), { ...sequence, stem: first.slice(0, -1) });
   }
 
   return ({ words, clauseStarts }) => {
     const found: Finding<Signal>[] = [];
-    const add = ({ rest, signal, weight, term, isVerb }: Sequence, position: number): void => {
-      if (isVerb && !clauseStarts.has(position)) return;
-      const end = endOf(rest, words, clauseStarts, position + 1);
-      if (end !== undefined) found.push({ signal, weight, term, position, end });
+    const beginnings = words.map(beginningOf);
+    const present = new Uint8Array(numbers.size + 1);
+    present[0] = 1;
+    for (const beginning of beginnings) present[numbers.get(beginning) ?? 0] = 1;
+    const add = (sequence: Sequence, position: number): void => {
+      if (sequence.isVerb && !clauseStarts.has(position)) return;
+      const end = endOf(sequence.rest, words, clauseStarts, position + 1);
+      if (end === undefined) return;
+      found.push({ signal: sequence.signal, weight: sequence.weight, term: sequence.term, position, end });
     };
     words.forEach((word, position) => {
-      for (const sequence of byWord.get(word) ?? []) add(sequence, position);
-      for (const sequence of byBeginning.get(beginningOf(word)) ?? []) {
-        if (word.startsWith(sequence.stem)) add(sequence, position);
+      for (const sequence of byWord.get(word) ?? []) if (present[sequence.last] === 1) add(sequence, position);
+      for (const sequence of byBeginning.get(beginnings[position] ?? "") ?? []) {
+        if (present[sequence.last] === 1 && word.startsWith(sequence.stem)) add(sequence, position);
       }
     });
     const ends = new Map<number, number>();
@@ -142,9 +155,11 @@ function termsOf<Signal extends string>(lexicon: Lexicon<Signal>): Term<Signal>[
   );
 }
 
+const beginningLength = 4;
+
 /** Terms with an open ending are looked up by their first four letters; none is shorter. */
 function beginningOf(word: string): string {
-  return word.slice(0, 4);
+  return word.slice(0, beginningLength);
 }
 
 /** Where the rest of a term ends if it stands at `position`; `..` stands for up to three words of the same clause. */
@@ -153,23 +168,32 @@ function endOf(
   words: readonly string[],
   clauseStarts: ReadonlySet<number>,
   position: number,
+  from = 0,
 ): number | undefined {
-  for (const [index, part] of rest.entries()) {
+  let at = position;
+  for (let index = from; index < rest.length; index += 1) {
+    const part = rest[index] ?? "";
     if (part === "..") {
-      const after = rest.slice(index + 1);
-      for (let start = position + index; start <= position + index + maxGap && !clauseStarts.has(start); start += 1) {
-        const end = endOf(after, words, clauseStarts, start);
+      for (let start = at; start <= at + maxGap && !clauseStarts.has(start); start += 1) {
+        const end = endOf(rest, words, clauseStarts, start, index + 1);
         if (end !== undefined) return end;
       }
       return undefined;
     }
-    if (!isWord(words[position + index], part)) return undefined;
+    if (!isWord(words[at], part)) return undefined;
+    at += 1;
   }
-  return position + rest.length;
+  return at;
 }
 
 /** How many words `..` stands for at most. */
 const maxGap = 3;
+
+/** The number of the beginning that the last word of a term is sure to have; 0 where its open ending comes too early. */
+function lastOf(part: string | undefined, numberOf: (beginning: string) => number): number {
+  if (part === undefined || (part.endsWith("*") && part.length <= beginningLength)) return 0;
+  return numberOf(beginningOf(part));
+}
 
 function isWord(word: string | undefined, part: string): boolean {
   if (word === undefined) return false;

@@ -1,6 +1,6 @@
 import { domains, type Domain } from "./domain.ts";
 import { isReport } from "./is-report.ts";
-import { leaningsOfText, type TextLeaning } from "./lean.ts";
+import { leaningsOfText, wordsLeaningTo } from "./lean.ts";
 import type { Finding } from "./lexicon.ts";
 import { thinWords, type TaskText } from "./task-text.ts";
 import { weighEnglish } from "./weigh-english.ts";
@@ -39,12 +39,14 @@ export function scoreDomains(task: TaskText): DomainScores {
       const own = evidence.filter(({ signal }) => signal === domain);
       const labelled = task.labels.kinds.find((kind) => kind.domain === domain)?.weight ?? 0;
       const said = (own.length === 0 ? 0 : diminishing(own)) + labelled;
-      const leaning = (leanings?.get(domain)?.strength ?? 0) * leaningFactor;
+      const leaning = (leanings?.get(domain) ?? 0) * leaningFactor;
       return { domain, score: (isStated ? asReport(domain, said) : said) + leaning };
     })
     .sort((a, b) => b.score - a.score);
   const all = isStated ? [...evidence, statement] : evidence;
-  return { ranked, evidence: [...all, ...leaningEvidence(leanings, all)] };
+  const winner = ranked[0]?.domain;
+  const isNamed = leanings === undefined || all.some(({ signal }) => signal === winner);
+  return { ranked, evidence: isNamed || winner === undefined ? all : [...all, ...leaningEvidence(winner, task)] };
 }
 
 /** What a word that leans to a domain says for it, beside the terms that speak for it. */
@@ -53,16 +55,14 @@ const leaningFactor = 0.2;
 const leaningWords = 2 * thinWords;
 
 /** The words that lean to a domain for which no term speaks, so that there is a reason to show. */
-function leaningEvidence(
-  leanings: ReadonlyMap<Domain, TextLeaning> | undefined,
-  evidence: readonly Finding<Domain>[],
-): readonly Finding<Domain>[] {
-  const named = new Set(evidence.map(({ signal }) => signal));
-  return [...(leanings ?? [])]
-    .filter(([domain]) => !named.has(domain))
-    .flatMap(([domain, { words }]) =>
-      words.map((term) => ({ signal: domain, weight: leaningFactor, term, position: 0, end: 0 })),
-    );
+function leaningEvidence(domain: Domain, { words }: TaskText): readonly Finding<Domain>[] {
+  return wordsLeaningTo(domain, words).map((term) => ({
+    signal: domain,
+    weight: leaningFactor,
+    term,
+    position: 0,
+    end: 0,
+  }));
 }
 
 function asReport(domain: Domain, score: number): number {

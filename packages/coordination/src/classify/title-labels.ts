@@ -10,7 +10,7 @@ export interface TitleLabels {
 
 /** One label: in brackets, a word or two before a colon, a number. */
 const leading =
-  /^[\s\p{Emoji_Presentation}]*(?:\[([^\]\n]{1,40})\]|\((?:#?\d+|\p{L}{1,10}-\d+)\)|#?\d+\s*[-–—:.|]+(?=\s)|(?:\p{L}{1,12}[- ])?\p{L}{0,10}-?\d+\s*[-–—:|]+(?=\s)|([\p{L}/+&_-]{2,20})(\([^)\n]*\))?!?\s*:(?=\s))\s*[-–—:|]?/u;
+  /^[\s\p{Emoji_Presentation}]*(?:\[([^\]\n]{1,40})\]|\((?:#?\d+|\p{L}{1,10}-\d+)\)|#?\d+\s*[-–—:.|]+(?=\s)|(?:\p{L}{1,12}[- ])?\p{L}{0,10}-?\d+\s*[-–—:|]+(?=\s)|((?:blog )?[\p{L}/+&_-]{2,20})(\([^)\n]*\))?!?\s*:(?=\s))\s*[-–—:|]?/u;
 
 /**
  * A label is often picked from a short list, "feat" for everything that is no fault and "fix" for any change, so those
@@ -20,7 +20,7 @@ const kinds: readonly (readonly [RegExp, Domain, number])[] = [
   [/^(?:bug|버그|오류|defect|crash)/, "debugging", 2],
   [/^(?:(?:hot|bug|quick-)?fix|수정)/, "debugging", 1],
   [/^(?:feat|feature|enhancement|기능|new|add)/, "implementation", 0.5],
-  [/^(?:docs?|documentation|문서|article|blog|readme|typo)s?\b/, "documentation", 4],
+  [/^(?:docs?|documentation|문서|article|blog|readme|typo)s?\b/, "documentation", 6],
   [/^(?:tests?|테스트|e2e|qa)s?\b/, "testing", 2.5],
   [/^(?:perf|performance|성능)\b/, "performance", 2],
   [/^(?:refactor|refac|ref|cleanup|style|리팩|리펙|tech[ -]?debt)/, "refactoring", 2.5],

@@ -47,7 +47,9 @@ export function weighEnglish(task: TaskText, isStated: boolean): readonly Findin
     .map((finding) => {
       const inTitle = finding.position < titleWords;
       const isHead = finding.position === titleWords;
-      const role = strongestRole(roles.slice(finding.position - labelWords, finding.end - labelWords));
+      const own = roles.slice(finding.position - labelWords, finding.end - labelWords);
+      // Of words that stand apart the last is what is meant: "improve .. memory" in "improve the memory statistics".
+      const role = (finding.term.includes("..") ? own.at(-1) : strongestRole(own)) ?? "modifier";
       const roleFactor = role === "modifier" && tool !== undefined ? modifierOfTool : roleFactors[role];
       const topicFactor = inTitle && isInquiry && !ownTopics.has(finding.signal) ? topicOfInquiry : 1;
       return {

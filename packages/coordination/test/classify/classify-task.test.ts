@@ -212,6 +212,78 @@ describe("a title that states what happens tells of a fault", () => {
   });
 });
 
+describe("what is made decides, not what it is about", () => {
+  it.each([
+    ["a product after its topic", "Add tests for the login security", "testing"],
+    ["a tool that finds faults", "Add deadlock detection to the scheduler", "implementation"],
+    [
+      "a tool that a text describes",
+      "Largest plugins\nA command that lists them by the memory they take",
+      "implementation",
+    ],
+    ["a request for an ability", "Allow old sessions after the secret was changed", "implementation"],
+    ["knowledge of a slow program", "Evaluate how slow the importer is", "analysis"],
+    ["a check of rights", "Add a role check to the admin pages", "security"],
+    ["a fault of tests", "Fix the flaky integration test", "debugging"],
+    ["a change of tests", "Skip the slow test on one platform", "testing"],
+    ["a size that is reduced", "Reduce the size of the installer", "performance"],
+    ["memory that grows", "Memory usage of the daemon grows over night", "debugging"],
+    ["the second of two verbs", "Profile and optimise the tokenizer", "performance"],
+    ["a request in another form", "Adds tests for the tokenizer", "testing"],
+  ])("%s: %s", (_case, description, domain) => {
+    expect(domainOf(description)).toBe(domain);
+  });
+});
+
+describe("labels before a title", () => {
+  it.each([
+    ["docs: remove a page", "documentation"],
+    ["[RFC] Storage of large objects", "analysis"],
+    ["ABC-123: [Docs] Update the picture", "documentation"],
+    ["(#12) [Refactor] The basket", "refactoring"],
+  ])("name the kind of work: %s", (description, domain) => {
+    expect(domainOf(description)).toBe(domain);
+  });
+
+  it("a topic before a colon is part of the title", () => {
+    expect(domainOf("Payment page: reduce the loading time")).toBe("performance");
+  });
+});
+
+it("a foreign word is found before a Korean particle", () => {
+  expect(domainOf("XSS를 막는다")).toBe("security");
+});
+
+it("a time before and after tells of performance", () => {
+  const { domain, evidence } = classifyTask({ description: "The import went from 4 to 11 minutes" });
+  expect({ domain, evidence: evidence["domain"] }).toEqual({
+    domain: "performance",
+    evidence: ["a time before and after"],
+  });
+});
+
+describe("pieces", () => {
+  const decomposability = (description: string): number => classifyTask({ description }).features.decomposability ?? 0;
+
+  it.each([
+    "Write a test for each service",
+    "Take new pictures page by page",
+    "Remove eighteen flags that are on for everyone",
+    "Three guides are out of date; write a summary of each.",
+  ])("are shared out: %s", (description) => {
+    expect(decomposability(description)).toBeGreaterThan(0.6);
+  });
+
+  it.each([
+    "Show in the report how long each plugin takes",
+    "Show the peak use for each plugin",
+    "With four sections open the frame time doubles",
+    "Every connection attempt closes after a second",
+  ])("are not: %s", (description) => {
+    expect(decomposability(description)).toBeLessThanOrEqual(0.6);
+  });
+});
+
 it("says when the form of the title decided", () => {
   const { evidence } = classifyTask({ description: "Toolbar is drawn beneath the overlay" });
   expect(evidence["domain"]).toEqual(["the title states what happens"]);
@@ -236,6 +308,9 @@ describe.each([
   ["the fresh tasks, written alike", "task-labels-fresh.json", 0.8],
   ["the tasks under public titles", "task-labels-public.json", 0.8],
   ["more tasks under public titles", "task-labels-unseen.json", 0.8],
+  ["338 tasks under public titles, English and Korean", "task-labels-titles.json", 0.86],
+  ["182 tasks under public titles like those of the development labels", "task-labels-topics.json", 0.86],
+  ["the last tasks under public titles", "task-labels-last.json", 0.8],
 ])("agrees with %s", (_name, file, domainFloor) => {
   interface Task {
     readonly lang: "en" | "ko";
