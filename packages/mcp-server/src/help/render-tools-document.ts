@@ -7,7 +7,7 @@ export function renderToolsDocument(tools: readonly ToolDefinition[]): string {
   const rows = sorted.map((tool) => `| [${tool.name}](#${tool.name}) | ${tool.toolset} | ${tool.title} |`);
   return [
     "# Tools",
-    "Made from the tool definitions in packages/mcp-server/src/tools; a test fails when it is stale. To write it anew:\n`vitest run --project mcp-server -u`.",
+    "Generated from the tool definitions in packages/mcp-server/src/tools; a test fails when it is out of date. To regenerate it:\n`vitest run --project mcp-server definitions -u`.",
     ["| tool | toolset | what for |", "|---|---|---|", ...rows].join("\n"),
     ...sorted.map(renderTool),
     "",
