@@ -100,6 +100,12 @@ describe("a declared program", () => {
   test.each([
     ["nothing", ``, { format: "text" }, "PROVIDER_BAD_OUTPUT"],
     ["white space", `say("  ")`, { format: "text" }, "PROVIDER_BAD_OUTPUT"],
+    [
+      "its reason on stderr, though it exits with 0,",
+      `process.stderr.write("Error: rate limit exceeded\\n")`,
+      { format: "text" },
+      "PROVIDER_RATE_LIMIT",
+    ],
     ["an answer with a failing exit code", `say("x"); process.exit(3);`, { format: "text" }, "PROVIDER_CRASHED"],
     ["no JSON", `say("x")`, json, "PROVIDER_BAD_OUTPUT"],
     ["JSON without the answer", `say({ b: 1 })`, json, "PROVIDER_BAD_OUTPUT"],

@@ -26,14 +26,11 @@ export function createCommandParser(answer: CommandAnswer): OutputParser {
         return classifyStderr(commandFailures, process.stderr) ?? unexplainedFailure(process);
       }
       const text = answerText(answer, lines);
-      if (text === undefined) {
-        return {
-          type: "failure",
-          code: "PROVIDER_BAD_OUTPUT",
-          message: `the output holds no answer: ${expectation(answer)}`,
-        };
-      }
-      return { type: "answer", text };
+      if (text !== undefined && text !== "") return { type: "answer", text };
+      // Some programs write why they have no answer to stderr and still exit with 0.
+      const said = classifyStderr(commandFailures, process.stderr);
+      const message = `the output holds no answer: ${expectation(answer)}`;
+      return said ?? { type: "failure", code: "PROVIDER_BAD_OUTPUT", message };
     },
   };
 }
