@@ -1,6 +1,6 @@
 import type { TaskText } from "./task-text.ts";
 
-/** "All" and "remaining" are taken as several. */
+/** "All" and "remaining" are taken as several, a dozen and what is more as twelve. */
 const numbers: ReadonlyMap<string, number> = new Map([
   ..."two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     .split(" ")

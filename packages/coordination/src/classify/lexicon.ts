@@ -1,10 +1,10 @@
 import { conjugatedForms, dictionaryForm } from "./conjugated-forms.ts";
 
 /**
- * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words, `*` for any ending, `..`
- * for up to three words between ("reduce .. size"), `^` where only the first word of a clause counts ("^document": the verb). Korean terms are stems found anywhere, because
- * particles follow them and compounds have no spaces; a stem written with a hyphen, as dictionaries do, is a verb's and
- * stands for its conjugated forms too.
+ * Terms of one signal by weight: `{ 3: "memory leak*, crash*" }`. English terms are whole words and stand for their plural
+ * too, `*` for any ending, `..` for up to three words between ("reduce .. size"), `^` where only the first word of a clause
+ * counts ("^document": the verb). Korean terms are stems found anywhere, because particles follow them and compounds have
+ * no spaces; a stem written with a hyphen, as dictionaries do, is a verb's and stands for its conjugated forms too.
  */
 export type WeightedTerms = Readonly<Record<number, string>>;
 

@@ -20,12 +20,12 @@ const kinds: readonly (readonly [RegExp, Domain, number])[] = [
   [/^(?:bug|버그|오류|defect|crash)/, "debugging", 2],
   [/^(?:(?:hot|bug|quick-)?fix|수정)/, "debugging", 1],
   [/^(?:feat|feature|enhancement|기능|new|add)/, "implementation", 0.5],
-  [/^(?:docs?|documentation|문서|article|blog|readme|typo)s?\b/, "documentation", 6],
-  [/^(?:tests?|테스트|e2e|qa)s?\b/, "testing", 2.5],
-  [/^(?:perf|performance|성능)\b/, "performance", 2],
+  [/^(?:docs?|documentation|문서|article|blog|readme|typo)s?(?!\p{L})/u, "documentation", 6],
+  [/^(?:tests?|테스트|e2e|qa)s?(?!\p{L})/u, "testing", 2.5],
+  [/^(?:perf|performance|성능)(?!\p{L})/u, "performance", 2],
   [/^(?:refactor|refac|ref|cleanup|style|리팩|리펙|tech[ -]?debt)/, "refactoring", 2.5],
-  [/^(?:ci|build|cd|ci\/cd|infra|devops|ops|deploy|release|배포|인프라|setting|init|세팅)s?\b/, "devops", 1.5],
-  [/^(?:security|sec|보안|vulnerability|cve)\b/, "security", 3],
+  [/^(?:ci|build|cd|ci\/cd|infra|devops|ops|deploy|release|배포|인프라|setting|init|세팅)s?(?!\p{L})/u, "devops", 1.5],
+  [/^(?:security|sec|보안|vulnerability|cve)(?!\p{L})/u, "security", 3],
   [/^(?:research|rfc|adr|discussion|discuss|spike|question|proposal|investigation|idea|poc|조사|논의)/, "analysis", 5],
 ];
 

@@ -241,6 +241,8 @@ describe("labels before a title", () => {
     ["[RFC] Storage of large objects", "analysis"],
     ["ABC-123: [Docs] Update the picture", "documentation"],
     ["(#12) [Refactor] The basket", "refactoring"],
+    ["[문서] 장바구니", "documentation"],
+    ["[보안] 장바구니", "security"],
   ])("name the kind of work: %s", (description, domain) => {
     expect(domainOf(description)).toBe(domain);
   });
