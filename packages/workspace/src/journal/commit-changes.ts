@@ -1,14 +1,15 @@
-import { lstat, mkdir, rename, unlink } from "node:fs/promises";
+import { mkdir, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InvalidArgumentError } from "@maestro/core";
 import { ensurePrivateDirectory, syncDirectory, writeFileDurable } from "@maestro/core/fs";
-import { formatManifest, type BackupEntry, type BackupManifest } from "../backup/backup-manifest.ts";
+import { formatManifest, type BackupManifest } from "../backup/backup-manifest.ts";
 import { copyName, sessionPlaces, type BackupPlaces, type SessionPlaces } from "../backup/backup-places.ts";
 import { asPatchError } from "../patch/as-patch-error.ts";
 import { PatchError } from "../patch/patch-error.ts";
 import { inspectPath, isDirectoryInPlace } from "../path-rules/inspect-path.ts";
 import { quote } from "../path-rules/quote.ts";
-import { sha256, type FileChange } from "./file-change.ts";
+import { describeChanges, withFinalModes } from "./describe-changes.ts";
+import type { FileChange } from "./file-change.ts";
 import { forEachLimited } from "./for-each-limited.ts";
 import { closeJournal, endOpenJournal, type OpenJournal } from "./end-open-journal.ts";
 import { isState, removeEmpty, removeSession, stagedPath } from "./roll-back.ts";
@@ -29,7 +30,7 @@ export interface CommitOptions {
   readonly emptied?: readonly string[] | undefined;
 }
 
-/** Private files are for the owner alone. */
+/** Copies are for the owner alone, whoever may read the file. */
 const copyMode = 0o600;
 
 /**
@@ -78,33 +79,6 @@ async function makeSession(session: SessionPlaces, { places, session: id }: Comm
     .catch((error: unknown) => Promise.reject(asPatchError(error)));
   if (isNew) return;
   throw new InvalidArgumentError({ argument: "session", value: id, expected: "an id that no backup has yet" });
-}
-
-async function describeChanges(changes: readonly FileChange[], options: CommitOptions): Promise<BackupManifest> {
-  const directories = new Set<string>();
-  for (const { path, after } of changes) {
-    if (after === undefined) continue;
-    const state = await inspectPath(options.root, path);
-    if (state.type === "missing") for (const directory of state.missing) directories.add(directory);
-  }
-  return {
-    version: 1,
-    session: options.session,
-    root: options.root,
-    kind: options.kind,
-    source: options.source,
-    createdAt: options.createdAt,
-    directories: [...directories],
-    files: changes.map(describeChange),
-  };
-}
-
-function describeChange({ path, before, after }: FileChange): BackupEntry {
-  return {
-    path,
-    before: before && { sha256: sha256(before.bytes), mode: before.mode },
-    after: after && { sha256: sha256(after.bytes), mode: after.underUmask === true ? undefined : after.mode },
-  };
 }
 
 async function writeCopies(
@@ -164,21 +138,6 @@ async function putInPlace({ path, after }: FileChange, index: number, journal: B
 
 async function assertInPlace({ root }: BackupManifest, path: string): Promise<void> {
   if (!(await isDirectoryInPlace(root, path))) throw changedMeanwhile(path);
-}
-
-/** The modes that the umask has made, so that a restore can tell whether somebody has changed them since. */
-async function withFinalModes(journal: BackupManifest): Promise<BackupManifest> {
-  const files: BackupEntry[] = [];
-  for (const entry of journal.files) {
-    const open = entry.after !== undefined && entry.after.mode === undefined;
-    const stats = open ? await lstat(join(journal.root, entry.path)) : undefined;
-    files.push(
-      entry.after === undefined || stats === undefined
-        ? entry
-        : { ...entry, after: { ...entry.after, mode: stats.mode & 0o7777 } },
-    );
-  }
-  return { ...journal, files };
 }
 
 async function abandon(journal: BackupManifest, open: OpenJournal): Promise<void> {

@@ -1,9 +1,10 @@
 import { quote } from "../path-rules/quote.ts";
 import { agreeOnName, readSideName } from "./header-name.ts";
-import { isHunkHeader, type HunkHeader } from "./parse-hunk-header.ts";
+import { firstNonBlank, isBoundary, isFileHeader, isRule, isSignature, kindOf, lineAt } from "./hunk-boundary.ts";
+import type { HunkHeader } from "./parse-hunk-header.ts";
 import { PatchError } from "./patch-error.ts";
 import type { Hunk } from "./patch-operation.ts";
-import { fenceOf, malformed, peek, type PatchText } from "./patch-text.ts";
+import { malformed, type PatchText } from "./patch-text.ts";
 
 /** Where a hunk ends, and how sure that is. */
 export interface HunkEnd extends Pick<Hunk, "blankEnd" | "mayBeCut"> {
@@ -132,65 +133,8 @@ function isShort(text: PatchText, end: number, counts: { readonly old: number; r
   return removed < counts.old || added < counts.new;
 }
 
-/** What a line would be inside a hunk; undefined when it cannot be inside one. */
-function kindOf(line: string): " " | "+" | "-" | "\\" | undefined {
-  if (line === "" || line === "\r") return " ";
-  const first = line[0];
-  return first === " " || first === "+" || first === "-" || first === "\\" ? first : undefined;
-}
-
-/** A `---`, `+++`, `@@` sequence: counts may say that it is text, nothing else may. */
-function isFileHeader(text: PatchText, at: number): boolean {
-  return (
-    lineAt(text, at).startsWith("--- ") && lineAt(text, at + 1).startsWith("+++ ") && isHunkHeader(lineAt(text, at + 2))
-  );
-}
-
-/** The end of a patch by mail: `-- ` and a version of git, then nothing or the next mail. */
-function isSignature(text: PatchText, at: number): boolean {
-  if (!/^-- ?$/.test(lineAt(text, at)) || !/^\d+\.\d+/.test(lineAt(text, at + 1))) return false;
-  const after = firstNonBlank(text, at + 2);
-  const line = lineAt(text, after);
-  return after >= text.lines.length || fenceOf(line) !== undefined || /^From [0-9a-f]{7,64} /.test(line);
-}
-
-/** A line across the page, as Markdown draws it: no further line of a hunk follows it. */
-function isRule(text: PatchText, at: number): boolean {
-  if (!/^-{3,}$/.test(lineAt(text, at))) return false;
-  const after = firstNonBlank(text, at + 1);
-  return after >= text.lines.length || kindOf(lineAt(text, after)) === undefined;
-}
-
-/** The last line of a wrapper that models know from other patch formats. */
-const wrapperEnd = /^\*\*\* End (?:Patch|of File)/;
-
-/** A line at which any hunk ends: the next hunk, the next file, a fence. */
-function isBoundary(text: PatchText, at: number): boolean {
-  const line = lineAt(text, at);
-  return (
-    isHunkHeader(line) ||
-    line.startsWith("diff ") ||
-    line.startsWith("Index: ") ||
-    wrapperEnd.test(line) ||
-    line === text.wrapperEnd ||
-    fenceOf(line) !== undefined ||
-    isFileHeader(text, at) ||
-    isSignature(text, at)
-  );
-}
-
-function firstNonBlank(text: PatchText, start: number): number {
-  let at = start;
-  while (at < text.lines.length && lineAt(text, at) === "") at += 1;
-  return at;
-}
-
 function lastNonBlank(text: PatchText, end: number): number {
   let at = end - 1;
   while (at > text.next && lineAt(text, at) === "") at -= 1;
   return at;
-}
-
-function lineAt(text: PatchText, index: number): string {
-  return peek(text, index - text.next);
 }
