@@ -71,7 +71,7 @@ async function killAtMoments(
 describe("P20: kill -9", () => {
   test(
     "while a patch is applied leaves, after recovery, the old tree or the new one",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const workspace = await workspaceWithFiles();
       const before = await workspace.snapshot();
@@ -90,7 +90,7 @@ describe("P20: kill -9", () => {
 
   test(
     "while a patch is restored leaves, after recovery, the old tree or the new one",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const workspace = await workspaceWithFiles();
       const before = await workspace.snapshot();
@@ -108,7 +108,7 @@ describe("P20: kill -9", () => {
 });
 
 describe("P21: processes at once", () => {
-  test("each apply their own change to one file", { timeout: 60_000 }, async () => {
+  test("each apply their own change to one file", { timeout: 240_000 }, async () => {
     const workspace = await patchWorkspace({ "a.txt": Array.from({ length: 30 }, (_, line) => `l${line}\n`).join("") });
     const children = [1, 11, 21].map((line) => {
       const change = `--- a/a.txt\n+++ b/a.txt\n@@ -${line},2 +${line},2 @@\n l${line - 1}\n-l${line}\n+L${line}\n`;
