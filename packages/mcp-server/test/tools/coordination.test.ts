@@ -11,7 +11,7 @@ describe("maestro_classify_task", () => {
     expect(result).toMatchObject({
       ok: true,
       features: { domain: "refactoring", baseline_single_agent_success: null },
-      metadata: { is_refactoring: true, evidence: { decomposable: expect.arrayContaining(["each"]) } },
+      metadata: { is_refactoring: true, evidence: { decomposable: expect.arrayContaining(["each of"]) } },
       recommended_topology: "mas_centralized",
       paper_rule_applied: expect.stringContaining("Rule B"),
       warnings: [],
