@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { presentMetrics, tellMetrics } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
+import { writeOutputFile } from "../output/write-output-file.ts";
 import { drawPosteriors } from "../stats/draw-posteriors.ts";
 import { posteriorSvg } from "../stats/posterior-svg.ts";
 import { tableOfMetrics } from "../stats/table-of-metrics.ts";
@@ -14,7 +15,7 @@ interface StatsOptions {
   readonly json?: boolean;
 }
 
-/** `maestro stats`: what asking took and gave here, and what is believed of each topology. */
+/** `maestro stats`: calls, success and latency in this workspace, and the estimated success of each topology. */
 export function addStatsCommand(program: Command, context: CommandContext): void {
   program
     .command("stats")
@@ -23,7 +24,7 @@ export function addStatsCommand(program: Command, context: CommandContext): void
       "Prints calls, success and latency by adviser and stage, and draws the estimated success of each topology: " +
         "the mean, one and two standard deviations, from published means and this workspace's recorded outcomes.",
     )
-    .option("--svg <file>", "also draw the topologies into this file")
+    .option("--svg <file>", "also write the drawing to this file")
     .option("--json", "print one JSON object, also on failure")
     .addHelpText(
       "after",
@@ -36,7 +37,9 @@ async function show(options: StatsOptions, { terminal, services: compose, machin
   const services = await compose();
   const [metrics, learnt] = await Promise.all([services.stages.metrics(), services.coordination.statistics()]);
   const { posteriors } = learnt;
-  if (options.svg !== undefined) await writeFile(resolve(machine.directory, options.svg), posteriorSvg(posteriors));
+  if (options.svg !== undefined) {
+    await writeOutputFile("--svg", resolve(machine.directory, options.svg), posteriorSvg(posteriors));
+  }
   if (options.json === true) {
     writeJson(terminal, {
       ok: true,
@@ -52,6 +55,6 @@ async function show(options: StatsOptions, { terminal, services: compose, machin
       ? "Not enough outcomes to call a topology the best."
       : `Best so far: ${learnt.best.topology}.`;
   terminal.stdout.write(
-    `${tellMetrics(metrics)}\n${tableOfMetrics(metrics)}\nSuccess of topologies, as believed from ${learnt.total} recorded outcomes\n${drawPosteriors(posteriors)}\n${best}\n`,
+    `${tellMetrics(metrics)}\n${tableOfMetrics(metrics)}\nEstimated success of topologies after ${countOf(learnt.total, "recorded outcome")}\n${drawPosteriors(posteriors)}\n${best}\n`,
   );
 }

@@ -11,7 +11,7 @@ export function posteriorSvg(posteriors: readonly CalibratedTopology[]): string 
     const bottom = height - size.margin;
     return `<line x1="${x}" y1="${size.margin}" x2="${x}" y2="${bottom}" stroke="#ccc"/><text x="${x}" y="${bottom + 16}" text-anchor="middle">${value}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img" aria-label="Believed success of topologies">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img" aria-label="Estimated success of topologies">
 <rect width="100%" height="100%" fill="#fff"/>
 ${ticks.join("\n")}
 ${posteriors.map(drawRow).join("\n")}

@@ -44,5 +44,7 @@ describe.concurrent("without asking anybody", () => {
     const svg = readFileSync(join(place.project, "beliefs.svg"), "utf8");
     expect(svg.match(/<circle /g)).toHaveLength(4);
     expect(svg).toMatch(/^<svg [^]*<\/svg>\n$/);
+    const nowhere = await place.run(["stats", "--svg", join("missing", "beliefs.svg")]);
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error --svg: /u) as string });
   });
 });
