@@ -28,7 +28,7 @@ export function addBestOfCommand(program: Command, context: CommandContext): voi
         "checks there, and prints the best patch that passes. Your files are not touched. No patch, or one that a person " +
         "should look at first: exit code 3.",
     )
-    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
     .requiredOption("--verify <command>", "a check that the patch has to pass; may be given again", collect)
     .option("-a, --adviser <names>", "who writes, separated by commas (default: codex, gemini)", collectList)
     .option("-n, --count <patches>", "patches from each", integerFrom("--count", 1), 1)

@@ -34,7 +34,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
         "that the samples justify is kept for `vote --step` by the same advisers; when they justify none, none is given " +
         "(exit code 3).",
     )
-    .argument("[prompt...]", "such as the step will see; `-` reads standard input, and so does nothing in a pipe")
+    .argument("[prompt...]", "such as the step will see; read from standard input if it is `-`, or missing in a pipe")
     .option("--step <id>", "the micro-step, such as h1_root_cause", (id) => getMicroStep(id).type)
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
     .option("--samples <number>", "answers to draw, each a call", integerFrom("--samples", 1), 10)

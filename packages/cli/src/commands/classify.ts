@@ -18,7 +18,7 @@ export function addClassifyCommand(program: Command, context: CommandContext): v
     .description(
       "Reads a task's words, English or Korean, without asking anybody: its domain, its structure, how many agents fit.",
     )
-    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
     .option("--json", "print one JSON object, also on failure")
     .addHelpText("after", examples(['maestro classify "Fix the failing login test"', "debugging, one agent"]))
     .action((words: string[], options: { readonly json?: boolean }) => classify(words, options, context));

@@ -23,7 +23,7 @@ export function addConsultCommand(program: Command, context: CommandContext): vo
     .command("consult")
     .summary("ask one adviser")
     .description("Asks one adviser and prints its answer. Secrets in the prompt are masked before it leaves.")
-    .argument("[prompt...]", "the question; `-` reads standard input, and so does nothing in a pipe")
+    .argument("[prompt...]", "the question; read from standard input if it is `-`, or missing in a pipe")
     .option("-a, --adviser <name>", "who is asked: any configured provider", "codex")
     .option("-m, --model <model>", "the adviser's model (default: the adviser's own)")
     .option("--timeout <seconds>", "limit for the answer (default: the provider's, 300)", secondsToMs("--timeout"))

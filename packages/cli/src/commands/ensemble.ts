@@ -28,7 +28,7 @@ export function addEnsembleCommand(program: Command, context: CommandContext): v
     .description(
       "Asks several advisers at once and prints every answer. Nothing is chosen: the answers are candidates.",
     )
-    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
+    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
     .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
     .option("-n, --count <answers>", "answers from each", integerFrom("--count", 1), 1)
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))

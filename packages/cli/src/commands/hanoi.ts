@@ -34,21 +34,21 @@ export function addHanoiCommand(program: Command, context: CommandContext): void
     .command("hanoi")
     .summary("run a long task by voting, and resume it")
     .description(
-      "Solves the towers of Hanoi, one vote a step. Every step is recorded in the run's folder, so that a run which was " +
-        "killed goes on with --resume and ends with the result that it would have had. A step that stays undecided stops " +
-        "the run (exit code 3); nothing is guessed.",
+      "Solves the towers of Hanoi with one vote per step. Every step is recorded in the run's folder, so a run that was " +
+        "killed continues with --resume and ends with the same result. A step that stays undecided stops the run (exit " +
+        "code 3); nothing is guessed.",
     )
     .option("--disks <disks>", "size of the tower: 2^disks - 1 steps (default: 7)", integerFrom("--disks", 1))
-    .option("-a, --adviser <name>", "who is asked, k times a step and more: any configured provider")
-    .option("-k <votes>", "votes the winner must be ahead (default: 3)", integerFrom("-k", 1))
-    .option("--resume <run>", "go on with this run, with its disks, adviser and k")
+    .option("-a, --adviser <name>", "the adviser to ask, at least k times per step")
+    .option("-k <votes>", "votes by which the winner must lead (default: 3)", integerFrom("-k", 1))
+    .option("--resume <run>", "continue this run, with its disks, adviser and k")
     .option("--json", "print one JSON object, also on failure")
     .addHelpText(
       "after",
       examples(
         ["maestro hanoi --disks 5 --adviser offline", "31 steps, without an account"],
-        ["maestro hanoi --disks 3 --adviser codex -k 2", "7 steps, 14 calls of codex or more"],
-        ["maestro hanoi --resume 20261121_092250_21db895a", "go on with a run that was interrupted"],
+        ["maestro hanoi --disks 3 --adviser codex -k 2", "7 steps, at least 14 calls of codex"],
+        ["maestro hanoi --resume 20261121_092250_21db895a", "continue a run that was interrupted"],
       ),
     )
     .action((options: HanoiOptions) => hanoi(options, context));
@@ -100,8 +100,8 @@ function newRun({ adviser, disks = defaults.disks, k = defaults.k }: HanoiOption
   throw new InvalidArgumentError({
     argument: "--adviser",
     value: adviser,
-    expected: "who shall be asked",
-    hint: "Every step asks k times or more; `--adviser offline` costs nothing.",
+    expected: "the adviser to ask",
+    hint: "Every step asks at least k times; `--adviser offline` costs nothing.",
   });
 }
 

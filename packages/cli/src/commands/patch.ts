@@ -11,7 +11,7 @@ interface JsonOption {
   readonly json?: boolean | undefined;
 }
 
-const patchArgument = "a unified diff; `-` reads standard input, and so does nothing in a pipe";
+const patchArgument = "a unified diff; read from standard input if it is `-`, or missing in a pipe";
 const jsonHelp = "print one JSON object, also on failure";
 
 /** `maestro patch`: patches of models, applied whole or not at all, and undone. */

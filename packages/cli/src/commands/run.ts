@@ -20,20 +20,22 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .command("run")
     .summary("take a task through the stages")
     .description(
-      "Runs analyze, hypothesize, implement, debug and improve on a task, shows what each leaves, and asks you after each: " +
-        "approve, revise or reject. A decision made meanwhile on the page of `maestro review` or by `maestro approvals` " +
-        "counts as well. Without a terminal it stops where a person has to decide, with exit code 5. Nothing is written " +
-        "unless --apply is given; then each change is made once it is approved.",
+      "Runs analyze, hypothesize, implement, debug and improve on a task. It shows the result of each stage and asks you to " +
+        "approve, revise or reject it; you can also decide on the page of `maestro review` or with `maestro approvals`. " +
+        "Without a terminal it stops where a person has to decide, with exit code 5. Files are changed only with --apply, " +
+        "and each change only once it is approved.",
     )
-    .argument("[task...]", "the task; `-` reads standard input, and so does nothing in a pipe")
-    .option("-a, --adviser <names>", "who is asked, separated by commas (default: each stage's own)", collectList)
-    .addOption(new Option("--from <stage>", "begin there (default: analyze)").choices([...stages]).conflicts("resume"))
-    .option("--resume [run]", "go on with the open workflow where it stopped")
-    .addOption(new Option("--anew", "cancel the open workflow and begin another one").conflicts("resume"))
-    .option("--apply", "make each change once it is approved; one that breaks what worked is taken back")
+    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
+    .option("-a, --adviser <names>", "advisers to ask, separated by commas (default: each stage's own)", collectList)
+    .addOption(
+      new Option("--from <stage>", "stage to begin with (default: analyze)").choices([...stages]).conflicts("resume"),
+    )
+    .option("--resume [run]", "continue the open workflow where it stopped")
+    .addOption(new Option("--anew", "cancel the open workflow and begin a new one").conflicts("resume"))
+    .option("--apply", "make each change once it is approved; a change that breaks a passing check is reverted")
     .option("--verify <command>", "command that checks the work (repeatable)", collect)
-    .option("--no-approval", "ask nobody: go through all stages at once")
-    .option("--auto-approve-low-risk", "let the configuration's rule approve analyses of low risk")
+    .option("--no-approval", "ask nobody: run all stages without approval")
+    .option("--auto-approve-low-risk", "let the configured rule approve low-risk analyses")
     .option("--wait", "without a terminal: wait until somebody decides elsewhere")
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
     .option("--lang <language>", "reports and questions: en or ko", toLanguage, "en")
@@ -42,9 +44,9 @@ export function addRunCommand(program: Command, context: CommandContext): void {
     .addHelpText(
       "after",
       examples(
-        ['maestro run "The tax test fails" -f src/tax.ts --apply --verify "npm test"', "work it through, asking you"],
-        ["maestro run --resume", "go on where it stopped"],
-        ['maestro run "The tax test fails" -a offline --no-approval', "a dry try; every answer is simulated"],
+        ['maestro run "The tax test fails" -f src/tax.ts --apply --verify "npm test"', "you decide after each stage"],
+        ["maestro run --resume", "continue where it stopped"],
+        ['maestro run "The tax test fails" -a offline --no-approval', "a dry run; every answer is simulated"],
       ),
     )
     .action((words: string[], options: RunWorkflowOptions) => run(words, options, context));

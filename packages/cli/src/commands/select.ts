@@ -27,17 +27,17 @@ export function addSelectCommand(program: Command, context: CommandContext): voi
     .command("select")
     .summary("select the best of several candidates")
     .description(
-      "Takes candidates as `maestro ensemble --json` prints them and prints the best one. What failed its test never " +
-        "wins. A judge is asked only where tests leave it open, and never about its own work where another adviser is " +
-        "there. No winner, or one that a person should look at first: exit code 3.",
+      "Reads candidates as `maestro ensemble --json` prints them, and prints the best one. A candidate that failed its test " +
+        "never wins. A judge is asked only if the tests leave a choice, and does not judge its own work if another adviser " +
+        "is available. Exit code 3: there is no winner, or a person should look at it first.",
     )
-    .argument("[file]", "JSON with the candidates; `-` reads standard input, and so does nothing in a pipe")
+    .argument("[file]", "JSON with the candidates; read from standard input if it is `-`, or missing in a pipe")
     .addOption(new Option("--mode <mode>", "what decides (default: tests_first)").choices([...selectionModes]))
     .option("--passed <ids>", "candidates that passed the tests, separated by commas", collectList)
     .option("--failed <ids>", "candidates that failed them", collectList)
     .option("--judge <name>", "the adviser that judges (default: claude)")
     .option("--criteria <words>", "what it judges by (default: correctness, safety, completeness)", collectList)
-    .option("--task <text>", "what the candidates were asked for; the judge is told")
+    .option("--task <text>", "the task that the candidates answer, for the judge")
     .option("--timeout <seconds>", "limit for each judgement (default: the provider's, 300)", secondsToMs("--timeout"))
     .option("--json", "print one JSON object, also on failure")
     .addHelpText(

@@ -30,19 +30,19 @@ export function addStageCommand(program: Command, context: CommandContext): void
     .command("stage")
     .summary("run one stage of a workflow")
     .description(
-      "Runs one stage of the workflow in this directory: asks advisers, discards what is not valid, chooses, and prints " +
-        "the answer as JSON. Each stage sees what the ones before it found. With --apply it makes the change that the " +
-        "answer proposes; with --verify it runs checks first and after the change, and takes a change back that breaks what " +
-        "worked. Changes of several advisers are checked in copies of the repository.",
+      "Runs one stage of the workflow in this directory: asks advisers, discards invalid answers, chooses one, and prints " +
+        "it as JSON. Each stage sees what the stages before it found. With --apply it makes the change that the answer " +
+        "proposes; with --verify it runs checks before and after the change, and reverts a change that breaks a passing " +
+        "check. If several advisers propose changes, each is checked in its own copy of the repository.",
     )
     .addArgument(new Argument("<name>", "the stage").choices([...stages]))
     .argument(
       "[task...]",
-      "the task (default: the open workflow's); `-` reads standard input, and so does nothing in a pipe",
+      "the task (default: the open workflow's); read from standard input if it is `-`, or missing in a pipe",
     )
-    .option("-a, --adviser <names>", "who is asked, separated by commas (default: the stage's own)", collectList)
-    .option("--confidence <share>", "how sure you are to succeed with one adviser", shareOf("--confidence"), 0)
-    .option("--anew", "begin another workflow; cancels the run of the open one")
+    .option("-a, --adviser <names>", "advisers to ask, separated by commas (default: the stage's own)", collectList)
+    .option("--confidence <share>", "how likely one adviser alone is to succeed, 0 to 1", shareOf("--confidence"), 0)
+    .option("--anew", "cancel the open workflow and begin a new one")
     .option("--apply", "apply the change that the answer proposes")
     .option("--verify <command>", "command that checks the work (repeatable)", collect)
     .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))

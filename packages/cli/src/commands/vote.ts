@@ -23,7 +23,8 @@ interface VoteOptions {
   readonly json?: boolean;
 }
 
-const defaults = { k: 3, maxSamples: 12, maxResponseChars: 2000 } as const;
+/** Shown while a vote goes on. @see startConsensusVote of `@maestro/workflow`, whose default it is */
+const defaultK = 3;
 
 /** `maestro vote`: one question, answered again and again until one answer leads by k. */
 export function addVoteCommand(program: Command, context: CommandContext): void {
@@ -31,24 +32,28 @@ export function addVoteCommand(program: Command, context: CommandContext): void 
     .command("vote")
     .summary("decide a question by voting")
     .description(
-      "Asks advisers in turn until one answer is k votes ahead of every other. Answers with red flags are discarded, " +
-        "failed calls are no votes, and below the margin there is no winner (exit code 3).",
+      "Asks advisers in turn until one answer is k votes ahead of every other. Red-flagged answers are discarded, failed " +
+        "calls do not count, and below the margin there is no winner (exit code 3).",
     )
     .argument(
       "[question...]",
-      "a question with a short answer; `-` reads standard input, and so does nothing in a pipe",
+      "a question with a short answer; read from standard input if it is `-`, or missing in a pipe",
     )
     .option("--step <id>", "the question is this micro-step, answered in its JSON", (id) => getMicroStep(id).type)
     .option("--context-text <text>", "code or logs for the step")
     .option(
       "-a, --adviser <names>",
-      "who is asked, separated by commas (default: codex, gemini and, but for a step, claude)",
+      "advisers to ask, separated by commas (default: codex, gemini and, except for a step, claude)",
       collectList,
     )
-    .option("-k <votes>", "votes the winner must be ahead (default: 3; calibrated for a step)", integerFrom("-k", 1))
+    .option(
+      "-k <votes>",
+      "votes by which the winner must lead (default: 3; calibrated for a step)",
+      integerFrom("-k", 1),
+    )
     .option(
       "--max-rounds <answers>",
-      "answers to use at most, valid and flagged (default: 12; 15 for a step)",
+      "most answers to use, valid or flagged (default: 12; 15 for a step)",
       integerFrom("--max-rounds", 1),
     )
     .option("--require-json", "answers must be JSON; equal JSON is one vote")
@@ -87,7 +92,7 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
   assertTogether(options);
   const question = await readPrompt(words, { argument: "question", command: `${context.commandName} vote` }, terminal);
   if (options.step !== undefined) return voteOnStep({ ...options, step: options.step, prompt: question }, context);
-  const k = options.k ?? defaults.k;
+  const k = options.k ?? defaultK;
   const services = await context.services();
   const progress = createVoteProgress(terminal, { k });
   try {
@@ -95,10 +100,10 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
       {
         question,
         k,
-        maxSamples: options.maxRounds ?? defaults.maxSamples,
+        maxSamples: options.maxRounds,
         providers: options.adviser,
         requireJson: options.requireJson,
-        maxResponseChars: options.maxChars ?? defaults.maxResponseChars,
+        maxResponseChars: options.maxChars,
         timeoutMs: options.timeout,
       },
       { signal: context.signal, onEvent: progress.onEvent },
