@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
+import { trackInFlight } from "./call/in-flight.ts";
+import { closeWithin } from "./close-within.ts";
 import { lazy } from "./lazy.ts";
 import type { AccessToken } from "./http/access-token.ts";
 import { mcpPath } from "./http/check-request.ts";
@@ -28,7 +29,7 @@ export interface ServeHttpOptions extends ToolServerOptions, Partial<SessionLimi
 /** As much as the largest patch or log that somebody pastes. */
 const maxBodyBytes = 4 * 1024 * 1024;
 /** Two seconds after a signal a supervisor may use force. */
-const closeWithinMs = 1800;
+const leaveWithinMs = 1800;
 
 /**
  * Serves any number of clients over HTTP until a signal comes. They share one composition, so they share the advisers'
@@ -38,11 +39,11 @@ const closeWithinMs = 1800;
  */
 export async function serveHttp({ port, access, stderr, signals, ...options }: ServeHttpOptions): Promise<void> {
   const services = lazy(options.services);
-  const tools = createToolServer({ ...options, services });
+  const tools = trackInFlight(createToolServer({ ...options, services }));
   const ended = waitForSignal(signals);
   // Nobody waits for a first list here, so bad configuration is told before the port is open.
   const made = await services();
-  const { logger, close } = made;
+  const { logger } = made;
   warnOfUnknownTools(made);
   await tools.prepare();
   const version = readServerVersion();
@@ -65,9 +66,6 @@ export async function serveHttp({ port, access, stderr, signals, ...options }: S
   const reason = await ended;
   logger.info("the server ends", { reason, sessions: handler.sessions() });
   // Runs first, so that calls that wait for one are still told what became of it.
-  const closing = close()
-    .catch((error: unknown) => logger.error("not everything could be closed", { error: String(error) }))
-    .then(handler.close);
-  await Promise.race([closing, delay(closeWithinMs)]);
+  await closeWithin(made, { limitMs: leaveWithinMs, afterwards: () => tools.idle().then(handler.close) });
   listener.close();
 }

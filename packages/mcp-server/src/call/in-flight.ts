@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import type { ToolServer } from "../tool-server.ts";
 
 /** A tool server that knows whether it is at work. */
 export interface TrackedToolServer extends ToolServer {
-  /** Settles when no call is under way. */
+  /** Settles when no call is under way: those of requests that have just come begin first, and the last answer is sent. */
   readonly idle: () => Promise<void>;
 }
 
@@ -18,7 +19,9 @@ export function trackInFlight(server: ToolServer): TrackedToolServer {
       return answer;
     },
     idle: async () => {
+      await setImmediate();
       while (calls.size > 0) await Promise.all(calls);
+      await setImmediate();
     },
   };
 }

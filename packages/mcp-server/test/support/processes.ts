@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -26,6 +27,20 @@ export async function firstChildren(pid: number | undefined): Promise<readonly s
     if (children.length > 0) return children;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/**
+ * Settles when a process has started and taken two seconds. What ends before it has kept within two seconds, however many
+ * others the machine works for.
+ */
+export function twoSecondsPassed(): Promise<"two seconds passed"> {
+  const yardstick = spawn(process.execPath, ["-e", "setTimeout(() => {}, 2000)"], { stdio: "ignore" });
+  return once(yardstick, "exit").then(() => "two seconds passed");
+}
+
+/** How the record of a run that a leaving server cancelled reads: the server says so where it had no time to write it. */
+export function expectedStatus(stderr: string): "cancelled" | "running" {
+  return stderr.includes("leaves before every run is recorded") ? "running" : "cancelled";
 }
 
 /** The record of the one run of a workspace. */
