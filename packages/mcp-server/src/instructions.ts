@@ -2,7 +2,7 @@
  * What clients put before their model about the whole server. Claude Code cuts at 2,048 characters, and every session
  * pays for it, so it stays under 1,500.
  */
-export const instructions: string = `Maestro asks other coding agents (codex, claude, gemini, …) for you and makes of their answers one you can rely on. They get your text, secrets masked, but no tools and none of your files.
+export const instructions: string = `Maestro asks other coding agents (codex, claude, gemini, …) for you and turns their answers into one you can rely on. They get your text, secrets masked, but no tools and none of your files.
 
 Which tool:
 - one opinion: maestro_consult

@@ -23,11 +23,16 @@ export function toFailure(error: unknown, masker?: Masker): Failure {
   const message = mask(whole, masker).slice(0, maxErrorChars);
   if (!isMaestroError(error)) return { error: `Unexpected failure: ${message}`, error_code: "INTERNAL" };
   return {
-    error: error.hint === undefined ? message : `${message} ${mask(error.hint, masker)}`,
+    error: error.hint === undefined ? message : `${asSentence(message)} ${mask(error.hint, masker)}`,
     error_code: error.code,
     argument: textOf(error.details?.["argument"]),
     allowed: textsOf(error.details?.["allowed"]),
   };
+}
+
+/** An adviser's own words often come without a full stop, which the hint behind them needs. */
+function asSentence(message: string): string {
+  return /[.!?…:]$/u.test(message) ? message : `${message}.`;
 }
 
 function mask(text: string, masker: Masker | undefined): string {

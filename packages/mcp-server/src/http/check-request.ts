@@ -15,10 +15,11 @@ const ownNames: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"
  */
 export function checkRequest(request: Request, token: string): Response | undefined {
   const host = request.headers.get("host") ?? "";
-  if (!isOwn(`http://${host}`)) return httpError(403, `Host ${quote(host)} is not this machine's own name.`);
+  if (!isOwn(`http://${host}`))
+    return httpError(403, `Host ${quote(host)} is not a name of this machine: use 127.0.0.1 or localhost.`);
   const origin = request.headers.get("origin");
   if (origin !== null && !isOwn(origin)) {
-    return httpError(403, `Origin ${quote(origin)} may not ask this server.`);
+    return httpError(403, `Requests from origin ${quote(origin)} are not allowed.`);
   }
   if (new URL(request.url).pathname !== mcpPath) return httpError(404, `Only ${mcpPath} is served here.`);
   if (!isAuthorized(request.headers.get("authorization"), token)) {

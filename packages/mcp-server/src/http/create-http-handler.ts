@@ -41,7 +41,8 @@ export function createHttpHandler(options: HttpHandlerOptions): HttpHandler {
         const id = request.headers.get("mcp-session-id");
         if (id === null && request.method !== "POST") return httpError(400, "Mcp-Session-Id is missing.");
         const answer = await sessions.handle(id, request, ended);
-        if (answer === "unknown") return httpError(404, "There is no such session; introduce yourself anew.");
+        if (answer === "unknown")
+          return httpError(404, "There is no such session; send `initialize` to begin a new one.");
         if (answer !== "too-many") return answer;
         const full = `All ${maxSessions} sessions are in use.`;
         return httpError(503, full, { "Retry-After": retryAfterSec });

@@ -5,7 +5,7 @@ export function describeClients(url: string, access: AccessToken): string {
   const token = access.origin === "new" ? access.token : "$MAESTRO_HTTP_TOKEN";
   const header = `"Authorization: Bearer ${token}"`;
   return [
-    `Maestro answers at ${url} until it gets SIGINT or SIGTERM.`,
+    `Maestro is listening at ${url} until you stop it with Ctrl-C.`,
     tokenLine(access),
     "Add it to a client:",
     `  Claude Code  claude mcp add --scope user --transport http maestro ${url} --header ${header}`,
@@ -18,12 +18,12 @@ export function describeClients(url: string, access: AccessToken): string {
 }
 
 function tokenLine({ origin }: AccessToken): string {
-  if (origin === "environment") return "Clients bring the token of MAESTRO_HTTP_TOKEN.";
-  if (origin === "file") return "Clients bring the token of your token file.";
-  return "Clients bring a token that is new with every start; --token-file keeps one.";
+  if (origin === "environment") return "The token is that of MAESTRO_HTTP_TOKEN.";
+  if (origin === "file") return "The token is that of your token file.";
+  return "The token changes with every start; use --token-file to keep one.";
 }
 
 function exportLine({ origin, token }: AccessToken): string {
   const value = origin === "new" ? token : '"$(cat <your token file>)"';
-  return `The variable, where a line above names it: export MAESTRO_HTTP_TOKEN=${value}`;
+  return `For lines above that name the variable: export MAESTRO_HTTP_TOKEN=${value}`;
 }
