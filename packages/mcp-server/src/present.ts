@@ -1,5 +1,6 @@
 // Results as the tools show them, for the command line's `--json`: one translation for both. Not here: anything that loads
 // a library.
+export { presentQuestion, presentReport } from "./approvals/present-report.ts";
 export { toEnvelope } from "./call/envelope.ts";
 export { presentCalibration } from "./runs/present-calibration.ts";
 export { presentConsult } from "./runs/present-consult.ts";

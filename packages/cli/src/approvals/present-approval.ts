@@ -1,4 +1,5 @@
-import type { Approval, SubmitResult } from "@maestro/hitl";
+import type { Approval, PendingReason, SubmitResult } from "@maestro/hitl";
+import { presentQuestion, presentReport } from "@maestro/mcp-server/present";
 
 /** A request and its decision as `--json` shows them. */
 export function presentApproval({ status, request, decision }: Approval): object {
@@ -9,7 +10,11 @@ export function presentApproval({ status, request, decision }: Approval): object
     run_id: request.runId,
     created_at: request.createdAt,
     expires_at: request.expiresAt,
-    report: request.report,
+    report: {
+      ...presentReport(request.report),
+      outputs: request.report.outputs,
+      questions: request.report.questions.map(presentQuestion),
+    },
     decision:
       decision === null
         ? null
@@ -33,11 +38,24 @@ export function presentSubmission(result: SubmitResult): object {
     next_action: result.nextAction,
     message: result.message.en,
     message_ko: result.message.ko,
-    critical_concerns: result.criticalConcerns,
+    critical_concerns: result.criticalConcerns.map(({ questionId, question, response }) => ({
+      question_id: questionId,
+      question: question.en,
+      question_ko: question.ko,
+      response,
+    })),
     ...(result.status === "pending"
-      ? { reason: result.reason, how_to_confirm: result.howToConfirm.en, how_to_confirm_ko: result.howToConfirm.ko }
+      ? {
+          reason: presentReason(result.reason),
+          how_to_confirm: result.howToConfirm.en,
+          how_to_confirm_ko: result.howToConfirm.ko,
+        }
       : {}),
     ...presentApproval(result.approval),
     warnings: result.status === "pending" ? [] : result.warnings.map(({ en }) => en),
   };
+}
+
+function presentReason(reason: PendingReason): object {
+  return reason.code === "below_minimum" ? reason : { code: reason.code, question_ids: reason.questionIds };
 }

@@ -41,6 +41,8 @@ describe("a decision as it is shown", () => {
     const asked = await approvals.request({ stage: "analyze", outputs: {} });
     expect(describeApprovals([asked])).toMatch(/^approval_analyze_\S+ {2}analyze {2}pending/u);
     expect(presentApproval(asked)).toMatchObject({ request_id: asked.request.id, status: "pending", decision: null });
+    // One way of writing names throughout, as the tools have it.
+    expect(JSON.stringify(presentApproval(asked))).not.toMatch(/"[a-z_]+[A-Z]\w*":/u);
     const proof = { kind: "local", surface: "terminal" } as const;
     const result = await approvals.submit(asked.request.id, { approved: false, feedback: "no", proof });
     expect(describeApprovals([result.approval])).toContain("terminal (human_local)");

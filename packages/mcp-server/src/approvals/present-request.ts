@@ -1,8 +1,9 @@
 import type { JsonObject } from "@maestro/core";
-import { renderDisplay, type Approval, type StageReport } from "@maestro/hitl";
+import { renderDisplay, type Approval } from "@maestro/hitl";
 import { z } from "zod";
 import { longList, longText } from "../tool/results.ts";
-import { presentCritical, questionFields } from "./present-question.ts";
+import { presentCritical, presentReport } from "./present-report.ts";
+import { questionFields } from "./question-fields.ts";
 
 /** Fields of a request, wherever a result has one. */
 export const requestFields: {
@@ -31,24 +32,6 @@ export function presentRequest({ request, status }: Approval): JsonObject {
     report: presentReport(report),
     questions_count: report.questions.length,
     critical_questions: presentCritical(report.questions),
-  };
-}
-
-/** What speaks for and against; the outputs themselves are the caller's already. */
-function presentReport(report: StageReport): JsonObject {
-  return {
-    stage_display: report.displayName.en,
-    stage_display_ko: report.displayName.ko,
-    duration_ms: report.durationMs,
-    summary: report.summary.en,
-    summary_ko: report.summary.ko,
-    key_findings: report.keyFindings.map(({ en }) => en),
-    key_findings_ko: report.keyFindings.map(({ ko }) => ko),
-    risks: report.risks.map(({ level, text }) => ({ level, risk: text.en, risk_ko: text.ko })),
-    issues: [...report.issues],
-    diff: report.diff,
-    metrics: report.metrics,
-    next_stage: report.nextStage,
   };
 }
 

@@ -1,7 +1,8 @@
 import { stages } from "@maestro/core";
 import { stageQuestions } from "@maestro/hitl";
 import { z } from "zod";
-import { presentQuestion, questionFields } from "../approvals/present-question.ts";
+import { presentQuestion } from "../approvals/present-report.ts";
+import { questionFields } from "../approvals/question-fields.ts";
 import { workflowInstructions, workflowTips } from "../approvals/workflow-instructions.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { stage } from "../tool/arguments.ts";
