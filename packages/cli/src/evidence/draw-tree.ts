@@ -68,14 +68,19 @@ export function describe(record: EvidenceRecord): string {
   return [id, type, stage, tellContent(record)].filter((part) => part !== undefined && part !== "").join(" ");
 }
 
-/** What a record says, cut where it is long, without what its line says anyway. */
+/** What a record says, cut where it is long, without what its line says anyway. Ids and digests come last: they are long and say little. */
 export function tellContent({ stage, content }: Pick<EvidenceRecord, "stage" | "content">): string {
-  const said = Object.entries(content).flatMap(([name, value]) => {
+  const members = Object.entries(content).toSorted(([a], [b]) => Number(isReference(a)) - Number(isReference(b)));
+  const said = members.flatMap(([name, value]) => {
     if (value === null || value === undefined || (name === "stage" && value === stage)) return [];
     const text = typeof value === "string" ? value : isJsonObject(value) ? "…" : JSON.stringify(value);
     return [name === "type" || name === "about" ? text : `${name}: ${text}`];
   });
   return shortLine(said.join(", "), maxContent);
+}
+
+function isReference(name: string): boolean {
+  return /(?:_id|_?sha256)$/iu.test(name);
 }
 
 /** A line of evidence then fits into 120 columns. */

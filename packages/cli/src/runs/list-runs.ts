@@ -1,4 +1,5 @@
 import type { RunMetadata } from "@maestro/artifacts";
+import { visibleText } from "@maestro/core";
 import type { CommandContext } from "../command-context.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { formatTable } from "../output/format-table.ts";
@@ -46,8 +47,9 @@ export async function showRun(id: string, json: boolean, context: CommandContext
     ["status", run.error === undefined ? run.status : `${run.status}: ${run.error.message} [${run.error.code}]`],
     ["began", run.createdAt],
     ...(run.endedAt === undefined ? [] : [["took", tookOf(run)]]),
-    ...(run.progress === undefined ? [] : [["progress", run.progress]]),
-    ["task", run.task],
+    // Of a run that has ended it says what was waited for last.
+    ...(run.progress === undefined || run.endedAt !== undefined ? [] : [["progress", run.progress]]),
+    ["task", visibleText(run.task)],
     ["files", files.join(", ")],
   ];
   terminal.stdout.write(`${formatTable(rows)}\n`);

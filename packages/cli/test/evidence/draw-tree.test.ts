@@ -12,6 +12,10 @@ describe("evidence in the terminal", () => {
     expect(tellContent(record("E0001", content))).toBe("budget, consult: 1, left: …");
     expect(tellContent(record("E0001", { ...content, stage: "improve" }))).toContain("stage: improve");
     expect(tellContent(record("E0001", { reason: "x".repeat(100) }))).toHaveLength(72);
+    const decided = { about: "approval", request_id: "approval_1", status: "approved", binding_sha256: "0a" };
+    expect(tellContent(record("E0001", decided))).toBe(
+      "approval, status: approved, request_id: approval_1, binding_sha256: 0a",
+    );
   });
 
   it("draws conclusions first, what they rest on below, and each once", () => {

@@ -19,7 +19,13 @@ export function explainWorkflow({ stages: judged, selections }: ReplayedWorkflow
   const discarded = judged.filter(({ accepted }) => !accepted);
   const changed = selections.filter((one) => one.recordedWinner !== one.replayedWinner);
   if (discarded.length === 0 && changed.length === 0) {
-    return `The same decisions: ${countOf(judged.length, "stage")} with an answer that is still valid, ${countOf(selections.length, "selection")} with the same winner.`;
+    const same = [
+      ...(judged.length === 0 ? [] : [`${countOf(judged.length, "stage")} with an answer that is still valid`]),
+      ...(selections.length === 0 ? [] : [`${countOf(selections.length, "selection")} with the same winner`]),
+    ];
+    return same.length === 0
+      ? "Nothing was decided that could be replayed."
+      : `The same decisions: ${same.join(", ")}.`;
   }
   return [
     ...discarded.map(

@@ -217,7 +217,9 @@ describe("replaying other runs", () => {
     const strict = { ...deps, validate: () => ["observations is too short"] };
     const stricter = await replayRun(recorder.runId, strict);
     expect(stricter).toMatchObject({ same: false, stages: [{ accepted: false }] });
-    expect(stricter.explanation).toBe("The answer of one to analyze would be discarded: observations is too short.");
+    expect(stricter.explanation).toBe(
+      "The answer of one to analyze would be discarded: schema: observations is too short.",
+    );
     await expect(replayRun(recorder.runId, deps, { k: 5 })).rejects.toMatchObject({ argument: "k" });
   });
 
