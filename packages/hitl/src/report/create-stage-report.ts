@@ -67,7 +67,7 @@ function summarize(
   const english = (count: number, noun: string): string =>
     `${count === 0 ? "no" : count} ${noun}${count === 1 ? "" : "s"}`;
   return {
-    en: `${name.en} is done: ${english(counts.findings, "finding")}, ${english(counts.risks, "risk")}. ${counts.questions} questions are for you.`,
+    en: `${name.en} is done: ${english(counts.findings, "finding")}, ${english(counts.risks, "risk")}. ${counts.questions} questions for you.`,
     ko: `${name.ko} 단계가 끝났습니다. 주요 결과 ${counts.findings}건, 위험 ${counts.risks}건이며, 확인하실 질문이 ${counts.questions}개 있습니다.`,
   };
 }

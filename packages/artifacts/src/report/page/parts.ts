@@ -63,7 +63,11 @@ export function note(text: string): Html {
   return html`<p class="note">${text}</p>`;
 }
 
+/** Up to here a cell is a term such as a stage, a status or a name, and is not broken within a word; ids and digests are. Chosen here. */
+const maxTermChars = 16;
+
 function toCell(cell: Html | string | number | undefined, isName: boolean): Html {
-  if (isName) return html`<th scope="row">${cell}</th>`;
-  return typeof cell === "number" ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`;
+  const kind =
+    typeof cell === "number" ? "number" : typeof cell === "string" && cell.length <= maxTermChars ? "term" : "";
+  return isName ? html`<th scope="row" class="${kind}">${cell}</th>` : html`<td class="${kind}">${cell}</td>`;
 }

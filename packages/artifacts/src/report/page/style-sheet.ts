@@ -34,7 +34,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;color:var(--soft);font-size:13.5px;padding-bottom:4px}
 th,td{text-align:left;vertical-align:top;padding:5px 12px 5px 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:72px}
 td.number{min-width:48px}
-td:has(.word){overflow-wrap:normal}
+.term,td:has(.word){overflow-wrap:normal}
 td:has(.pairs){width:56%}
 td:nth-child(2):has(.pairs){width:80%}
 th[scope=row]{font-weight:500}

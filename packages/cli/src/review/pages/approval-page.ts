@@ -109,7 +109,7 @@ function decisionForm({ request }: Approval, page: PageContext): Markup {
     </section>
     <section>
       <h2>${say("decide", page)}</h2>
-      <p>${report.nextStagePreview[page.language]}</p>
+      <p><span class="fine">${say("afterApproval", page)}</span> ${report.nextStagePreview[page.language]}</p>
       <label for="feedback">${say("comment", page)} <small>(${say("commentHelp", page)})</small></label>
       <textarea id="feedback" name="feedback" rows="3"></textarea>
       <label for="revision">${say("revision", page)} <small>(${say("revisionHelp", page)})</small></label>

@@ -41,6 +41,7 @@ export type PageTextKey =
   | "required"
   | "noAnswer"
   | "comment"
+  | "afterApproval"
   | "commentHelp"
   | "revision"
   | "revisionHelp"
@@ -99,6 +100,7 @@ export const pageTexts: Readonly<Record<PageTextKey, Localized>> = {
   required: { en: "must be answered to approve", ko: "승인하려면 답해야 합니다" },
   noAnswer: { en: "No answer", ko: "답하지 않음" },
   comment: { en: "Comment", ko: "의견" },
+  afterApproval: { en: "Next, once approved:", ko: "승인하면 다음 단계:" },
   commentHelp: { en: "for the next stage, or why you reject", ko: "다음 단계에 전달할 내용이나 거절하는 이유" },
   revision: { en: "What should be changed", ko: "수정할 내용" },
   revisionHelp: { en: "to ask for a revision", ko: "수정을 요청할 때 입력" },
