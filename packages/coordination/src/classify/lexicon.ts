@@ -68,22 +68,35 @@ export function createEnglishFinder<Signal extends string>(
     else addTo(byBeginning, beginningOf(first), { ...sequence, stem: first.slice(0, -1) });
   }
 
+  /** What a word can begin, and the number of its own beginning. */
+  interface KnownWord {
+    readonly sequences: readonly Sequence[];
+    readonly beginning: number;
+  }
+  const known = new Map<string, KnownWord>();
+  const know = (word: string): KnownWord => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const beginning = beginningOf(word);
+    const open = (byBeginning.get(beginning) ?? []).filter(({ stem }) => word.startsWith(stem));
+    const sequences = [...(byWord.get(word) ?? []), ...open];
+    const entry = { sequences, beginning: numbers.get(beginning) ?? 0 };
+    if (known.size >= maxKnownWords) known.clear();
+    known.set(word, entry);
+    return entry;
+  };
+
   return ({ words, clauseStarts }) => {
     const found: Finding<Signal>[] = [];
-    const beginnings = words.map(beginningOf);
+    const entries = words.map(know);
     const present = new Uint8Array(numbers.size + 1);
     present[0] = 1;
-    for (const beginning of beginnings) present[numbers.get(beginning) ?? 0] = 1;
-    const add = (sequence: Sequence, position: number): void => {
-      if (sequence.isVerb && !clauseStarts.has(position)) return;
-      const end = endOf(sequence.rest, words, clauseStarts, position + 1);
-      if (end === undefined) return;
-      found.push({ signal: sequence.signal, weight: sequence.weight, term: sequence.term, position, end });
-    };
-    words.forEach((word, position) => {
-      for (const sequence of byWord.get(word) ?? []) if (present[sequence.last] === 1) add(sequence, position);
-      for (const sequence of byBeginning.get(beginnings[position] ?? "") ?? []) {
-        if (present[sequence.last] === 1 && word.startsWith(sequence.stem)) add(sequence, position);
+    for (const { beginning } of entries) present[beginning] = 1;
+    entries.forEach(({ sequences }, position) => {
+      for (const { signal, weight, term, rest, last, isVerb } of sequences) {
+        if (present[last] !== 1 || (isVerb && !clauseStarts.has(position))) continue;
+        const end = endOf(rest, words, clauseStarts, position + 1);
+        if (end !== undefined) found.push({ signal, weight, term, position, end });
       }
     });
     const ends = new Map<number, number>();
@@ -96,6 +109,9 @@ export function createEnglishFinder<Signal extends string>(
 function isCountable(term: string): boolean {
   return /[a-rt-z]{4}$/.test(term) && !term.startsWith("^");
 }
+
+/** Words that a finder remembers: more than a language's common ones, some 2 MB. */
+const maxKnownWords = 20_000;
 
 /** No finding is longer, in words. */
 const maxTermWords = 6;
