@@ -1,11 +1,15 @@
-// Runs the tests of the built packages on other Node majors, whose binaries come from the npm registry.
+// Runs the tests of the built packages on other Node majors, whose binaries come from the npm registry. Majors are numbers; other
+// arguments go to Vitest: `pnpm test:nodes 24 --project process`.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const majors = process.argv.length > 2 ? process.argv.slice(2) : ["22", "24"];
+const given = process.argv.slice(2);
+const named = given.filter((argument) => /^\d+$/.test(argument));
+const majors = named.length > 0 ? named : ["22", "24"];
+const forVitest = given.filter((argument) => !named.includes(argument));
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "maestro-nodes");
 
 for (const major of majors) {
@@ -21,7 +25,7 @@ for (const major of majors) {
   console.log(`-- built packages on Node ${version}`);
   const { status } = spawnSync(
     node,
-    [join(root, "node_modules/vitest/vitest.mjs"), "run", "--coverage.enabled=false"],
+    [join(root, "node_modules/vitest/vitest.mjs"), "run", "--coverage.enabled=false", ...forVitest],
     {
       cwd: root,
       stdio: "inherit",
