@@ -17,8 +17,9 @@ function project(name: string, root: string): TestProjectInlineConfiguration {
       name,
       include: ["test/**/*.test.ts"],
       exclude: ["test/live/**", "test/browser/**"],
-      // The limit is for a busy machine: a first import alone took half a minute there.
+      // The limits are for a busy machine: a first import alone took half a minute there.
       testTimeout: 60_000,
+      hookTimeout: 60_000,
       // What is polled for comes at once on a free machine; the limit is for a busy one.
       expect: { poll: { timeout: 15_000 } },
       retry,

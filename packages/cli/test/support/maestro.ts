@@ -56,7 +56,7 @@ export interface Place {
 }
 
 // A process takes as long as the machine's other work lets it.
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const made: string[] = [];
 
