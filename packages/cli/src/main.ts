@@ -43,7 +43,8 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   // An interrupted command ends its advisers at once; left alone they would have their full grace.
   signal.addEventListener("abort", () => void composed.close(), { once: true });
   try {
-    await createProgram(context).parseAsync([...argv], { from: "user" });
+    const program = await createProgram(context, argv[0]);
+    await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error);
     code = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;

@@ -1,37 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { toUsageError } from "./cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
-import { addApprovalsCommand } from "./commands/approvals.ts";
-import { addBestOfCommand } from "./commands/best-of.ts";
-import { addCalibrateCommand } from "./commands/calibrate.ts";
-import { addClassifyCommand } from "./commands/classify.ts";
-import { addConfigCommand } from "./commands/config.ts";
-import { addContextCommand } from "./commands/context.ts";
-import { addConsultCommand } from "./commands/consult.ts";
-import { addDemoCommand } from "./commands/demo.ts";
-import { addDoctorCommand } from "./commands/doctor.ts";
-import { addEnsembleCommand } from "./commands/ensemble.ts";
-import { addEvidenceCommand } from "./commands/evidence.ts";
-import { addGitStateCommand } from "./commands/git-state.ts";
-import { addHanoiCommand } from "./commands/hanoi.ts";
-import { addMaskCommand } from "./commands/mask.ts";
-import { addPatchCommand } from "./commands/patch.ts";
-import { addPlanCommand } from "./commands/plan.ts";
-import { addReviewCommand } from "./commands/review.ts";
-import { addRoleCommand } from "./commands/role.ts";
-import { addRunCommand } from "./commands/run.ts";
-import { addRunsCommand } from "./commands/runs.ts";
-import { addSchemaCommand } from "./commands/schema.ts";
-import { addSelectCommand } from "./commands/select.ts";
-import { addServeCommand } from "./commands/serve.ts";
-import { addSetupCommand } from "./commands/setup.ts";
-import { addSkillCommand } from "./commands/skill.ts";
-import { addStageCommand } from "./commands/stage.ts";
-import { addStatsCommand } from "./commands/stats.ts";
-import { addTopologyCommand } from "./commands/topology.ts";
-import { addTrustCommand } from "./commands/trust.ts";
-import { addVerifyCommand } from "./commands/verify.ts";
-import { addVoteCommand } from "./commands/vote.ts";
+import { commandGroups } from "./command-groups.ts";
 import { cliVersion } from "./cli-version.ts";
 import { examples } from "./output/examples.ts";
 
@@ -40,8 +10,11 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration, 3 vote undecid
             4 no adviser could be asked, 5 waits for a person, 130 interrupted.
 Answers go to stdout, everything about them to stderr. \`--json\` prints one JSON object, also on failure.`;
 
-/** The command line: every command with its options. Throws instead of ending the process. */
-export function createProgram(context: CommandContext): Command {
+/**
+ * The command line. Throws instead of ending the process.
+ * @param first - Its first word. Where that is a command, no other is loaded. @default every command is there, as help lists them
+ */
+export async function createProgram(context: CommandContext, first?: string): Promise<Command> {
   const { terminal } = context;
   const program = new Command("maestro")
     .description("Many unreliable coding agents, one reliable decision.")
@@ -64,49 +37,23 @@ export function createProgram(context: CommandContext): Command {
       // Said by `main`, in the form of every other error.
       outputError: () => {},
     });
-  program.commandsGroup("Begin:");
-  addDoctorCommand(program, context);
-  addDemoCommand(program, context);
-  addSetupCommand(program, context);
-  program.commandsGroup("Ask:");
-  addConsultCommand(program, context);
-  addEnsembleCommand(program, context);
-  addVoteCommand(program, context);
-  addSelectCommand(program, context);
-  addBestOfCommand(program, context);
-  program.commandsGroup("Work in stages:");
-  addRunCommand(program, context);
-  addStageCommand(program, context);
-  addApprovalsCommand(program, context);
-  addReviewCommand(program, context);
-  program.commandsGroup("Long tasks:");
-  addPlanCommand(program, context);
-  addCalibrateCommand(program, context);
-  addHanoiCommand(program, context);
-  program.commandsGroup("Code:");
-  addPatchCommand(program, context);
-  addVerifyCommand(program, context);
-  addGitStateCommand(program, context);
-  program.commandsGroup("Prompts:");
-  addContextCommand(program, context);
-  addMaskCommand(program, context);
-  addSkillCommand(program, context);
-  addRoleCommand(program, context);
-  addSchemaCommand(program, context);
-  program.commandsGroup("One agent or several:");
-  addClassifyCommand(program, context);
-  addTopologyCommand(program, context);
-  addStatsCommand(program, context);
-  program.commandsGroup("Records:");
-  addRunsCommand(program, context);
-  addEvidenceCommand(program, context);
-  program.commandsGroup("Set up:");
-  addConfigCommand(program, context);
-  addTrustCommand(program, context);
-  addServeCommand(program);
+  const alone = needsNoOther(first);
+  for (const [heading, commands] of Object.entries(commandGroups)) {
+    program.commandsGroup(heading);
+    const needed = Object.entries(commands).filter(([name]) => !alone || name === first);
+    for (const add of await Promise.all(needed.map(([, load]) => load()))) add(program, context);
+  }
   program.helpCommand("help [command]", "print the help of a command");
   throwFrom(program);
   return program;
+}
+
+/** Whether a first word needs no command but its own, or none: everything else is help, or a mistake that help corrects. */
+function needsNoOther(first = ""): boolean {
+  return (
+    ["-V", "--version"].includes(first) ||
+    Object.values(commandGroups).some((commands) => Object.hasOwn(commands, first))
+  );
 }
 
 /** Makes a command and those below it throw; the parser would end the process. */

@@ -18,7 +18,7 @@ const context: CommandContext = {
   opened: () => {},
   exit: () => {},
 };
-const commands = createProgram(context).commands.flatMap((command) => [
+const commands = (await createProgram(context)).commands.flatMap((command) => [
   [command.name()],
   ...command.commands.map((below) => [command.name(), below.name()]),
 ]);
