@@ -111,8 +111,12 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
     readLines: async function* (key, readOptions) {
       try {
         const path = await find(key);
-        if (path === undefined) return;
+        if (path === undefined) {
+          if (readOptions?.after !== undefined) throw conflict(key);
+          return;
+        }
         yield* readLines(path, {
+          ...readOptions,
           onTorn: (tail) => {
             options.onTorn?.({ key, bytes: tail.bytes, removed: false });
             readOptions?.onTorn?.(tail);
@@ -152,8 +156,12 @@ function versionOf(content: Uint8Array): string {
 }
 
 function conflict(key: string): StoreError {
-  return new StoreError("STORE_CONFLICT", `${key} is not at the expected version: somebody else wrote first.`, {
-    hint: "Read it again and decide anew.",
-    details: { key },
-  });
+  return new StoreError(
+    "STORE_CONFLICT",
+    `${key} is not as it was when it was read: somebody else wrote or removed it.`,
+    {
+      hint: "Read it again and decide anew.",
+      details: { key },
+    },
+  );
 }

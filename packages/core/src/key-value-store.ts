@@ -48,7 +48,10 @@ export interface KeyValueStore {
     next: (lastLine: string | undefined) => readonly string[],
     options?: AppendOptions,
   ) => Promise<void>;
-  /** The whole lines in order; a torn last line reads as absent. */
+  /**
+   * The whole lines in order; a torn last line reads as absent.
+   * @throws StoreError `STORE_CONFLICT` when `after` is of a log that has been removed or replaced since.
+   */
   readonly readLines: (key: string, options?: ReadLinesOptions) => AsyncIterable<string>;
   /** Keys that begin with `prefix`, in code-unit order. */
   readonly list: (prefix: string, options?: ListKeysOptions) => AsyncIterable<string>;

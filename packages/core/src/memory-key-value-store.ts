@@ -4,12 +4,12 @@ import { StoreError } from "./store-error.ts";
 
 /** A {@link KeyValueStore} that lives and dies with this process; for tests and for runs that are not kept. */
 export function createMemoryStore(): KeyValueStore {
-  const texts = new Map<string, { readonly value: string; readonly version: string }>();
+  const texts = new Map<string, StoredText>();
   let writes = 0;
-  const write = (key: string, value: string): string => {
+  const write = (key: string, value: string, origin?: string): string => {
     writes += 1;
     const version = String(writes);
-    texts.set(key, { value, version });
+    texts.set(key, { value, version, origin: origin ?? version });
     return version;
   };
   const append = (key: string, next: (lastLine: string | undefined) => readonly string[]): void => {
@@ -20,18 +20,18 @@ export function createMemoryStore(): KeyValueStore {
         details: { key },
       });
     }
-    if (added.length > 0) write(key, [...lines, ...added, ""].join("\n"));
+    if (added.length > 0) write(key, [...lines, ...added, ""].join("\n"), texts.get(key)?.origin);
   };
   return {
-    get: async (key) => texts.get(checked(key)),
+    get: async (key) => {
+      const stored = texts.get(checked(key));
+      return stored && { value: stored.value, version: stored.version };
+    },
     put: async (key, value, options) => {
       const current = texts.get(checked(key))?.version ?? null;
       const expected = options?.expectedVersion;
       if (expected !== undefined && expected !== current) {
-        throw new StoreError("STORE_CONFLICT", `${key} was written by somebody else in the meantime.`, {
-          hint: "Read it again and decide anew.",
-          details: { key },
-        });
+        throw conflict(key);
       }
       return write(key, value);
     },
@@ -41,8 +41,14 @@ export function createMemoryStore(): KeyValueStore {
     appendAfter: async (key, next) => {
       append(key, next);
     },
-    readLines: async function* (key) {
-      yield* wholeLines(texts.get(checked(key))?.value ?? "");
+    readLines: async function* (key, { after, onEnd } = {}) {
+      const stored = texts.get(checked(key));
+      const [origin, linesBefore] = after?.split(":") ?? [];
+      if (after !== undefined && origin !== stored?.origin) throw conflict(key);
+      if (stored === undefined) return;
+      const lines = wholeLines(stored.value);
+      yield* lines.slice(Number(linesBefore ?? 0));
+      onEnd?.(`${stored.origin}:${lines.length}`);
     },
     list: async function* (prefix, { delimiter } = {}) {
       const keys = [...texts.keys()].filter((key) => key.startsWith(prefix)).sort();
@@ -52,6 +58,24 @@ export function createMemoryStore(): KeyValueStore {
       texts.delete(checked(key));
     },
   };
+}
+
+interface StoredText {
+  readonly value: string;
+  readonly version: string;
+  /** The version of the write that began the log; appending keeps it. */
+  readonly origin: string;
+}
+
+function conflict(key: string): StoreError {
+  return new StoreError(
+    "STORE_CONFLICT",
+    `${key} is not as it was when it was read: somebody else wrote or removed it.`,
+    {
+      hint: "Read it again and decide anew.",
+      details: { key },
+    },
+  );
 }
 
 function checked(key: string): string {

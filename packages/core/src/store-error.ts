@@ -2,7 +2,7 @@ import { MaestroError } from "./errors.ts";
 
 /** Why a store refused or failed. */
 export type StoreErrorCode =
-  /** `expectedVersion` did not hold: somebody else wrote first. Read again and decide anew. */
+  /** `expectedVersion` did not hold, or a log is no longer the one that was read: read again and decide anew. */
   | "STORE_CONFLICT"
   /** The key is not `/`-separated safe names. `details.key`. */
   | "STORE_INVALID_KEY"

@@ -7,6 +7,7 @@ export { withFileLock, type FileLockOptions } from "./file-lock.ts";
 export { hasErrorCode } from "./has-error-code.ts";
 export { currentProcessIdentity, isProcessGone, type ProcessIdentity } from "./process-identity.ts";
 export { readFileNoFollow } from "./read-file-no-follow.ts";
+export type { LogPosition } from "./log-position.ts";
 export { readLines, type ReadLinesOptions, type TornTail } from "./read-lines.ts";
 export { removeAbandonedTemporaries } from "./temporary-file.ts";
 export { isSafeName, splitStoreKey } from "./safe-name.ts";

@@ -127,6 +127,35 @@ const cases: Readonly<Record<string, (store: KeyValueStore) => Promise<void>>> =
     assert.deepEqual(await collect(store.readLines("torn.jsonl")), ["one", "three"]);
   },
 
+  "reads on behind the position of an earlier reading": async (store) => {
+    const reader = readerOf(store, "log.jsonl");
+    assert.deepEqual(await reader.readOn(), []);
+    await store.append("log.jsonl", ["one", "줄 둘"]);
+    assert.deepEqual(await reader.readOn(), ["one", "줄 둘"]);
+    assert.deepEqual(await reader.readOn(), []);
+    await store.append("log.jsonl", ["three"]);
+    await store.append("log.jsonl", ["four"]);
+    assert.deepEqual(await reader.readOn(), ["three", "four"]);
+  },
+
+  "reads a torn line once it is whole, behind a position before it": async (store) => {
+    await store.put("log.jsonl", "one\ntw");
+    const reader = readerOf(store, "log.jsonl");
+    assert.deepEqual(await reader.readOn(), ["one"]);
+    await store.append("log.jsonl", ["two"]);
+    assert.deepEqual(await reader.readOn(), ["two"]);
+  },
+
+  "refuses to read on in a log that was removed or begun anew": async (store) => {
+    await store.append("log.jsonl", ["one", "two"]);
+    const reader = readerOf(store, "log.jsonl");
+    await reader.readOn();
+    await store.delete("log.jsonl");
+    await rejectsWith(reader.readOn(), "STORE_CONFLICT");
+    await store.append("log.jsonl", ["1"]);
+    await rejectsWith(reader.readOn(), "STORE_CONFLICT");
+  },
+
   "refuses a line that holds a line break": async (store) => {
     await assert.rejects(store.append("log.jsonl", ["one\ntwo"]));
     assert.deepEqual(await collect(store.readLines("log.jsonl")), []);
@@ -167,6 +196,14 @@ const cases: Readonly<Record<string, (store: KeyValueStore) => Promise<void>>> =
     }
   },
 };
+
+/** Reads each line of a log once. */
+function readerOf(store: KeyValueStore, key: string): { readonly readOn: () => Promise<string[]> } {
+  let position: string | undefined;
+  return {
+    readOn: async () => collect(store.readLines(key, { after: position, onEnd: (end) => (position = end) })),
+  };
+}
 
 async function collect(lines: AsyncIterable<string>): Promise<string[]> {
   const all: string[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ReadLinesOptions } from "@maestro/core/fs";
 import { createMemoryStore, ProviderError, type KeyValueStore } from "@maestro/core";
 import {
   consultantContract,
@@ -52,6 +53,13 @@ describe("the contracts themselves", () => {
     ],
     ["lists out of order", (store: KeyValueStore) => ({ ...store, list: reversed(store) })],
     ["forgets lines", (store: KeyValueStore) => ({ ...store, append: async () => {} })],
+    [
+      "reads from the start again",
+      (store: KeyValueStore) => ({
+        ...store,
+        readLines: (key: string, { onEnd }: ReadLinesOptions = {}) => store.readLines(key, { onEnd }),
+      }),
+    ],
     ["deletes nothing", (store: KeyValueStore) => ({ ...store, delete: async () => {} })],
   ] as const)("notice a store that %s", async (_name, spoil) => {
     expect(await failures(keyValueStoreContract(createMemoryStore))).toEqual([]);
