@@ -39,7 +39,7 @@ export function composeCommand(terminal: Terminal): ComposedCommand {
   return {
     services: async ({ flags, warn = true } = {}) => {
       const { composeServices, inputOfProcess } = await import("@maestro/mcp-server/compose");
-      const services = await composeServices({ ...inputOfProcess(flags), onConfigWarning: () => {} });
+      const services = await composeServices({ ...inputOfProcess({ flags }), onConfigWarning: () => {} });
       made.push(services);
       if (warn) sayWarnings(services, terminal);
       return services;

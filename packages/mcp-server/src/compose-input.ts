@@ -28,17 +28,21 @@ export interface ComposeInput {
   readonly onConfigWarning?: ((warning: ConfigWarning) => void) | undefined;
 }
 
-/** The input for this process. */
-export function inputOfProcess(flags?: ConfigSettings): ComposeInput {
+/**
+ * The input for this process.
+ * @param chosen - What the command line sets. `workspace`: absolute; the current directory without one.
+ */
+export function inputOfProcess(chosen: Partial<Pick<ComposeInput, "flags" | "workspace">> = {}): ComposeInput {
   return {
     environment: process.env,
-    workspace: process.cwd(),
+    // Not asked for where another one was chosen: the current directory may have been removed.
+    workspace: chosen.workspace ?? process.cwd(),
     homeDirectory: homedir(),
     // Everybody may write to the temporary directory itself; advisers get one in it that is this user's alone.
     scratchRoot: join(tmpdir(), `maestro-${process.getuid?.() ?? "user"}`),
     cores: availableParallelism(),
     stderr: process.stderr,
-    flags,
+    flags: chosen.flags,
   };
 }
 

@@ -7,6 +7,7 @@ export const usage: string = `Usage: maestro-mcp [options]
 
 Speaks the Model Context Protocol on stdin and stdout; a client starts it.
 
+  --workspace <dir>     the directory to work in (default: the one in which the client starts the server)
   --toolsets <names>    groups of tools to offer, separated by commas (default: all)
   --read-only           offer only tools that change nothing
   --dynamic             show only the tools of the current stage, to clients that follow changes
@@ -25,6 +26,7 @@ export function parseCommandLine(args: readonly string[]): ServeProcessOptions |
   const { port, "token-file": tokenFile, ...values } = read(args);
   if (values.help === true) return "help";
   return {
+    workspace: values.workspace,
     toolsets: values.toolsets?.split(",").map((name) => name.trim()),
     readOnly: values["read-only"],
     dynamic: values.dynamic,
@@ -33,6 +35,7 @@ export function parseCommandLine(args: readonly string[]): ServeProcessOptions |
 }
 
 const options = {
+  workspace: { type: "string" },
   toolsets: { type: "string" },
   "read-only": { type: "boolean" },
   dynamic: { type: "boolean" },

@@ -1,4 +1,5 @@
 import { inputOfProcess, readConfiguration } from "./compose-input.ts";
+import { findWorkspace } from "./find-workspace.ts";
 import { lazy } from "./lazy.ts";
 import { preferSmallHeap } from "./prefer-small-heap.ts";
 import { redirectConsole } from "./redirect-console.ts";
@@ -7,6 +8,8 @@ import type { ToolServerOptions } from "./tool-server.ts";
 
 /** How a process serves. */
 export interface ServeProcessOptions extends Pick<ToolServerOptions, "toolsets" | "readOnly" | "dynamic"> {
+  /** The directory whose files and records are worked with. @default the current one */
+  readonly workspace?: string | undefined;
   /** Serve HTTP on a port of this machine. @default stdin and stdout */
   readonly http?: HttpSettings | undefined;
 }
@@ -25,15 +28,15 @@ const defaultPort = 4873;
 /**
  * Makes this process an MCP server, configured as the process is, on its own stdin and stdout or over HTTP. Settles when
  * the server has ended; what is left to do is to exit.
- * @throws InvalidArgumentError for an unknown toolset or a bad token; ConfigError and MaskingError for configuration that
+ * @throws InvalidArgumentError for an unknown toolset, a workspace that is no directory or a bad token; ConfigError and MaskingError for configuration that
  * cannot be used; MaestroError `HTTP_PORT_IN_USE`, `HTTP_TOKEN_FILE_OPEN`.
  */
-export async function serveProcess({ http, ...selection }: ServeProcessOptions = {}): Promise<void> {
+export async function serveProcess({ http, workspace = ".", ...selection }: ServeProcessOptions = {}): Promise<void> {
   redirectConsole();
   preferSmallHeap();
   // Whoever closes stderr does not want to know.
   process.stderr.on("error", () => {});
-  const input = inputOfProcess();
+  const input = inputOfProcess({ workspace: await findWorkspace(workspace) });
   const configuration = lazy(() => readConfiguration(input));
   const options: ToolServerOptions = {
     ...selection,

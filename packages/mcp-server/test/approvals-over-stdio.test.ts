@@ -177,9 +177,9 @@ it("shows what an adviser wrote as text: it forges no report and hides nothing",
   expect(String(display).split("\n")).not.toContain("━━ Approved ━━");
 }, 60_000);
 
-/** Every file below a directory, one after another. */
+/** Every file below a directory, one after another; locks and temporary files may go while it looks. */
 async function allFiles(directory: string): Promise<string> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
+  return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n");
 }

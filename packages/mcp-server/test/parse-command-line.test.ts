@@ -5,6 +5,7 @@ it.each([
   [[], { http: undefined }],
   [["--toolsets", "core, maker", "--read-only"], { toolsets: ["core", "maker"], readOnly: true }],
   [["--dynamic"], { dynamic: true }],
+  [["--workspace", "/srv/project"], { workspace: "/srv/project" }],
   [["--http"], { http: { port: undefined, tokenFile: undefined } }],
   [["--http", "--port", "0", "--token-file", "token"], { http: { port: 0, tokenFile: "token" } }],
   [["--port", "80"], { http: undefined }],
@@ -26,7 +27,7 @@ it.each([
 
 it("helps, and names every option that there is", () => {
   expect(parseCommandLine(["-h"])).toBe("help");
-  for (const option of ["toolsets", "read-only", "dynamic", "http", "port", "token-file", "help"]) {
+  for (const option of ["workspace", "toolsets", "read-only", "dynamic", "http", "port", "token-file", "help"]) {
     expect(usage).toContain(`--${option}`);
   }
 });

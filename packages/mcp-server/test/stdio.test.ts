@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -77,6 +77,17 @@ describe("a session over stdio", () => {
     session.child.stdin.end();
     expect(await session.exit).toMatchObject({ code: 0 });
     for (const line of session.lines) expect(JSON.parse(line)).toMatchObject({ jsonrpc: "2.0" });
+  });
+
+  it("works in the directory that --workspace names, wherever the client starts it", async () => {
+    const project = join(workspace, "project");
+    await mkdir(project);
+    const session = start({}, ["--workspace", "project"]);
+    await initialize(session);
+    call(session, 2, "maestro_consult", { prompt: "What is 6 * 7?", provider: "offline" });
+    expect(contentOf(await session.answer(2))).toMatchObject({ ok: true });
+    expect(await onlyRun(project)).toMatchObject({ kind: "consult" });
+    expect(await readdir(workspace)).not.toContain(".maestro-artifacts");
   });
 
   it("answers requests that were piped in before stdin closed", async () => {
@@ -177,6 +188,7 @@ describe("a session over stdio", () => {
 
   it.each([
     [{}, ["--toolsets", "everything"], 'toolsets: got "everything", expected one of all, core'],
+    [{}, ["--workspace", "missing"], '--workspace: got "missing", expected a directory that exists'],
     [{ MAESTRO_MASK_REGEXES: "(?=x)" }, [], "RE2"],
   ])("does not start with %j %j, and says why on stderr", async (environment, args, reason) => {
     const session = start(environment, args);

@@ -3,6 +3,7 @@ import { collectList, integerFrom } from "../option-parsers.ts";
 import { examples } from "../output/examples.ts";
 
 interface ServeOptions {
+  readonly workspace?: string;
   readonly toolsets?: readonly string[];
   readonly readOnly?: boolean;
   readonly dynamic?: boolean;
@@ -20,6 +21,7 @@ export function addServeCommand(program: Command): void {
       "Speaks the Model Context Protocol on stdin and stdout until stdin ends. Clients start it; people rarely do.\n" +
         "With --http it serves any number of clients of this machine until it gets a signal, and says on stderr how to add it to them.",
     )
+    .option("--workspace <dir>", "the directory to work in (default: the one in which the client starts the server)")
     .option("--toolsets <names>", "groups of tools to offer, separated by commas (default: all)", collectList)
     .option("--read-only", "offer only tools that change nothing")
     .option("--dynamic", "show only the tools of the current stage, at most tools.max, to clients that follow changes")

@@ -127,10 +127,13 @@ describe.concurrent("maestro serve", () => {
     expect(json(stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: expect.stringContaining("maestro") } } });
   });
 
-  it("names the option that selects no tools", async () => {
-    const { stderr, code } = await makePlace().run(["serve", "--toolsets", "everything"]);
+  it.each([
+    ["--toolsets", "everything"],
+    ["--workspace", "missing"],
+  ])("names the option that cannot be served: %s %s", async (option, value) => {
+    const { stderr, code } = await makePlace().run(["serve", option, value]);
     expect(code).toBe(2);
-    expect(stderr).toContain('error --toolsets: got "everything"');
+    expect(stderr).toContain(`error ${option}: got "${value}"`);
   });
 });
 
