@@ -1,6 +1,6 @@
 import type { MaestroConfig } from "@maestro/core/config";
 import { lazy } from "./lazy.ts";
-import { selectTools, withoutDisabled, type ToolSelection } from "./select-tools.ts";
+import { withoutDisabled } from "./select-tools.ts";
 import type { ListedTool } from "./tool/tool-listing.ts";
 import type { ToolVisibility } from "./tool/tool-visibility.ts";
 
@@ -13,7 +13,8 @@ export interface ToolList extends ToolVisibility {
 }
 
 /** What a list is made of. */
-export interface ToolListOptions extends ToolSelection {
+export interface ToolListOptions {
+  /** Those that were chosen when the server started, sorted by name. */
   readonly tools: readonly ListedTool[];
   /** Whether clients are shown the tools of the moment instead of all. @default false */
   readonly dynamic?: boolean | undefined;
@@ -32,14 +33,10 @@ const alwaysShown: ReadonlySet<string> = new Set([
   "maestro_read_artifact",
 ]);
 
-/**
- * Chooses a server's tools. The list belongs to the server, not to a connection, as the workflow that it follows does.
- * @throws InvalidArgumentError for an unknown toolset.
- */
-export function createToolList({ tools, dynamic = false, settings, ...selection }: ToolListOptions): ToolList {
-  const chosen = selectTools(tools, selection);
+/** The list belongs to the server, not to a connection, as the workflow that it follows does. */
+export function createToolList({ tools, dynamic = false, settings }: ToolListOptions): ToolList {
   const listeners = new Set<() => void>();
-  const callable = lazy(async () => withoutDisabled(chosen, (await settings()).disabled));
+  const callable = lazy(async () => withoutDisabled(tools, (await settings()).disabled));
   let wanted: ReadonlySet<string> = new Set(firstShown);
   const shown = async (): Promise<readonly ListedTool[]> => {
     const all = await callable();

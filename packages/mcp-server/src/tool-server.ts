@@ -1,12 +1,12 @@
 import { MaestroError, nearestName, type JsonObject } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import { toEnvelope } from "./call/envelope.ts";
-import { instructions } from "./instructions.ts";
+import { instructionsFor } from "./instructions.ts";
 import { lazy } from "./lazy.ts";
 import { noteUse } from "./loading/note-use.ts";
 import { createPromptCatalogue, type PromptCatalogue } from "./prompts/prompt-catalogue.ts";
 import { createResourceCatalogue, type ResourceCatalogue } from "./resources/resource-catalogue.ts";
-import type { ToolSelection } from "./select-tools.ts";
+import { selectTools, type ToolSelection } from "./select-tools.ts";
 import { maestroOffer, type ServerOffer } from "./server-offer.ts";
 import type { MaestroServices } from "./services.ts";
 import type { Elicit } from "./tool/elicitation.ts";
@@ -26,6 +26,7 @@ export interface CallContext {
 
 /** Maestro's tools, prompts and resources behind any protocol; its calls always answer. */
 export interface ToolServer {
+  /** For the client's model, before it calls anything. */
   readonly instructions: string;
   /** Whether the list of tools may change; otherwise it stays as it is. */
   readonly dynamic: boolean;
@@ -55,7 +56,7 @@ export interface ToolServerOptions extends ToolSelection {
 
 /** Why a tool could not be called. */
 type ToolServerErrorCode =
-  /** No tool of that name, or not among the chosen toolsets. `details.allowed` has the names. */
+  /** No tool of that name, or none that this server offers. `details.allowed` has the names of those that it does. */
   "UNKNOWN_TOOL";
 
 /**
@@ -66,22 +67,24 @@ export function createToolServer({
   services,
   toolSettings = async () => (await services()).config.tools,
   offer = maestroOffer(),
+  dynamic,
   ...selection
 }: ToolServerOptions): ToolServer {
-  const tools = createToolList({ ...selection, tools: offer.listed, settings: toolSettings });
+  const chosen = selectTools(offer.listed, selection);
+  const tools = createToolList({ tools: chosen, dynamic, settings: toolSettings });
   const callable = lazy(async () => {
     const [{ callTool }, definitions] = await Promise.all([import("./call/call-tool.ts"), offer.definitions()]);
     return { callTool, definitions: new Map<string, ToolDefinition>(definitions.map((tool) => [tool.name, tool])) };
   });
   return {
-    instructions,
+    instructions: instructionsFor(chosen.map((tool) => tool.name)),
     dynamic: tools.dynamic,
     list: async () => (await tools.shown()).map(toListing),
     onListChange: tools.onChange,
     call: async (name, given, context) => {
       try {
         const offered = await tools.offered();
-        if (!offered.includes(name)) throw unknownTool(name, offered);
+        if (!offered.includes(name)) throw unknownTool(name, offered, offer.listed);
         const [{ callTool, definitions }, loaded] = await Promise.all([callable(), services()]);
         const tool = definitions.get(name);
         if (tool === undefined) throw new Error(`${name} is listed, but not defined.`);
@@ -105,7 +108,18 @@ function toListing({ toolset: _toolset, core: _core, ...listing }: ListedTool): 
   return listing;
 }
 
-function unknownTool(name: string, allowed: readonly string[]): MaestroError<ToolServerErrorCode> {
+function unknownTool(
+  name: string,
+  allowed: readonly string[],
+  existing: readonly ListedTool[],
+): MaestroError<ToolServerErrorCode> {
+  const leftOut = existing.find((tool) => tool.name === name);
+  if (leftOut !== undefined) {
+    return new MaestroError("UNKNOWN_TOOL", `This server does not offer ${name}.`, {
+      hint: `It belongs to the toolset ${leftOut.toolset}. The server's --toolsets, --read-only or tools.disabled leave it out; its user can change that.`,
+      details: { allowed },
+    });
+  }
   const nearest = nearestName(name, allowed);
   return new MaestroError("UNKNOWN_TOOL", `There is no tool ${JSON.stringify(name)} here.`, {
     hint: nearest === undefined ? "Call one of the allowed ones." : `Did you mean ${nearest}?`,

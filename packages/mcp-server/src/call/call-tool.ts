@@ -15,11 +15,11 @@ export async function callTool(tool: ToolDefinition, given: JsonObject, context:
   const { masker } = context.services;
   try {
     const { input, warnings } = checkArguments(tool, given);
-    const reply = await replyOf(tool, input, context);
+    const reply = await withOfferedSteps(await replyOf(tool, input, context), context);
     const resource = reply.runId === undefined ? undefined : artifactUri(reply.runId, resultArtifact);
     return limitSize(toEnvelope(reply, { warnings, masker }), { maxChars: maxResultChars, resource });
   } catch (error) {
-    return toEnvelope({ fields: {}, error, next: [helpStep(tool)] }, { masker });
+    return toEnvelope(await withOfferedSteps({ fields: {}, error, next: [helpStep(tool)] }, context), { masker });
   }
 }
 
@@ -32,6 +32,13 @@ async function replyOf(tool: ToolDefinition, input: unknown, context: ToolContex
     }
     return { fields: {}, error, next: isMaestroError(error, "INVALID_ARGUMENT") ? [helpStep(tool)] : undefined };
   }
+}
+
+/** Without next calls that this server does not offer: a tool knows all of them, a server may have a few. */
+async function withOfferedSteps(reply: ToolReply<JsonObject>, { tools }: ToolContext): Promise<ToolReply<JsonObject>> {
+  if (reply.next === undefined) return reply;
+  const offered = await tools.offered();
+  return { ...reply, next: reply.next.filter((step) => offered.includes(step.tool)) };
 }
 
 function helpStep(tool: ToolDefinition): { readonly tool: string; readonly arguments: { topic: string }; why: string } {

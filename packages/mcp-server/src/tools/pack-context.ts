@@ -22,7 +22,7 @@ kept, of long files what surrounds the lines that \`files\` or errors name.
 \`stats.left_out\` says what is not in it and why.
 
 The limit is the least of \`max_chars\`, the stage's budget and the configured limit; without \`max_chars\` and with a \`stage\` it is
-the stage's budget. A text too long for one result is kept as a run and read with maestro_read_artifact.`,
+the stage's budget. A text too long for one result is kept as a run; the result names the resource that has all of it.`,
   toolset: "consult",
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
