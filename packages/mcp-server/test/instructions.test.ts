@@ -20,7 +20,7 @@ it("name only tools that are there", () => {
 });
 
 it.each(["core", "maker", "runs"])("name of the toolset %s what it has, and nothing else", (toolset) => {
-  const chosen = selectTools(allTools, { toolsets: [toolset] }).map((tool) => tool.name);
+  const chosen: readonly string[] = selectTools(allTools, { toolsets: [toolset] }).map((tool) => tool.name);
   const text = instructionsFor(chosen);
   expect(namedIn(text)).not.toEqual([]);
   expect(namedIn(text).filter((name) => !chosen.includes(name))).toEqual([]);
