@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { createFileStore } from "../packages/artifacts/dist/index.js";
 import {
   classifyTask,
-  createCalibration,
   createOutcomeLog,
   selectTopology,
   taskClasses,
@@ -60,14 +59,26 @@ export async function run() {
     const state = join(directory, ".maestro");
     mkdirSync(state);
     writeFileSync(join(state, "outcomes.jsonl"), `${outcomeLines().join("\n")}\n`);
-    const log = createOutcomeLog(createFileStore({ directory: state }));
-    const readMs = await times(5, async () => createCalibration(await log.read()));
-    const calibration = createCalibration(await log.read());
-    const selectMs = await times(1000, () => selectTopology({ decomposability: 0.9 }, { calibration }));
+    const store = createFileStore({ directory: state });
+    const readMs = await times(5, async () => createOutcomeLog(store).summary());
+    const log = createOutcomeLog(store);
+    const other = createOutcomeLog(store);
+    const [outcome] = outcomeLines().map((line) => JSON.parse(line));
+    const choose = async () => {
+      const calibration = (await log.summary()).forStage("improve");
+      return selectTopology({ decomposability: 0.9 }, { calibration });
+    };
+    await choose();
+    const selectMs = await times(1000, choose);
+    const afterOthersMs = await times(100, async () => {
+      await other.record({ ...outcome, taskClass: "open", overheadPercent: null });
+      await choose();
+    });
     return [
       result("classify 10,000 tasks, median of 3", classifyMs, 1000),
       result("classify 1.4 MB pasted as a description", pastedMs, 500),
-      result("choose a topology, 100,000 outcomes summed up", selectMs, 5),
+      result("choose a topology, 100,000 outcomes read before", selectMs, 5),
+      result("the same after another one recorded an outcome", afterOthersMs, 5),
       result("read and sum up 100,000 outcomes from disk", readMs, 500),
     ];
   } finally {

@@ -2,11 +2,11 @@
 // and which of several answers to take. Not here: how an adviser is reached, and running the tests that decide.
 export { bestTopology } from "./calibration/best-topology.ts";
 export { createCalibration, type CalibratedTopology, type Calibration } from "./calibration/calibration.ts";
-export { comparableOutcomes } from "./calibration/comparable-outcomes.ts";
 export type { Outcome } from "./calibration/outcome.ts";
 export { outcomeOfAttempt, type CoordinationAttempt } from "./calibration/outcome-of-attempt.ts";
 export { createOutcomeLog, type OutcomeLog } from "./calibration/outcome-log.ts";
-export { topologyStatistics, type TopologyStatistics } from "./calibration/topology-statistics.ts";
+export { createOutcomeSummary, type OutcomeSummary } from "./calibration/outcome-summary.ts";
+export type { TopologyStatistics } from "./calibration/topology-statistics.ts";
 export type { AnsweredCandidate, Candidate, CandidateError, FailedCandidate } from "./candidate.ts";
 export {
   classifyTask,

@@ -2,9 +2,6 @@ import {
   bestTopology,
   checkDegradation,
   classifyTask,
-  comparableOutcomes,
-  createCalibration,
-  createOutcomeLog,
   estimateTurns,
   messageDensity,
   outcomeOfAttempt,
@@ -16,50 +13,47 @@ import {
   stageRule,
   stageStrategies,
   topologies,
-  topologyStatistics,
+  type OutcomeLog,
 } from "@maestro/coordination";
-import { stages, type Clock, type KeyValueStore } from "@maestro/core";
+import { stages, type Clock } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { CoordinationPolicy, CoordinationServices } from "./coordination-services.ts";
 
 /** Binds coordination to the workspace's recorded outcomes and the configuration. */
 export function composeCoordination(parts: {
-  /** The workspace's `.maestro` directory. */
-  readonly state: KeyValueStore;
+  /** What was recorded in the workspace. */
+  readonly outcomes: OutcomeLog;
   readonly config: MaestroConfig;
   readonly clock: Clock;
 }): CoordinationServices {
-  const { state, clock } = parts;
+  const { outcomes, clock } = parts;
   const { capabilityThreshold, maxConsultsPerStage, maxConsultsTotal } = parts.config.coordination;
-  const log = createOutcomeLog(state);
   return {
     classifyTask: async (task) => {
       const found = classifyTask(task);
       return { ...found, paperRule: paperRules[found.recommendation.rule] };
     },
     selectTopology: async (features, options) => {
-      const calibration = createCalibration(comparableOutcomes(await log.read(), options?.stage));
+      const calibration = (await outcomes.summary()).forStage(options.stage);
       return selectTopology(features, { ...options, calibration, capabilityThreshold });
     },
     checkDegradation: async (seen) => checkDegradation(seen),
     recordAttempt: async (attempt) => {
       const outcome = outcomeOfAttempt(attempt, new Date(clock.now()).toISOString());
-      await log.record(outcome);
-      const outcomes = await log.read();
+      await outcomes.record(outcome);
       return {
         outcome,
-        statistics: topologyStatistics(outcomes)[outcome.topology],
+        statistics: (await outcomes.summary()).statistics()[outcome.topology],
         messageDensity: messageDensity(outcome.messages, estimateTurns(outcome.topology, outcome.rounds)),
       };
     },
     statistics: async () => {
-      const outcomes = await log.read();
-      const calibration = createCalibration(outcomes);
+      const { overall, statistics } = await outcomes.summary();
       return {
-        total: outcomes.length,
-        topologies: topologyStatistics(outcomes),
-        posteriors: topologies.map((topology) => calibration.of(topology, "all")),
-        best: bestTopology(calibration),
+        total: overall.total,
+        topologies: statistics(),
+        posteriors: topologies.map((topology) => overall.of(topology, "all")),
+        best: bestTopology(overall),
       };
     },
     policy: async () => ({

@@ -69,9 +69,13 @@ export function composeParts(input: ComposeInput, base: ComposeBase): ComposedPa
     const [workspaceMade, runsMade] = await Promise.all([workspace(), evidencedRuns()]);
     return composeWorkflow({ advisers: await advisers(), runs: runsMade, state, workspace: workspaceMade, config });
   });
+  const outcomes = lazy(async () => {
+    const { createOutcomeLog } = await import("@maestro/coordination");
+    return createOutcomeLog(state);
+  });
   const coordination = lazy(async () => {
     const { composeCoordination } = await import("./compose-coordination.ts");
-    return composeCoordination({ state, config, clock: systemClock });
+    return composeCoordination({ outcomes: await outcomes(), config, clock: systemClock });
   });
   const approvals = lazy(async () => {
     const { composeApprovals } = await import("./compose-approvals.ts");
@@ -89,6 +93,7 @@ export function composeParts(input: ComposeInput, base: ComposeBase): ComposedPa
       advisers: await advisers(),
       runs: await evidencedRuns(),
       state,
+      outcomes: await outcomes(),
       workspace: await workspace(),
       config,
       approvals,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { EvidenceChain, RunMetadata, RunRegistry } from "@maestro/artifacts";
-import { comparableOutcomes, createCalibration, createOutcomeLog } from "@maestro/coordination";
+import type { OutcomeLog } from "@maestro/coordination";
 import { isMaestroError, systemClock, type EvidenceSink, type KeyValueStore, type RunId } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals, GateQuestion, GateResult } from "@maestro/hitl";
@@ -32,17 +32,17 @@ export function composeStages(parts: {
   readonly runs: RunRegistry;
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
+  readonly outcomes: OutcomeLog;
   readonly workspace: ComposedWorkspace;
   readonly config: Pick<MaestroConfig, "coordination">;
   readonly approvals: () => Promise<Approvals>;
   /** Gets records of what stages change in the workspace. @default the workspace's own sink, which names no run */
   readonly evidence?: Pick<EvidenceChain, "sink" | "query"> | undefined;
 }): StageServices {
-  const { advisers, state, workspace, config } = parts;
+  const { advisers, state, outcomes, workspace, config } = parts;
   const settings = config.coordination;
   const metrics = createMetricsLog(state, systemClock);
   const workflow = createWorkflowState(state);
-  const outcomes = createOutcomeLog(state);
   const catalog = lazy(() => loadSkillCatalog());
   /** Whatever touches the workspace here belongs to the stage that runs now. */
   const evidenceOfStage = async (): Promise<EvidenceSink | undefined> => {
@@ -61,7 +61,7 @@ export function composeStages(parts: {
     settings,
     workflow,
     metrics,
-    calibration: async (stage) => createCalibration(comparableOutcomes(await outcomes.read(), stage)),
+    calibration: async (stage) => (await outcomes.summary()).forStage(stage),
     outcomes,
     stageRole: async (stage) => {
       const { stageSkills, roles } = await catalog();

@@ -1,5 +1,7 @@
-import type { KeyValueStore } from "@maestro/core";
+import { isMaestroError, type KeyValueStore } from "@maestro/core";
+import type { LogPosition } from "@maestro/core/fs";
 import { formatOutcome, parseOutcome, type Outcome } from "./outcome.ts";
+import { createOutcomeSummary, type OutcomeSummary } from "./outcome-summary.ts";
 
 /** Where a workspace's outcomes are, one JSON object per line. */
 const key = "outcomes.jsonl";
@@ -8,21 +10,46 @@ const key = "outcomes.jsonl";
 export interface OutcomeLog {
   /** @throws StoreError when it could not be written. */
   readonly record: (outcome: Outcome) => Promise<void>;
-  /** All of them in the order in which they were written; lines that are none are passed over. */
-  readonly read: () => Promise<readonly Outcome[]>;
+  /**
+   * All outcomes on record, whoever recorded them. Lines that are no outcome are passed over. Only what was appended since the
+   * last call is read; the summary given then is the same object, and grows.
+   */
+  readonly summary: () => Promise<OutcomeSummary>;
 }
 
 /** The outcomes that a store keeps under `outcomes.jsonl`. */
 export function createOutcomeLog(store: KeyValueStore): OutcomeLog {
+  let summary = createOutcomeSummary();
+  let position: LogPosition | undefined;
+
+  const readOn = async (): Promise<void> => {
+    const appended: Outcome[] = [];
+    let end = position;
+    for await (const line of store.readLines(key, { after: position, onEnd: (reached) => (end = reached) })) {
+      const outcome = parseOutcome(line);
+      if (outcome !== undefined) appended.push(outcome);
+    }
+    // Only now: lines of a reading that fails halfway would be counted again by the next one.
+    for (const outcome of appended) summary.add(outcome);
+    position = end;
+  };
+  const refresh = async (): Promise<OutcomeSummary> => {
+    try {
+      await readOn();
+    } catch (error) {
+      if (position === undefined || !isMaestroError(error, "STORE_CONFLICT")) throw error;
+      // Somebody removed or replaced the log: what it said is no longer on record.
+      summary = createOutcomeSummary();
+      position = undefined;
+      await readOn();
+    }
+    return summary;
+  };
+
+  let latest = Promise.resolve(summary);
   return {
     record: async (outcome) => store.append(key, [formatOutcome(outcome)]),
-    read: async () => {
-      const outcomes: Outcome[] = [];
-      for await (const line of store.readLines(key)) {
-        const outcome = parseOutcome(line);
-        if (outcome !== undefined) outcomes.push(outcome);
-      }
-      return outcomes;
-    },
+    // One after the other: two at once would both count the same lines.
+    summary: () => (latest = latest.then(refresh, refresh)),
   };
 }

@@ -9,23 +9,61 @@ export interface TopologyStatistics {
   readonly averageTokens: number | null;
 }
 
-/** The plain means of recorded outcomes per topology, without priors and without decay. */
-export function topologyStatistics(outcomes: readonly Outcome[]): Readonly<Record<Topology, TopologyStatistics>> {
-  const statistics = topologies.map((topology) => {
-    const own = outcomes.filter((outcome) => outcome.topology === topology);
-    return [
-      topology,
-      {
-        count: own.length,
-        successRate: mean(own.map(({ success }) => Number(success))),
-        averageOverheadPercent: mean(own.flatMap(({ overheadPercent }) => overheadPercent ?? [])),
-        averageTokens: mean(own.flatMap(({ tokens }) => (tokens > 0 ? tokens : []))),
-      },
-    ] as const;
-  });
-  return Object.fromEntries(statistics) as Record<Topology, TopologyStatistics>;
+/** Sums and counts of one topology's outcomes. */
+interface Totals {
+  count: number;
+  successes: number;
+  overheadSum: number;
+  overheadCount: number;
+  tokensSum: number;
+  tokensCount: number;
 }
 
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Plain means per topology that grow by one outcome at a time. */
+export function createTopologyStatistics(): {
+  readonly add: (outcome: Outcome) => void;
+  readonly all: () => Readonly<Record<Topology, TopologyStatistics>>;
+} {
+  const totals: Readonly<Record<Topology, Totals>> = {
+    sas: noTotals(),
+    mas_independent: noTotals(),
+    mas_centralized: noTotals(),
+    mas_decentralized: noTotals(),
+  };
+  return {
+    add: (outcome) => count(totals[outcome.topology], outcome),
+    all: () =>
+      Object.fromEntries(topologies.map((name) => [name, means(totals[name])])) as Record<Topology, TopologyStatistics>,
+  };
+}
+
+function noTotals(): Totals {
+  return { count: 0, successes: 0, overheadSum: 0, overheadCount: 0, tokensSum: 0, tokensCount: 0 };
+}
+
+function count(totals: Totals, { success, overheadPercent, tokens }: Outcome): void {
+  totals.count += 1;
+  totals.successes += Number(success);
+  if (overheadPercent !== null) {
+    totals.overheadSum += overheadPercent;
+    totals.overheadCount += 1;
+  }
+  // An attempt that counted no tokens says nothing of what attempts cost.
+  if (tokens > 0) {
+    totals.tokensSum += tokens;
+    totals.tokensCount += 1;
+  }
+}
+
+function means(totals: Totals): TopologyStatistics {
+  return {
+    count: totals.count,
+    successRate: mean(totals.successes, totals.count),
+    averageOverheadPercent: mean(totals.overheadSum, totals.overheadCount),
+    averageTokens: mean(totals.tokensSum, totals.tokensCount),
+  };
+}
+
+function mean(sum: number, count: number): number | null {
+  return count === 0 ? null : sum / count;
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createMemoryStore } from "@maestro/core";
-import { createCalibration, createOutcomeLog, topologyStatistics, type Outcome } from "../../src/index.ts";
+import { createCalibration, type Outcome } from "../../src/index.ts";
 import { probabilityBetter } from "../../src/calibration/posterior.ts";
 
 const outcome: Outcome = {
@@ -58,50 +57,5 @@ describe("the posterior", () => {
         expect(probabilityBetter(first, second) + probabilityBetter(second, first)).toBeCloseTo(1, 6);
       }),
     );
-  });
-});
-
-describe("the log", () => {
-  it("gives back what was recorded, in order", async () => {
-    const log = createOutcomeLog(createMemoryStore());
-    const bare: Outcome = {
-      ...outcome,
-      success: false,
-      stage: undefined,
-      errors: undefined,
-      overheadPercent: null,
-      redundancy: null,
-    };
-    await log.record(outcome);
-    await log.record(bare);
-    expect(await log.read()).toEqual([outcome, bare]);
-  });
-
-  it("passes over lines that are no outcome", async () => {
-    const store = createMemoryStore();
-    const log = createOutcomeLog(store);
-    await log.record(outcome);
-    const foreign = [
-      '{"at":"2026',
-      "",
-      "[]",
-      '{"topology":"mas_hybrid"}',
-      '{"topology":"sas","task_class":"open","success":1}',
-    ];
-    await store.append("outcomes.jsonl", foreign);
-    await log.record(outcome);
-    expect(await log.read()).toHaveLength(2);
-  });
-
-  it("is empty where nothing was recorded", async () => {
-    expect(await createOutcomeLog(createMemoryStore()).read()).toEqual([]);
-  });
-});
-
-it("statistics are means of what was recorded, and null where nothing was", () => {
-  const outcomes = [outcome, { ...outcome, success: false, tokens: 0, overheadPercent: null }];
-  expect(topologyStatistics(outcomes)).toMatchObject({
-    mas_centralized: { count: 2, successRate: 0.5, averageOverheadPercent: 11, averageTokens: 1200 },
-    sas: { count: 0, successRate: null, averageOverheadPercent: null, averageTokens: null },
   });
 });

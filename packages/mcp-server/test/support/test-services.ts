@@ -7,6 +7,7 @@ import { defaultConfig, type MaestroConfig } from "@maestro/core/config";
 import { createApprovals } from "@maestro/hitl";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
+import { createOutcomeLog } from "@maestro/coordination";
 import { composeCoordination } from "../../src/compose-coordination.ts";
 import { composeSkills } from "../../src/compose-skills.ts";
 import { composeStages } from "../../src/compose-stages.ts";
@@ -65,6 +66,7 @@ export async function createTestServices(
     evidence,
   });
   const state = createMemoryStore();
+  const outcomes = createOutcomeLog(state);
   const chain = createEvidenceChain({ store: state, masker, clock: systemClock });
   const approvals = lazy(async () =>
     createApprovals({
@@ -85,10 +87,19 @@ export async function createTestServices(
     providers: { list: advisers.list },
     ...ownWorkspace,
     ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
-    stages: composeStages({ advisers, runs, state, workspace: ownWorkspace, config, approvals, evidence: chain }),
+    stages: composeStages({
+      advisers,
+      runs,
+      state,
+      outcomes,
+      workspace: ownWorkspace,
+      config,
+      approvals,
+      evidence: chain,
+    }),
     evidence: chain,
     approvals,
-    coordination: composeCoordination({ state, config, clock: systemClock }),
+    coordination: composeCoordination({ outcomes, config, clock: systemClock }),
     skills: lazy(async () => composeSkills({ state, config })),
     close: async () => {},
   };
