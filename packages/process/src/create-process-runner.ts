@@ -1,5 +1,6 @@
 import { systemClock } from "@maestro/core";
 import { followChild, type FollowedChild } from "./follow-child.ts";
+import { dismissGuard } from "./process-guard.ts";
 import type { ManagedProcessRunner, ProcessEnd, ProcessOutcome } from "./process-runner.ts";
 import { checkedRunSettings } from "./run-settings.ts";
 import { spawnChild } from "./spawn-child.ts";
@@ -37,6 +38,7 @@ export function createProcessRunner(): ManagedProcessRunner {
       const children = [...running];
       for (const child of children) child.stop(end, graceMs);
       await Promise.allSettled(children.map((child) => child.outcome));
+      await dismissGuard();
     },
   };
 }

@@ -48,7 +48,11 @@ export function followChild(child: Child, settings: RunSettings, startedMs: numb
   const totalBytes = (): number => stdout.totalBytes() + stderr.totalBytes();
 
   const follow = async (): Promise<ProcessOutcome> => {
-    void child.exited.then((exit) => endAs?.(exit));
+    void child.exited.then((exit) => {
+      endAs?.(exit);
+      // Seen now and not after the output is read: the number of a group that has gone may be given to another.
+      group.isGone();
+    });
     const end = await ended;
     limits.clear();
     // What an exited process left running has as long as its output to end by itself.

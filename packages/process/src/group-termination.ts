@@ -1,4 +1,5 @@
 import { sleep, systemClock } from "@maestro/core";
+import { guardGroup } from "./process-guard.ts";
 import { hasGroup, isGroupOfZombies, signalGroup } from "./process-group.ts";
 
 /** One process group on its way out. */
@@ -20,8 +21,12 @@ const unkillableAfterMs = 5000;
 /** How often a group that is still there is looked at for zombies, which costs a walk through /proc. */
 const zombieCheckMs = 100;
 
-/** @param pid - Leader of the group; its exit alone ends nothing here. */
+/**
+ * Keeps the group under guard until it is gone.
+ * @param pid - Leader of the group; its exit alone ends nothing here.
+ */
 export function createGroupTermination(pid: number): GroupTermination {
+  const letGo = guardGroup(pid);
   let isStopped = false;
   let isGone = false;
   let killAtMs = Number.POSITIVE_INFINITY;
@@ -42,6 +47,7 @@ export function createGroupTermination(pid: number): GroupTermination {
       isGone = isGroupOfZombies(pid);
     }
     isGone ||= !hasGroup(pid);
+    if (isGone) letGo();
     return isGone;
   };
 
@@ -62,7 +68,10 @@ export function createGroupTermination(pid: number): GroupTermination {
     gone: async () => {
       while (!look()) {
         const nowMs = systemClock.monotonicMs();
-        if (nowMs - killedAtMs > unkillableAfterMs) return false;
+        if (nowMs - killedAtMs > unkillableAfterMs) {
+          letGo();
+          return false;
+        }
         killWhenDue(nowMs);
         await sleep(pollMs);
       }
