@@ -43,7 +43,7 @@ export async function main(argv: readonly string[], input: CliInput): Promise<Ex
   // An interrupted command ends its advisers at once; left alone they would have their full grace.
   signal.addEventListener("abort", () => void composed.close(), { once: true });
   try {
-    const program = await createProgram(context, argv[0]);
+    const program = await createProgram(context, argv);
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error);

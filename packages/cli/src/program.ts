@@ -12,9 +12,9 @@ Answers go to stdout, everything about them to stderr. \`--json\` prints one JSO
 
 /**
  * The command line. Throws instead of ending the process.
- * @param first - Its first word. Where that is a command, no other is loaded. @default every command is there, as help lists them
+ * @param argv - Its words. Only the command that they call, or ask help for, is loaded; of the others only what help lists is there.
  */
-export async function createProgram(context: CommandContext, first?: string): Promise<Command> {
+export async function createProgram(context: CommandContext, argv: readonly string[]): Promise<Command> {
   const { terminal } = context;
   const program = new Command("maestro")
     .description("Many unreliable coding agents, one reliable decision.")
@@ -37,23 +37,23 @@ export async function createProgram(context: CommandContext, first?: string): Pr
       // Said by `main`, in the form of every other error.
       outputError: () => {},
     });
-  const alone = needsNoOther(first);
+  const called = calledCommand(argv);
   for (const [heading, commands] of Object.entries(commandGroups)) {
     program.commandsGroup(heading);
-    const needed = Object.entries(commands).filter(([name]) => !alone || name === first);
-    for (const add of await Promise.all(needed.map(([, load]) => load()))) add(program, context);
+    for (const [name, { summary, load }] of Object.entries(commands)) {
+      const command = program.command(name).summary(summary);
+      if (name === called) (await load())(command, context);
+    }
   }
   program.helpCommand("help [command]", "print the help of a command");
   throwFrom(program);
   return program;
 }
 
-/** Whether a first word needs no command but its own, or none: everything else is help, or a mistake that help corrects. */
-function needsNoOther(first = ""): boolean {
-  return (
-    ["-V", "--version"].includes(first) ||
-    Object.values(commandGroups).some((commands) => Object.hasOwn(commands, first))
-  );
+/** The name of the command that is called, or that help is asked for; undefined where there is none. */
+function calledCommand(argv: readonly string[]): string | undefined {
+  const [first, second] = argv.filter((word) => !word.startsWith("-"));
+  return first === "help" ? second : first;
 }
 
 /** Makes a command and those below it throw; the parser would end the process. */

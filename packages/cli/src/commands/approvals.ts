@@ -23,10 +23,8 @@ const jsonHelp = "print one JSON object, also on failure";
 const exampleId = "approval_analyze_20260131_120000_01842745213650897713";
 
 /** `maestro approvals`: what waits for a person, and their decisions. */
-export function addApprovalsCommand(program: Command, context: CommandContext): void {
-  const approvals = program
-    .command("approvals")
-    .summary("see what waits for a decision, and decide")
+export function defineApprovals(approvals: Command, context: CommandContext): void {
+  approvals
     .description(
       "Every stage of a workflow can wait for a person. A decision is final and records how it was made: here it counts " +
         "as `human_local`, with --sign as `signed`.",

@@ -19,10 +19,8 @@ interface BestOfOptions extends ContextOptions {
 }
 
 /** `maestro best-of`: patches from several advisers, and the one that passes the checks. */
-export function addBestOfCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command("best-of")
-    .summary("let several advisers patch, print the patch that passes")
+export function defineBestOf(command: Command, context: CommandContext): void {
+  command
     .description(
       "Asks several advisers for a patch, applies each in a worktree of its own with your uncommitted changes, runs the " +
         "checks there, and prints the best patch that passes. Your files are not touched. No patch, or one that a person " +

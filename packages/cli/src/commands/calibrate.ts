@@ -24,10 +24,8 @@ interface CalibrateOptions {
 }
 
 /** `maestro calibrate`: which margin a micro-step needs, measured by asking. */
-export function addCalibrateCommand(program: Command, context: CommandContext): void {
-  program
-    .command("calibrate")
-    .summary("measure which k a micro-step needs")
+export function defineCalibrate(command: Command, context: CommandContext): void {
+  command
     .description(
       "Asks the same several times and says which k brings a task of many such steps to its target. With --oracle each " +
         "answer is checked by a command; without one only agreement is measured, and advisers can agree on a mistake. A k " +

@@ -11,10 +11,8 @@ import { tellDecision } from "../topology/tell-decision.ts";
 const thinText = "The text says little of the task's structure. Give `maestro topology` your own scores.";
 
 /** `maestro classify`: what a task's words show of its structure. */
-export function addClassifyCommand(program: Command, context: CommandContext): void {
-  program
-    .command("classify")
-    .summary("judge what kind of task a text describes")
+export function defineClassify(command: Command, context: CommandContext): void {
+  command
     .description(
       "Reads a task's words, English or Korean, without asking anybody: its domain, its structure, how many agents fit.",
     )

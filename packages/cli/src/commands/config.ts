@@ -12,10 +12,8 @@ interface ShowOptions {
 }
 
 /** `maestro config show`: every setting, and with `--origin` where its value comes from. */
-export function addConfigCommand(program: Command, context: CommandContext): void {
-  const config = program
-    .command("config")
-    .summary("show the configuration")
+export function defineConfig(config: Command, context: CommandContext): void {
+  config
     .description("Shows the configuration.")
     .addHelpText("after", examples(["maestro config show --origin", "every setting, and where its value comes from"]));
   config

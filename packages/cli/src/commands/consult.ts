@@ -18,10 +18,8 @@ interface ConsultOptions extends ContextOptions {
 }
 
 /** `maestro consult`: one question to one adviser. */
-export function addConsultCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command("consult")
-    .summary("ask one adviser")
+export function defineConsult(command: Command, context: CommandContext): void {
+  command
     .description("Asks one adviser and prints its answer. Secrets in the prompt are masked before it leaves.")
     .argument("[prompt...]", "the question; read from standard input if it is `-`, or missing in a pipe")
     .option("-a, --adviser <name>", "who is asked: any configured provider", "codex")

@@ -21,10 +21,8 @@ interface PackOptions {
 }
 
 /** `maestro context pack`: the context of a prompt, as it would be sent. */
-export function addContextCommand(program: Command, context: CommandContext): void {
-  program
-    .command("context")
-    .summary("show what a prompt would hold")
+export function defineContext(command: Command, context: CommandContext): void {
+  command
     .description("What advisers are given beside the question.")
     .addHelpText("after", examples(["maestro context pack --dry src/app.ts", "what would be sent of it"]))
     .command("pack")

@@ -28,10 +28,8 @@ interface DemoOptions {
 }
 
 /** `maestro demo`: one unreliable adviser, alone and with voting, without account or network. */
-export function addDemoCommand(program: Command, context: CommandContext): void {
-  program
-    .command("demo")
-    .summary("see voting work, offline")
+export function defineDemo(command: Command, context: CommandContext): void {
+  command
     .description(
       "Solves the towers of Hanoi twice with the built-in offline adviser, which simulates a model that is wrong now and " +
         "then: alone, and with voting. Needs no account and no network. Same seed, same run.",

@@ -14,10 +14,8 @@ import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro doctor`: what is there, what is not, and what to do about it. */
-export function addDoctorCommand(program: Command, context: CommandContext): void {
-  program
-    .command("doctor")
-    .summary("see what is installed, and what to do about the rest")
+export function defineDoctor(command: Command, context: CommandContext): void {
+  command
     .description(
       "Looks at this machine, the configuration and every configured adviser: program, version, options, login. Asks no " +
         "service anything and spends nothing. Exit code 4 when no adviser but the offline one can be asked.",

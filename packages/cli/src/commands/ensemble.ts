@@ -21,10 +21,8 @@ interface EnsembleOptions extends ContextOptions {
 }
 
 /** `maestro ensemble`: one task to several advisers, every answer printed. */
-export function addEnsembleCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command("ensemble")
-    .summary("ask several advisers and compare")
+export function defineEnsemble(command: Command, context: CommandContext): void {
+  command
     .description(
       "Asks several advisers at once and prints every answer. Nothing is chosen: the answers are candidates.",
     )

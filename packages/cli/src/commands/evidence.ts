@@ -26,10 +26,8 @@ interface GraphOptions extends QueryOptions {
 }
 
 /** `maestro evidence`: the chain of what was observed, concluded and done. */
-export function addEvidenceCommand(program: Command, context: CommandContext): void {
-  const evidence = program
-    .command("evidence")
-    .summary("look at the chain of evidence")
+export function defineEvidence(evidence: Command, context: CommandContext): void {
+  evidence
     .description(
       "Each record names what it rests on and is chained to the one before it; `runs verify` checks the chain.",
     )

@@ -7,10 +7,8 @@ import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro git-state`: what advisers would be told of a repository. */
-export function addGitStateCommand(program: Command, context: CommandContext): void {
-  program
-    .command("git-state")
-    .summary("show branch, commit and changes of a repository")
+export function defineGitState(command: Command, context: CommandContext): void {
+  command
     .description(
       "Shows the state of the repository that a path lies in, credentials masked. Runs nothing that the repository " +
         "configures. Outside a repository there is no state.",

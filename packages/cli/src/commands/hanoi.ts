@@ -29,10 +29,8 @@ interface HanoiOptions {
 const defaults = { disks: 7, k: 3 } as const;
 
 /** `maestro hanoi`: a long task by voting, which can be killed at any moment and resumed. */
-export function addHanoiCommand(program: Command, context: CommandContext): void {
-  program
-    .command("hanoi")
-    .summary("run a long task by voting, and resume it")
+export function defineHanoi(command: Command, context: CommandContext): void {
+  command
     .description(
       "Solves the towers of Hanoi with one vote per step. Every step is recorded in the run's folder, so a run that was " +
         "killed continues with --resume and ends with the same result. A step that stays undecided stops the run (exit " +

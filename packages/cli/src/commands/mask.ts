@@ -6,10 +6,8 @@ import { writeJson } from "../output/write-json.ts";
 import { readStdin } from "../terminal.ts";
 
 /** `maestro mask`: standard input as it would be sent to an adviser. */
-export function addMaskCommand(program: Command, context: CommandContext): void {
-  program
-    .command("mask")
-    .summary("show a text as it would be sent")
+export function defineMask(command: Command, context: CommandContext): void {
+  command
     .description(
       "Reads standard input and writes it as it would leave this machine: secrets replaced, all else as it was.",
     )

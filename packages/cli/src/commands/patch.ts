@@ -15,10 +15,8 @@ const patchArgument = "a unified diff; read from standard input if it is `-`, or
 const jsonHelp = "print one JSON object, also on failure";
 
 /** `maestro patch`: patches of models, applied whole or not at all, and undone. */
-export function addPatchCommand(program: Command, context: CommandContext): void {
-  const patch = program
-    .command("patch")
-    .summary("check, apply and undo patches")
+export function definePatch(patch: Command, context: CommandContext): void {
+  patch
     .description(
       "Applies unified diffs as models write them: all of a patch or nothing of it, with a backup. A refused patch " +
         "changes nothing and ends with 1; the reasons name the lines that are most like what it expects.",

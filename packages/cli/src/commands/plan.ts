@@ -26,10 +26,8 @@ interface PlanCommandOptions {
 }
 
 /** `maestro plan`: which margin a long task needs, and what it costs. Asks nobody. */
-export function addPlanCommand(program: Command, context: CommandContext): void {
-  program
-    .command("plan")
-    .summary("see which k a long task needs, and what it costs")
+export function definePlan(command: Command, context: CommandContext): void {
+  command
     .description(
       "From the accuracy of an adviser in one step: the margin k of the votes with which a task of many steps reaches " +
         "its target, and the votes, rounds and money that takes. Asks nobody. Accuracy is of independent answers: voting " +

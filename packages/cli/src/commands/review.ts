@@ -8,10 +8,8 @@ import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro review`: the page on which a person decides, until it is interrupted. */
-export function addReviewCommand(program: Command, context: CommandContext): void {
-  program
-    .command("review")
-    .summary("decide about stages in the browser")
+export function defineReview(command: Command, context: CommandContext): void {
+  command
     .description(
       "Serves a page on this machine only, with what waits for a decision and reports of recent runs, and prints a link that opens it " +
         "once. Runs until Ctrl-C.",

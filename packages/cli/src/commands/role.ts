@@ -8,10 +8,8 @@ import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro role`: what an adviser is told in a role. */
-export function addRoleCommand(program: Command, context: CommandContext): void {
-  program
-    .command("role")
-    .summary("show what an adviser is told in a role")
+export function defineRole(command: Command, context: CommandContext): void {
+  command
     .description("Prints the system prompt of a role. Without a name it lists the six.")
     .argument("[name]", "a role")
     .option("--json", "print one JSON object, also on failure")

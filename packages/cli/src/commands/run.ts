@@ -15,10 +15,8 @@ import type { RunWorkflowOptions } from "../run/run-options.ts";
 import { runWorkflow, type WorkflowOutcome } from "../run/run-workflow.ts";
 
 /** `maestro run`: all stages of a workflow, with a person's decision after each. */
-export function addRunCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command("run")
-    .summary("take a task through the stages")
+export function defineRun(command: Command, context: CommandContext): void {
+  command
     .description(
       "Runs analyze, hypothesize, implement, debug and improve on a task. It shows the result of each stage and asks you to " +
         "approve, revise or reject it; you can also decide on the page of `maestro review` or with `maestro approvals`. " +

@@ -18,10 +18,8 @@ const idHelp = "as `runs list` says, or as the run's command said";
 const exampleId = "20261121_102030_1a2b3c4d";
 
 /** `maestro runs`: what was recorded, drawn, replayed, checked and removed. */
-export function addRunsCommand(program: Command, context: CommandContext): void {
-  const runs = program
-    .command("runs")
-    .summary("look at recorded runs, replay, check and remove them")
+export function defineRuns(runs: Command, context: CommandContext): void {
+  runs
     .description("Every question, vote and stage is recorded as a run: what was asked, answered, counted and decided.")
     .addHelpText(
       "after",

@@ -9,10 +9,8 @@ import { writeJson } from "../output/write-json.ts";
 const allNames = [...schemaNames, "tools"] as const;
 
 /** `maestro schema`: what an answer must be. */
-export function addSchemaCommand(program: Command, context: CommandContext): void {
-  program
-    .command("schema")
-    .summary("print the JSON Schema of an answer")
+export function defineSchema(command: Command, context: CommandContext): void {
+  command
     .description(
       "Prints a JSON Schema (2020-12): of a stage's answer, of a judge's, or of what all MCP tools take and give. Without a " +
         "name it lists them.",

@@ -22,10 +22,8 @@ interface SelectOptions {
 }
 
 /** `maestro select`: the best of several candidates. */
-export function addSelectCommand(program: Command, context: CommandContext): void {
-  program
-    .command("select")
-    .summary("select the best of several candidates")
+export function defineSelect(command: Command, context: CommandContext): void {
+  command
     .description(
       "Reads candidates as `maestro ensemble --json` prints them, and prints the best one. A candidate that failed its test " +
         "never wins. A judge is asked only if the tests leave a choice, and does not judge its own work if another adviser " +

@@ -13,10 +13,8 @@ interface ServeOptions {
 }
 
 /** `maestro serve`: the MCP server on stdin and stdout, or over HTTP; loaded only here. */
-export function addServeCommand(program: Command): void {
-  program
-    .command("serve")
-    .summary("run the MCP server on stdin and stdout, or over HTTP")
+export function defineServe(command: Command): void {
+  command
     .description(
       "Speaks the Model Context Protocol on stdin and stdout until stdin ends. Clients start it; people rarely do.\n" +
         "With --http it serves any number of clients of this machine until it gets a signal, and says on stderr how to add it to them.",

@@ -32,10 +32,8 @@ const clients: readonly (readonly [client: string, command: string])[] = [
 ];
 
 /** `maestro setup`: what is there, how sure decisions must be, and how clients find the server. */
-export function addSetupCommand(program: Command, context: CommandContext): void {
-  program
-    .command("setup")
-    .summary("set Maestro up: advisers, approvals, MCP clients")
+export function defineSetup(command: Command, context: CommandContext): void {
+  command
     .description(
       "Shows which advisers are there, asks how sure a decision must be to count, writes your configuration file if there is " +
         "none yet, and prints how to add the server to MCP clients. A file that is there is not touched.",

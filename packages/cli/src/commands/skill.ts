@@ -8,10 +8,8 @@ import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro skill`: how a stage, or one piece of its work, is done. */
-export function addSkillCommand(program: Command, context: CommandContext): void {
-  program
-    .command("skill")
-    .summary("show how a stage or a piece of its work is done")
+export function defineSkill(command: Command, context: CommandContext): void {
+  command
     .description(
       "Prints a skill as Markdown: of one of the five stages, or one of the fifteen within them. Without a name it lists them all.",
     )

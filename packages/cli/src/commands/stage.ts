@@ -25,10 +25,8 @@ interface StageOptions extends ContextOptions {
 }
 
 /** `maestro stage`: one stage of the workspace's workflow. */
-export function addStageCommand(program: Command, context: CommandContext): void {
-  const command = program
-    .command("stage")
-    .summary("run one stage of a workflow")
+export function defineStage(command: Command, context: CommandContext): void {
+  command
     .description(
       "Runs one stage of the workflow in this directory: asks advisers, discards invalid answers, chooses one, and prints " +
         "it as JSON. Each stage sees what the stages before it found. With --apply it makes the change that the answer " +

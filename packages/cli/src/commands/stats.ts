@@ -16,10 +16,8 @@ interface StatsOptions {
 }
 
 /** `maestro stats`: calls, success and latency in this workspace, and the estimated success of each topology. */
-export function addStatsCommand(program: Command, context: CommandContext): void {
-  program
-    .command("stats")
-    .summary("show calls, success and latency, and what outcomes say")
+export function defineStats(command: Command, context: CommandContext): void {
+  command
     .description(
       "Prints calls, success and latency by adviser and stage, and draws the estimated success of each topology: " +
         "the mean, one and two standard deviations, from published means and this workspace's recorded outcomes.",

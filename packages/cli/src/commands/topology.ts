@@ -21,10 +21,8 @@ interface TopologyOptions {
 }
 
 /** `maestro topology`: how many agents are worth their cost. */
-export function addTopologyCommand(program: Command, context: CommandContext): void {
-  program
-    .command("topology")
-    .summary("choose how many agents work on a task, and why")
+export function defineTopology(command: Command, context: CommandContext): void {
+  command
     .description(
       "Chooses a topology for a task, from its words or from scores, with what this workspace has learnt. Scores that " +
         "you give win over those that the words show. Nobody is asked.",

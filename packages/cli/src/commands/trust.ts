@@ -6,10 +6,8 @@ import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
 /** `maestro trust`: lets this project's configuration name commands and widen access, as it stands now. */
-export function addTrustCommand(program: Command, context: CommandContext): void {
-  program
-    .command("trust")
-    .summary("trust this project's configuration")
+export function defineTrust(command: Command, context: CommandContext): void {
+  command
     .description(
       "Lets the .maestro/config.json of this directory name commands and widen access. Until then those settings are " +
         "ignored. Read the file first: trust ends with its next change.",

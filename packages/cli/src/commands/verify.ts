@@ -29,10 +29,8 @@ interface VerifyOptions {
 }
 
 /** `maestro verify`: what tests, linters and compilers say. */
-export function addVerifyCommand(program: Command, context: CommandContext): void {
-  program
-    .command("verify")
-    .summary("run tests, linters and compilers safely")
+export function defineVerify(command: Command, context: CommandContext): void {
+  command
     .description(
       "Runs commands without a shell, in a sandbox where there is one, each ended with all its processes at its limit. " +
         "What may run is what the project declares and what verify.allow of the configuration lists; anything else is " +

@@ -27,10 +27,8 @@ interface VoteOptions {
 const defaultK = 3;
 
 /** `maestro vote`: one question, answered again and again until one answer leads by k. */
-export function addVoteCommand(program: Command, context: CommandContext): void {
-  program
-    .command("vote")
-    .summary("decide a question by voting")
+export function defineVote(command: Command, context: CommandContext): void {
+  command
     .description(
       "Asks advisers in turn until one answer is k votes ahead of every other. Red-flagged answers are discarded, failed " +
         "calls do not count, and below the margin there is no winner (exit code 3).",

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createProgram } from "../../src/program.ts";
 import type { CommandContext } from "../../src/command-context.ts";
+import { commandGroups } from "../../src/command-groups.ts";
+import { createProgram } from "../../src/program.ts";
 import { fakeTerminal } from "../support/fake-terminal.ts";
 import { machine, runInProcess } from "../support/run-in-process.ts";
 
@@ -18,13 +19,17 @@ const context: CommandContext = {
   opened: () => {},
   exit: () => {},
 };
-const commands = (await createProgram(context)).commands.flatMap((command) => [
-  [command.name()],
-  ...command.commands.map((below) => [command.name(), below.name()]),
-]);
+const names = Object.values(commandGroups).flatMap((group) => Object.keys(group));
+const commands = (await Promise.all(names.map(wordsOf))).flat();
 const groups = new Set(commands.filter((words) => words.length > 1).map(([name]) => name));
 // The server speaks JSON-RPC; its options are those of `maestro-mcp`.
 const answering = commands.filter(([name, below]) => name !== "serve" && (below !== undefined || !groups.has(name)));
+
+/** A command, and each command below it, as one calls them. */
+async function wordsOf(name: string): Promise<string[][]> {
+  const command = (await createProgram(context, [name])).commands.find((one) => one.name() === name);
+  return [[name], ...(command?.commands ?? []).map((below) => [name, below.name()])];
+}
 
 describe("help", () => {
   it.each(commands)("of %s shows examples", async (...words) => {
@@ -37,7 +42,7 @@ describe("help", () => {
     expect((await runInProcess([...words, "--help"])).out).toMatch(/^ {2}--json /mu);
   });
 
-  it.each([...new Set(commands.map(([name]) => name))])("is not all: %s is in the README", (name) => {
+  it.each(names)("is not all: %s is in the README", (name) => {
     expect(readme).toMatch(new RegExp(`^\\|.*\`(?:maestro )?${name}[\` ]`, "mu"));
   });
 
@@ -57,6 +62,11 @@ describe("help", () => {
       "Set up",
       "Examples",
     ]);
+  });
+
+  it("lists each command on one line of a narrow terminal", async () => {
+    const { out } = await runInProcess("--help");
+    for (const name of names) expect(out).toMatch(new RegExp(`^  ${name} +\\S.{0,60}$`, "mu"));
   });
 
   it("is what a bare `maestro` prints, on stderr, as a wrong call", async () => {
