@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
@@ -17,11 +17,14 @@ function project(name: string, root: string): TestProjectInlineConfiguration {
       name,
       include: ["test/**/*.test.ts"],
       exclude: ["test/live/**", "test/browser/**"],
-      // The limits are for a busy machine: a first import alone took half a minute there.
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      // The limits are for a busy machine, on which the real commands of one test may take minutes.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
       // What is polled for comes at once on a free machine; the limit is for a busy one.
       expect: { poll: { timeout: 15_000 } },
+      // A worker imports a module once, not once for each file. What is to happen after each file stands in `test/setup.ts`.
+      isolate: false,
+      setupFiles: [join(root, "test", "setup.ts")].filter((file) => existsSync(file)),
       retry,
     },
   };

@@ -5,8 +5,7 @@ import { createMemoryStore, type KeyValueStore, type Masker } from "@maestro/cor
 import { createMasker } from "@maestro/core/masking";
 import { createFakeClock, createSeededRandom } from "@maestro/core/testing";
 import { createApprovals, type Approvals, type ApprovalsOptions, type PublicKey } from "@maestro/hitl";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { approve } from "../../src/approvals/decide.ts";
+import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createSigningKeyFile } from "../../src/approvals/signing-key-file.ts";
 import type { CommandContext } from "../../src/command-context.ts";
 
@@ -24,6 +23,10 @@ vi.mock("@inquirer/prompts", () => ({
   },
   password: async () => passphrase,
 }));
+// Other files' tests share the modules of this process: what asks at a terminal is loaded afresh here, and after.
+vi.resetModules();
+const { approve } = await import("../../src/approvals/decide.ts");
+afterAll(() => void vi.resetModules());
 
 let folder = "";
 beforeEach(async () => {

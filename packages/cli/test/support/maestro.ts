@@ -14,7 +14,6 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, vi } from "vitest";
 
 const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
 
@@ -55,15 +54,12 @@ export interface Place {
   readonly shell: (script: string) => Promise<Ended>;
 }
 
-// A process takes as long as the machine's other work lets it.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
-
 const made: string[] = [];
 
-// Tests that wait for processes run at once, and a hook of one of them would need its context.
-afterAll(() => {
-  for (const root of made) rmSync(root, { recursive: true, force: true });
-});
+/** Removes every place; after each file, because tests run at once, and a hook of one of them would need its context. */
+export function removePlaces(): void {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
+}
 
 /** Makes a place that goes with the tests of its file. */
 export function makePlace(settings?: unknown): Place {

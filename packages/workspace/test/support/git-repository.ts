@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 
 /** A real repository in a temporary directory. */
 export interface TestRepository {
@@ -17,9 +16,10 @@ const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "
 
 const made: string[] = [];
 
-afterAll(() => {
+/** Removes every temporary directory; after each file. */
+export function removeTemporaryDirectories(): void {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
-});
+}
 
 /** A temporary directory by its real path, removed after the test file. */
 export function temporaryDirectory(prefix = "maestro-workspace-"): string {

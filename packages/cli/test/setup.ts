@@ -1,0 +1,4 @@
+import { afterAll } from "vitest";
+import { removePlaces } from "./support/maestro.ts";
+
+afterAll(removePlaces);

@@ -1,0 +1,4 @@
+import { afterAll } from "vitest";
+import { removeTemporaryDirectories } from "./support/git-repository.ts";
+
+afterAll(removeTemporaryDirectories);
