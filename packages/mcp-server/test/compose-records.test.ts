@@ -65,7 +65,7 @@ describe("what the server keeps", () => {
     const report = await services.applyPatch({ patch }, {});
     await services.restoreFromBackup({ session: report.backupSession ?? "" }, {});
     expect((await services.evidence.query()).records).toMatchObject([
-      { type: "patch", source: "maestro", content: { outcome: "applied", filesChanged: ["a.txt"] } },
+      { type: "patch", source: "maestro", content: { outcome: "applied", files_changed: ["a.txt"] } },
       { type: "rollback", content: { outcome: "restored" } },
     ]);
   });

@@ -60,7 +60,7 @@ describe("what a killed process left", () => {
     const evidence = { record: async (one: Evidence) => `e${records.push(one)}` };
     const { call } = await connectClientIn({ workspace, evidence });
     await call("maestro_git_state", {});
-    const content = { outcome: "applied", recovered: true, backupSession };
+    const content = { outcome: "applied", recovered: true, backup_session: backupSession };
     expect(records).toMatchObject([{ type: "patch", content }]);
     expect(contentNow()).not.toBe(before);
   });

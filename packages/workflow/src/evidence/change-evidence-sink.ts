@@ -28,5 +28,5 @@ async function patchesOf(
   session: unknown,
 ): Promise<readonly string[]> {
   const { records } = await chain.query({ runId, type: "patch", limit: maxRunRecords });
-  return records.flatMap(({ id, content }) => (content["backupSession"] === session ? [id] : []));
+  return records.flatMap(({ id, content }) => (content["backup_session"] === session ? [id] : []));
 }

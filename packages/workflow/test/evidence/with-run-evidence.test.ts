@@ -147,7 +147,7 @@ describe("the evidence of a run", () => {
     const second = await runs.join(runId);
     await second.recordDecision({ type: "topology", stage: "implement" });
     const changes = changeEvidenceSink(chain, { runId, stage: "implement" });
-    await changes.record({ type: "patch", content: { backupSession: "B1" } });
+    await changes.record({ type: "patch", content: { backup_session: "B1" } });
     await changes.record({ type: "rollback", content: { session: "B1" } });
     await second.saveStage("implement", { output: {}, provider: "codex", patch: "--- a" });
     await second.recordDecision({ type: "transition", from: "implement", to: "debug" });

@@ -6,25 +6,25 @@ import type { PatchReport } from "../patch/patch-report.ts";
 
 /** The evidence of a patch. Names and codes only: messages quote lines of files. */
 export function patchEvidence(report: PatchReport): JsonObject {
-  if (!report.ok) return { outcome: "refused", code: report.problem?.code, filesFailed: [...report.filesFailed] };
+  if (!report.ok) return { outcome: "refused", code: report.problem?.code, files_failed: [...report.filesFailed] };
   return {
     outcome: "applied",
-    filesChanged: [...report.filesChanged],
-    filesCreated: [...report.filesCreated],
-    filesDeleted: [...report.filesDeleted],
-    backupSession: report.backupSession,
+    files_changed: [...report.filesChanged],
+    files_created: [...report.filesCreated],
+    files_deleted: [...report.filesDeleted],
+    backup_session: report.backupSession,
   };
 }
 
-/** The evidence of a restore; `partly-restored` leaves alone what was changed since or is not in the backup. */
+/** The evidence of a restore; `partly_restored` leaves alone what was changed since or is not in the backup. */
 export function restoreEvidence(report: RestoreReport): JsonObject {
   return {
-    outcome: report.ok ? "restored" : "partly-restored",
-    restoredFiles: [...report.restoredFiles],
-    filesRemoved: [...report.filesRemoved],
-    modifiedSince: [...report.modifiedSince],
-    filesFailed: report.failed.map(({ path }) => path),
-    backupSession: report.backupSession,
+    outcome: report.ok ? "restored" : "partly_restored",
+    restored_files: [...report.restoredFiles],
+    files_removed: [...report.filesRemoved],
+    modified_since: [...report.modifiedSince],
+    files_failed: report.failed.map(({ path }) => path),
+    backup_session: report.backupSession,
   };
 }
 
@@ -33,13 +33,16 @@ export function recoveryEvidence(journal: BackupManifest, { outcome, modifiedSin
   const { root, source = null, files } = journal;
   const named = (test: (entry: BackupManifest["files"][number]) => boolean): string[] =>
     files.filter(test).map(({ path }) => path);
-  const ended = { recovered: true, backupSession: journal.session };
-  const undone = { outcome: outcome === "rolled-back" ? "taken-back" : "abandoned", modifiedSince: [...modifiedSince] };
+  const ended = { recovered: true, backup_session: journal.session };
+  const undone = {
+    outcome: outcome === "rolled-back" ? "taken_back" : "abandoned",
+    modified_since: [...modifiedSince],
+  };
   if (journal.kind === "restore") {
     const done = {
       outcome: "restored",
-      restoredFiles: named(({ after }) => after !== undefined),
-      filesRemoved: named(({ after }) => after === undefined),
+      restored_files: named(({ after }) => after !== undefined),
+      files_removed: named(({ after }) => after === undefined),
     };
     return {
       type: "rollback",
@@ -48,12 +51,12 @@ export function recoveryEvidence(journal: BackupManifest, { outcome, modifiedSin
   }
   const done = {
     outcome: "applied",
-    filesChanged: named(({ before, after }) => before !== undefined && after !== undefined),
-    filesCreated: named(({ before }) => before === undefined),
-    filesDeleted: named(({ after }) => after === undefined),
+    files_changed: named(({ before, after }) => before !== undefined && after !== undefined),
+    files_created: named(({ before }) => before === undefined),
+    files_deleted: named(({ after }) => after === undefined),
   };
   return {
     type: "patch",
-    content: { root, patchSha256: source, ...ended, ...(outcome === "finished" ? done : undone) },
+    content: { root, patch_sha256: source, ...ended, ...(outcome === "finished" ? done : undone) },
   };
 }

@@ -41,7 +41,7 @@ export async function applyPatch(patch: string, options: ApplyPatchOptions): Pro
   return withEvidence((record) => write(patch, options, { source: patchSha256, record }), {
     sink: options.evidence,
     type: "patch",
-    about: { root: options.root, patchSha256 },
+    about: { root: options.root, patch_sha256: patchSha256 },
     contentOf: patchEvidence,
   });
 }

@@ -26,12 +26,12 @@ describe("evidence", () => {
         type: "patch",
         content: {
           root,
-          patchSha256,
+          patch_sha256: patchSha256,
           outcome: "applied",
-          filesChanged: ["a.txt"],
-          filesCreated: [],
-          filesDeleted: [],
-          backupSession,
+          files_changed: ["a.txt"],
+          files_created: [],
+          files_deleted: [],
+          backup_session: backupSession,
         },
       },
       {
@@ -40,19 +40,19 @@ describe("evidence", () => {
           root,
           session: backupSession,
           outcome: "restored",
-          restoredFiles: ["a.txt"],
-          filesRemoved: [],
-          modifiedSince: [],
-          filesFailed: [],
-          backupSession: restored.backupSession,
+          restored_files: ["a.txt"],
+          files_removed: [],
+          modified_since: [],
+          files_failed: [],
+          backup_session: restored.backupSession,
         },
       },
     ]);
   });
 
   test.each([
-    ["does not fit", patch, { outcome: "refused", code: "PATCH_NO_MATCH", filesFailed: ["a.txt"] }],
-    ["cannot be read", "hello", { outcome: "refused", code: "PATCH_EMPTY", filesFailed: [] }],
+    ["does not fit", patch, { outcome: "refused", code: "PATCH_NO_MATCH", files_failed: ["a.txt"] }],
+    ["cannot be read", "hello", { outcome: "refused", code: "PATCH_EMPTY", files_failed: [] }],
   ])("is given of a patch that %s, without a line of any file", async (_, text, content) => {
     const { apply } = await patchWorkspace({ "a.txt": "other\n" });
     const evidence = memorySink();
@@ -70,7 +70,7 @@ describe("evidence", () => {
     const unknown = restoreFromBackup("unknown", { root, stateDirectory: state, evidence });
     await expect(unknown).rejects.toMatchObject({ code: "BACKUP_NOT_FOUND" });
     expect(evidence.records).toMatchObject([
-      { type: "rollback", content: { outcome: "partly-restored", modifiedSince: ["a.txt"] } },
+      { type: "rollback", content: { outcome: "partly_restored", modified_since: ["a.txt"] } },
       { type: "rollback", content: { outcome: "failed", code: "BACKUP_NOT_FOUND", session: "unknown" } },
     ]);
   });

@@ -45,13 +45,13 @@ describe("a kill between the work and its record", () => {
         type: "patch",
         content: {
           root,
-          patchSha256,
+          patch_sha256: patchSha256,
           recovered: true,
-          backupSession: session,
+          backup_session: session,
           outcome: "applied",
-          filesChanged: ["a.txt"],
-          filesCreated: ["n.txt"],
-          filesDeleted: [],
+          files_changed: ["a.txt"],
+          files_created: ["n.txt"],
+          files_deleted: [],
         },
       },
     ]);
@@ -67,10 +67,15 @@ describe("a kill between the work and its record", () => {
     expect(await workspace.read("n.txt")).toBeUndefined();
     const evidence = memorySink();
     await workspace.apply(patch, { evidence });
-    const restored = { session: backupSession, outcome: "restored", restoredFiles: ["a.txt"], filesRemoved: ["n.txt"] };
+    const restored = {
+      session: backupSession,
+      outcome: "restored",
+      restored_files: ["a.txt"],
+      files_removed: ["n.txt"],
+    };
     expect(evidence.records).toMatchObject([
       { type: "rollback", content: { ...restored, recovered: true } },
-      { type: "patch", content: { outcome: "applied", patchSha256 } },
+      { type: "patch", content: { outcome: "applied", patch_sha256: patchSha256 } },
     ]);
   });
 

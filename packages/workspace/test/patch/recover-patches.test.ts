@@ -44,7 +44,7 @@ describe("recoverPatches", () => {
     await workspace.write("a.txt", "mine\n");
     const records: Evidence[] = [];
     await recoverPatches(workspace.state, { evidence: { record: async (evidence) => `e${records.push(evidence)}` } });
-    const content = { outcome: "taken-back", recovered: true, backupSession: session, modifiedSince: ["a.txt"] };
+    const content = { outcome: "taken_back", recovered: true, backup_session: session, modified_since: ["a.txt"] };
     expect(records).toMatchObject([{ type: "patch", content }]);
   });
 
