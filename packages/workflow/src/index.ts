@@ -86,7 +86,8 @@ export {
   type SelectionInput,
   type SelectionResult,
 } from "./selection/start-selection.ts";
-export { withRunEvidence, type RunEvidenceOptions } from "./evidence/with-run-evidence.ts";
+export { withRunEvidence } from "./evidence/with-run-evidence.ts";
+export type { RunEvidenceOptions } from "./evidence/run-evidence-writer.ts";
 export { readSolveSettings, type SolveSettings } from "./solve/solve-run-log.ts";
 export { startSolve, type SolveInput, type SolveOutcome } from "./solve/start-solve.ts";
 export { meteredRuns } from "./metrics/metered-runs.ts";
