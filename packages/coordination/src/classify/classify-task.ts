@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@maestro/core";
 import { selectTopology, type TopologyDecision } from "../topology/select-topology.ts";
-import type { Domain } from "./domain.ts";
+import { domains, type Domain } from "./domain.ts";
 import { scoreDomains } from "./score-domain.ts";
 import { scoreStructure } from "./score-structure.ts";
 import { maxChars, prepareTaskText, thinWords, wordsOf } from "./task-text.ts";
@@ -64,17 +64,12 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     throw new InvalidArgumentError({ argument: "description", value: description, expected: "a description" });
   }
   const task = prepareTaskText(description);
-  const { ranked, evidence: domainEvidence } = scoreDomains(task);
-  const hasFailure = failure.test(logs.slice(0, maxChars));
-  const scores = ranked
-    .map(({ domain, score }) => ({
-      domain,
-      score: score + (hasFailure && domain === "debugging" ? failureInLogs : 0),
-    }))
-    .sort((a, b) => b.score - a.score);
-  const scoreOf = (domain: Domain): number => scores.find((entry) => entry.domain === domain)?.score ?? 0;
-  const [first, second] = scores;
-  const domain = first === undefined || first.score === 0 ? fallbackDomain(task.words.length) : first.domain;
+  const said = scoreDomains(task);
+  const scores = failure.test(logs.slice(0, maxChars))
+    ? { ...said.scores, debugging: said.scores.debugging + failureInLogs }
+    : said.scores;
+  const first = scores.debugging > scores[said.first] ? "debugging" : said.first;
+  const domain = scores[first] === 0 ? fallbackDomain(task.words.length) : first;
 
   const structure = scoreStructure(task, domain);
   const tools = toolFamilies([...task.words, ...(code === "" ? [] : wordsOf(code.slice(0, maxChars).toLowerCase()))]);
@@ -84,7 +79,7 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     toolComplexity: toolComplexity(tools),
     baselineSuccess: null,
   };
-  const found = [...domainEvidence, ...structure.evidence];
+  const found = [...said.evidence, ...structure.evidence];
   const terms = (signals: readonly string[]): readonly string[] => [
     ...new Set(found.filter(({ signal }) => signals.includes(signal)).map(({ term }) => term)),
   ];
@@ -98,14 +93,14 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     features,
     domain: domain ?? "general",
     confidence: confidenceOf({
-      score: first?.score ?? 0,
-      lead: (first?.score ?? 0) - (second?.score ?? 0),
+      score: scores[first],
+      lead: scores[first] - Math.max(...domains.filter((other) => other !== first).map((other) => scores[other])),
       words: task.words.length,
       isStructureKnown: features.decomposability !== null && features.sequentialDependency !== null,
     }),
-    isDebugging: domain === "debugging" || scoreOf("debugging") >= clearScore,
-    isRefactoring: domain === "refactoring" || scoreOf("refactoring") >= clearScore,
-    isFeature: domain === "implementation" || scoreOf("implementation") >= clearScore,
+    isDebugging: domain === "debugging" || scores.debugging >= clearScore,
+    isRefactoring: domain === "refactoring" || scores.refactoring >= clearScore,
+    isFeature: domain === "implementation" || scores.implementation >= clearScore,
     tools,
     keywordCounts: {
       decomposable: evidence.decomposable.length + Number(structure.parts >= 2),

@@ -58,7 +58,7 @@ const distributives: ReadonlySet<string> = new Set(["each", "every", "per"]);
 function isDistributed({ words, text }: TaskText, isDimension: boolean): boolean {
   return (
     eachAtTheEnd.test(text) ||
-    singularParts.has(pieceByPiece.exec(text)?.[1] ?? "") ||
+    (text.includes(" by ") && singularParts.has(pieceByPiece.exec(text)?.[1] ?? "")) ||
     words.some(
       (word, position) =>
         distributives.has(word) &&
@@ -109,7 +109,7 @@ function countItems(text: string): number {
 }
 
 function countPaths(text: string): number {
-  if (!text.includes(".")) return 0;
+  if (!/\.[a-z]/.test(text)) return 0;
   return new Set(text.split(/[\s,;:()"'`]+/).filter((word) => sourceFile.test(word))).size;
 }
 
@@ -132,6 +132,7 @@ function countNumbers({ words, clauseStarts, text }: TaskText, isDimension: bool
 }
 
 function longestRow(text: string): number {
+  if (!text.includes(",")) return 0;
   let longest = 0;
   for (const sentence of sentencesOf(text)) {
     if (!sentence.includes(",")) continue;
@@ -146,7 +147,9 @@ function longestRow(text: string): number {
 
 /** Whether a sentence lists actions that follow one another: "read …, migrate …, then delete …", "measure …, change …, measure again". */
 export function isProcedure(text: string): boolean {
-  return sentencesOf(text).some((sentence) => commasIn(sentence) >= 2 && following.test(sentence));
+  return (
+    text.includes(",") && sentencesOf(text).some((sentence) => commasIn(sentence) >= 2 && following.test(sentence))
+  );
 }
 
 const following =

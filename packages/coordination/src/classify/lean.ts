@@ -1,4 +1,4 @@
-import { domains, type Domain } from "./domain.ts";
+import { domains, noScores, type Domain } from "./domain.ts";
 import { wordLeanings } from "./word-leanings.ts";
 
 /** A word's leaning to a domain. */
@@ -16,13 +16,11 @@ for (const domain of domains) {
   }
 }
 
-/** Sums up how strongly the words of a text lean to each domain, each word once. Domains to which none does are missing. */
-export function leaningsOfText(words: readonly string[]): ReadonlyMap<Domain, number> {
-  const sums = new Map<Domain, number>();
+/** Sums up how strongly the words of a text lean to each domain, each word once. */
+export function leaningsOfText(words: readonly string[]): Readonly<Record<Domain, number>> {
+  const sums: Record<Domain, number> = { ...noScores };
   for (const word of new Set(words)) {
-    for (const { domain, strength } of leaningsOf.get(word) ?? []) {
-      sums.set(domain, (sums.get(domain) ?? 0) + strength);
-    }
+    for (const { domain, strength } of leaningsOf.get(word) ?? []) sums[domain] += strength;
   }
   return sums;
 }

@@ -23,6 +23,12 @@ export interface Finding<Signal extends string> {
   readonly end: number;
 }
 
+/** The finding, weighing `factor` times as much. */
+export function weighed<Signal extends string>(finding: Finding<Signal>, factor: number): Finding<Signal> {
+  const { signal, weight, term, position, end } = finding;
+  return { signal, weight: weight * factor, term, position, end };
+}
+
 interface Term<Signal extends string> {
   readonly signal: Signal;
   readonly weight: number;
@@ -43,66 +49,63 @@ export function createEnglishFinder<Signal extends string>(
   lexicon: Lexicon<Signal>,
 ): (text: EnglishWords) => readonly Finding<Signal>[] {
   interface Sequence extends Term<Signal> {
-    readonly rest: readonly string[];
-    /** The number of how the last word of several begins, by which a text without it is passed over; 0 for any. */
-    readonly last: number;
+    readonly first: Part;
+    readonly rest: readonly Part[];
     readonly isVerb: boolean;
   }
   const byWord = new Map<string, Sequence[]>();
-  const byBeginning = new Map<string, (Sequence & { readonly stem: string })[]>();
-  const numbers = new Map<string, number>();
-  const numberOf = (beginning: string): number => {
-    const number = numbers.get(beginning) ?? numbers.size + 1;
-    numbers.set(beginning, number);
-    return number;
-  };
+  const byBeginning = new Map<string, Sequence[]>();
   const terms = termsOf(lexicon);
   const written = new Set(terms.map(({ term }) => term));
   const plurals = terms.filter(({ term }) => isCountable(term) && !written.has(`${term}s`));
-  for (const term of [...terms, ...plurals.map((singular) => ({ ...singular, term: `${singular.term}s` }))]) {
-    const isVerb = term.term.startsWith("^");
-    const text = isVerb ? term.term.slice(1) : term.term;
-    const [first = "", ...rest] = text.split(" ");
-    const sequence = { ...term, term: text, rest, last: lastOf(rest.at(-1), numberOf), isVerb };
-    if (!first.endsWith("*")) addTo(byWord, first, sequence);
-    else addTo(byBeginning, beginningOf(first), { ...sequence, stem: first.slice(0, -1) });
+  for (const entry of [...terms, ...plurals.map((singular) => ({ ...singular, term: `${singular.term}s` }))]) {
+    const isVerb = entry.term.startsWith("^");
+    const term = isVerb ? entry.term.slice(1) : entry.term;
+    const [first = anyWords, ...rest] = term.split(" ").map(partOf);
+    const sequence = { signal: entry.signal, weight: entry.weight, term, first, rest, isVerb };
+    if (first.isOpen) addTo(byBeginning, beginningOf(first.text), sequence);
+    else addTo(byWord, first.text, sequence);
   }
 
-  /** What a word can begin, and the number of its own beginning. */
-  interface KnownWord {
-    readonly sequences: readonly Sequence[];
-    readonly beginning: number;
-  }
-  const known = new Map<string, KnownWord>();
-  const know = (word: string): KnownWord => {
+  const known = new Map<string, readonly Sequence[]>();
+  const sequencesFrom = (word: string): readonly Sequence[] => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const beginning = beginningOf(word);
-    const open = (byBeginning.get(beginning) ?? []).filter(({ stem }) => word.startsWith(stem));
+    const open = (byBeginning.get(beginningOf(word)) ?? []).filter(({ first }) => isWord(word, first));
     const sequences = [...(byWord.get(word) ?? []), ...open];
-    const entry = { sequences, beginning: numbers.get(beginning) ?? 0 };
     if (known.size >= maxKnownWords) known.clear();
-    known.set(word, entry);
-    return entry;
+    known.set(word, sequences);
+    return sequences;
   };
 
   return ({ words, clauseStarts }) => {
     const found: Finding<Signal>[] = [];
-    const entries = words.map(know);
-    const present = new Uint8Array(numbers.size + 1);
-    present[0] = 1;
-    for (const { beginning } of entries) present[beginning] = 1;
-    entries.forEach(({ sequences }, position) => {
-      for (const { signal, weight, term, rest, last, isVerb } of sequences) {
-        if (present[last] !== 1 || (isVerb && !clauseStarts.has(position))) continue;
-        const end = endOf(rest, words, clauseStarts, position + 1);
-        if (end !== undefined) found.push({ signal, weight, term, position, end });
+    const ends = new Map<number, number>();
+    words.forEach((word, position) => {
+      for (const sequence of sequencesFrom(word)) {
+        if (sequence.isVerb && !clauseStarts.has(position)) continue;
+        const end = endOf(sequence.rest, words, clauseStarts, position + 1);
+        if (end === undefined) continue;
+        const { signal, weight, term } = sequence;
+        found.push({ signal, weight, term, position, end });
+        ends.set(position, Math.max(end, ends.get(position) ?? 0));
       }
     });
-    const ends = new Map<number, number>();
-    for (const { position, end } of found) ends.set(position, Math.max(end, ends.get(position) ?? 0));
     return found.filter(({ position, end }) => !isWithinLonger(ends, position, end));
   };
+}
+
+/** One word of a term: the whole word, its beginning, or `..`. */
+interface Part {
+  readonly text: string;
+  readonly isOpen: boolean;
+}
+
+const anyWords: Part = { text: "..", isOpen: false };
+
+function partOf(written: string): Part {
+  if (written === anyWords.text) return anyWords;
+  return written.endsWith("*") ? { text: written.slice(0, -1), isOpen: true } : { text: written, isOpen: false };
 }
 
 /** Whether a term stands for its plural too: "sql injection" for "sql injections". */
@@ -131,11 +134,11 @@ export function createKoreanFinder<Signal extends string>(
   interface Stem extends Term<Signal> {
     readonly written: string;
   }
-  const byFirst = new Map<string, Stem[]>();
+  const byFirst = new Map<number, Stem[]>();
   for (const term of termsOf(lexicon)) {
     for (const form of conjugatedForms(term.term)) {
       for (const written of new Set([form, form.replaceAll(/(?<=\S) (?=\S)/g, "")])) {
-        addTo(byFirst, written.charAt(0), { ...term, term: dictionaryForm(term.term), written });
+        addTo(byFirst, written.charCodeAt(0), { ...term, term: dictionaryForm(term.term), written });
       }
     }
   }
@@ -146,7 +149,7 @@ export function createKoreanFinder<Signal extends string>(
     let position = 0;
     while (position < text.length) {
       const start = position;
-      const stem = byFirst.get(text.charAt(start))?.find(({ written }) => text.startsWith(written, start));
+      const stem = byFirst.get(text.charCodeAt(start))?.find(({ written }) => text.startsWith(written, start));
       position += stem?.written.length ?? 1;
       if (stem !== undefined) {
         found.push({ signal: stem.signal, weight: stem.weight, term: stem.term, position: start, end: position });
@@ -156,7 +159,7 @@ export function createKoreanFinder<Signal extends string>(
   };
 }
 
-function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
@@ -180,7 +183,7 @@ function beginningOf(word: string): string {
 
 /** Where the rest of a term ends if it stands at `position`; `..` stands for up to three words of the same clause. */
 function endOf(
-  rest: readonly string[],
+  rest: readonly Part[],
   words: readonly string[],
   clauseStarts: ReadonlySet<number>,
   position: number,
@@ -188,15 +191,15 @@ function endOf(
 ): number | undefined {
   let at = position;
   for (let index = from; index < rest.length; index += 1) {
-    const part = rest[index] ?? "";
-    if (part === "..") {
+    const part = rest[index];
+    if (part === anyWords) {
       for (let start = at; start <= at + maxGap && !clauseStarts.has(start); start += 1) {
         const end = endOf(rest, words, clauseStarts, start, index + 1);
         if (end !== undefined) return end;
       }
       return undefined;
     }
-    if (!isWord(words[at], part)) return undefined;
+    if (part === undefined || !isWord(words[at], part)) return undefined;
     at += 1;
   }
   return at;
@@ -205,13 +208,6 @@ function endOf(
 /** How many words `..` stands for at most. */
 const maxGap = 3;
 
-/** The number of the beginning that the last word of a term is sure to have; 0 where its open ending comes too early. */
-function lastOf(part: string | undefined, numberOf: (beginning: string) => number): number {
-  if (part === undefined || (part.endsWith("*") && part.length <= beginningLength)) return 0;
-  return numberOf(beginningOf(part));
-}
-
-function isWord(word: string | undefined, part: string): boolean {
-  if (word === undefined) return false;
-  return part.endsWith("*") ? word.startsWith(part.slice(0, -1)) : word === part;
+function isWord(word: string | undefined, { text, isOpen }: Part): boolean {
+  return isOpen ? word?.startsWith(text) === true : word === text;
 }

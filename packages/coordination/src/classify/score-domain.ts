@@ -1,4 +1,4 @@
-import { domains, type Domain } from "./domain.ts";
+import { domains, noScores, type Domain } from "./domain.ts";
 import { isReport } from "./is-report.ts";
 import { leaningsOfText, wordsLeaningTo } from "./lean.ts";
 import type { Finding } from "./lexicon.ts";
@@ -6,9 +6,11 @@ import { thinWords, type TaskText } from "./task-text.ts";
 import { weighEnglish } from "./weigh-english.ts";
 import { weighKorean } from "./weigh-korean.ts";
 
-/** How strongly a text speaks for each domain, the strongest first. */
+/** How strongly a text speaks for each domain. */
 export interface DomainScores {
-  readonly ranked: readonly { readonly domain: Domain; readonly score: number }[];
+  readonly scores: Readonly<Record<Domain, number>>;
+  /** The domain with the highest score, of equal ones the first of {@link domains}. */
+  readonly first: Domain;
   /** The terms that counted. */
   readonly evidence: readonly Finding<Domain>[];
 }
@@ -25,7 +27,10 @@ const statement: Finding<Domain> = {
 /** In such a title a button or a form is where something is wrong, not what is to be made. */
 const implementationInReport = 0.5;
 
-/** Scores each domain by its strongest terms: the second counts half, the third a quarter, so that a long text does not win by length. */
+/**
+ * Scores each domain by its strongest terms: the second counts half, the third a quarter, so that a long text does not
+ * win by length.
+ */
 export function scoreDomains(task: TaskText): DomainScores {
   const isStated = isReport(task);
   const evidence = [
@@ -33,20 +38,38 @@ export function scoreDomains(task: TaskText): DomainScores {
     ...(task.hasHangul ? weighKorean(task) : []),
     ...(measuredTimes.test(task.text) ? [slower] : []),
   ];
-  const leanings = task.words.length >= leaningWords ? leaningsOfText(task.words) : undefined;
-  const ranked = domains
-    .map((domain) => {
-      const own = evidence.filter(({ signal }) => signal === domain);
-      const labelled = task.labels.kinds.find((kind) => kind.domain === domain)?.weight ?? 0;
-      const said = (own.length === 0 ? 0 : diminishing(own)) + labelled;
-      const leaning = (leanings?.get(domain) ?? 0) * leaningFactor;
-      return { domain, score: (isStated ? asReport(domain, said) : said) + leaning };
-    })
-    .sort((a, b) => b.score - a.score);
-  const all = isStated ? [...evidence, statement] : evidence;
-  const winner = ranked[0]?.domain;
-  const isNamed = leanings === undefined || all.some(({ signal }) => signal === winner);
-  return { ranked, evidence: isNamed || winner === undefined ? all : [...all, ...leaningEvidence(winner, task)] };
+  const scores = saidByTerms(evidence);
+  const labelled = new Set<Domain>();
+  for (const { domain, weight } of task.labels.kinds) {
+    if (!labelled.has(domain)) scores[domain] += weight;
+    labelled.add(domain);
+  }
+  if (isStated) {
+    scores.debugging += reportWeight;
+    scores.implementation *= implementationInReport;
+    evidence.push(statement);
+  }
+  const doesLean = task.words.length >= leaningWords;
+  if (doesLean) {
+    const leanings = leaningsOfText(task.words);
+    for (const domain of domains) scores[domain] += leanings[domain] * leaningFactor;
+  }
+
+  const first = domains.reduce((best, domain) => (scores[domain] > scores[best] ? domain : best));
+  if (doesLean && !evidence.some(({ signal }) => signal === first)) evidence.push(...leaningEvidence(first, task));
+  return { scores, first, evidence };
+}
+
+/** What the terms say for each domain. */
+function saidByTerms(evidence: readonly Finding<Domain>[]): Record<Domain, number> {
+  const scores: Record<Domain, number> = { ...noScores };
+  const strongest = new Map<Domain, Map<string, number>>();
+  for (const { signal, term, weight } of evidence) {
+    const weights = strongest.get(signal) ?? new Map<string, number>();
+    strongest.set(signal, weights.set(term, Math.max(weight, weights.get(term) ?? 0)));
+  }
+  for (const [domain, weights] of strongest) scores[domain] = diminishing([...weights.values()]);
+  return scores;
 }
 
 /** What a word that leans to a domain says for it, beside the terms that speak for it. */
@@ -65,11 +88,6 @@ function leaningEvidence(domain: Domain, { words }: TaskText): readonly Finding<
   }));
 }
 
-function asReport(domain: Domain, score: number): number {
-  if (domain === "debugging") return score + reportWeight;
-  return domain === "implementation" ? score * implementationInReport : score;
-}
-
 /** A time before and after: "from 0.2 s to 2 s", "4 to 11 minutes". */
 const measuredTimes =
   /\d(?:\.\d+)?\s*(?:(?:ms|s|sec(?:ond)?s?|min(?:ute)?s?|hours?|h)\b\s*)?(?:to|->|→)\s*\d+(?:\.\d+)?\s*(?:ms|s|sec(?:ond)?s?|min(?:ute)?s?|hours?|h)\b|\d+(?:\.\d+)?\s*(?:초|분|시간)[^\n.]{0,12}\d+(?:\.\d+)?\s*(?:초|분|시간)/;
@@ -81,10 +99,8 @@ const slower: Finding<Domain> = {
   end: 0,
 };
 
-function diminishing(findings: readonly Finding<Domain>[]): number {
-  const strongest = new Map<string, number>();
-  for (const { term, weight } of findings) strongest.set(term, Math.max(weight, strongest.get(term) ?? 0));
-  return [...strongest.values()]
+function diminishing(weights: readonly number[]): number {
+  return [...weights]
     .sort((a, b) => b - a)
     .slice(0, 5)
     .reduce((sum, weight, index) => sum + weight * 0.5 ** index, 0);

@@ -27,18 +27,13 @@ const dimensional: ReadonlySet<Domain> = new Set(["implementation", "performance
 /** Scores structure from what the text counts, lists and orders. */
 export function scoreStructure(task: TaskText, domain: Domain | undefined): StructureScores {
   const evidence = [...findEnglish(task), ...(task.hasHangul ? findKorean(task.text) : [])];
-  const strength = (signal: StructureSignal): number => {
-    const weights = new Map<string, number>();
-    for (const finding of evidence) if (finding.signal === signal) weights.set(finding.term, finding.weight);
-    return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  };
+  const { order, search, ...strengths } = strengthsOf(evidence);
   const parts = countParts(task, domain !== undefined && dimensional.has(domain));
-  const together = strength("parts") + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
-  const [order, search] = [strength("order"), strength("search")];
-  const cause = strength("cause") + search;
+  const together = strengths.parts + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
+  const cause = strengths.cause + search;
   // What is usual in a domain is said of a text, not of a bare word like "fix".
   const usual = task.words.length >= thinWords || order + cause >= 2 ? domain : undefined;
-  const decomposability = decomposabilityOf(together, strength("single"), usual);
+  const decomposability = decomposabilityOf(together, strengths.single, usual);
   const sequentialDependency = sequentialOf({
     order,
     cause,
@@ -53,6 +48,19 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
     evidence,
     parts,
   };
+}
+
+/** What the terms say for each signal in sum, each term once. */
+function strengthsOf(evidence: readonly Finding<StructureSignal>[]): Record<StructureSignal, number> {
+  const sums = { order: 0, cause: 0, search: 0, parts: 0, single: 0 };
+  const counted = new Set<string>();
+  for (const { signal, weight, term } of evidence) {
+    const key = `${signal} ${term}`;
+    if (counted.has(key)) continue;
+    counted.add(key);
+    sums[signal] += weight;
+  }
+  return sums;
 }
 
 /** Four points of evidence for pieces are one clear statement ("each module", three items), two are a hint. */

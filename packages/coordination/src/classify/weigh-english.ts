@@ -1,7 +1,7 @@
 import { actionOf } from "./action-verbs.ts";
 import type { Domain } from "./domain.ts";
 import { englishDomains } from "./english-domains.ts";
-import { createEnglishFinder, type Finding } from "./lexicon.ts";
+import { createEnglishFinder, weighed, type Finding } from "./lexicon.ts";
 import { isNegatedInEnglish } from "./negation.ts";
 import { headFactor, titleFactor } from "./place-factors.ts";
 import type { TaskText } from "./task-text.ts";
@@ -52,10 +52,7 @@ export function weighEnglish(task: TaskText, isStated: boolean): readonly Findin
       const role = (finding.term.includes("..") ? own.at(-1) : strongestRole(own)) ?? "modifier";
       const roleFactor = role === "modifier" && tool !== undefined ? modifierOfTool : roleFactors[role];
       const topicFactor = inTitle && isInquiry && !ownTopics.has(finding.signal) ? topicOfInquiry : 1;
-      return {
-        ...finding,
-        weight: finding.weight * topicFactor * (inTitle ? titleFactor * roleFactor : 1) * (isHead ? headFactor : 1),
-      };
+      return weighed(finding, topicFactor * (inTitle ? titleFactor * roleFactor : 1) * (isHead ? headFactor : 1));
     });
   const described = describedTool(task);
   return [...findings, ...actions(task), ...[tool, described].filter((finding) => finding !== undefined)];

@@ -1,6 +1,6 @@
 import type { Domain } from "./domain.ts";
 import { koreanDomains } from "./korean-domains.ts";
-import { createKoreanFinder, type Finding } from "./lexicon.ts";
+import { createKoreanFinder, weighed, type Finding } from "./lexicon.ts";
 import { isNegatedInKorean } from "./negation.ts";
 import { headFactor, titleFactor } from "./place-factors.ts";
 import type { TaskText } from "./task-text.ts";
@@ -15,6 +15,6 @@ export function weighKorean({ text, titleChars, labels }: TaskText): readonly Fi
   const head = findings.findLast(({ position, weight }) => position < titleChars && weight >= 2);
   return findings.map((finding) => {
     const factor = finding.position < titleChars ? titleFactor : 1;
-    return { ...finding, weight: finding.weight * factor * (finding === head ? headFactor : 1) };
+    return weighed(finding, factor * (finding === head ? headFactor : 1));
   });
 }
