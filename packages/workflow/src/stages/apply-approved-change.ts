@@ -171,7 +171,7 @@ async function record(
   if (next.type === "done") {
     // Written by the stage itself, or an output alone that a caller saved.
     const last = { selection: null, provider: null, patch: null, ...result } as unknown as StageResult;
-    await endWorkflow(last, recorder, { workflow });
+    await endWorkflow(last, recorder, { runs, workflow });
     await recorder.finish({ status: "completed", result });
   } else await recorder.release({ result, progress: `${stage}: ${next.reason}` });
   return history;

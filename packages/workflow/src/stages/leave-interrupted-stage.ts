@@ -30,7 +30,7 @@ export async function leaveInterruptedStage(runId: RunId, deps: InterruptedStage
   if (left === undefined || !isJsonObject(left.record["next"])) return;
   // Written by the stage itself, before it asked.
   const result = { ...left.record, approvalId: id } as unknown as StageResult;
-  await leaveRun(result, approval, { recorder: await runs.join(runId), workflow });
+  await leaveRun(result, approval, { recorder: await runs.join(runId), runs, workflow });
 }
 
 /** An older request is about what an earlier visit left. */

@@ -1,4 +1,4 @@
-import type { RunRecorder } from "@maestro/artifacts";
+import type { RunRecorder, RunRegistry } from "@maestro/artifacts";
 import { toJsonValue, type JsonObject } from "@maestro/core";
 import type { Approval } from "@maestro/hitl";
 import type { WorkflowStateStore } from "./create-workflow-state.ts";
@@ -9,12 +9,16 @@ import type { StageResult } from "./stage-result.ts";
 export async function leaveRun(
   result: StageResult,
   approval: Approval | null,
-  { recorder, workflow }: { readonly recorder: RunRecorder; readonly workflow: WorkflowStateStore },
+  {
+    recorder,
+    runs,
+    workflow,
+  }: { readonly recorder: RunRecorder; readonly runs: RunRegistry; readonly workflow: WorkflowStateStore },
 ): Promise<void> {
   if (approval !== null) await recorder.recordDecision(decisionAbout(approval));
   const recorded = toJsonValue(result);
   const isDone = result.next.type === "done";
-  if (isDone) await endWorkflow(result, recorder, { workflow });
+  if (isDone) await endWorkflow(result, recorder, { runs, workflow });
   if (isDone && (approval === null || approval.status === "approved")) {
     await recorder.finish({ status: "completed", result: recorded });
     return;

@@ -121,7 +121,7 @@ async function work(
     // Last, for whoever sees the request may decide and go on at once.
     const approval = (await deps.requestApproval?.(ended)) ?? null;
     const result = { ...ended, approvalId: approval?.request.id ?? null };
-    await leaveRun(result, approval, { recorder, workflow: deps.workflow });
+    await leaveRun(result, approval, { recorder, runs: deps.runs, workflow: deps.workflow });
     return result;
   } catch (error) {
     const { calls, tokens, answers } = prepared.spent();

@@ -23,7 +23,7 @@ import {
   type StageApprovalDependencies,
   type WorkflowSettings,
 } from "@maestro/workflow";
-import type { VerifyResult } from "@maestro/workspace";
+import type { PatchReport, VerifyResult } from "@maestro/workspace";
 import { describe, expect, it } from "vitest";
 import { smallestAnswers } from "../schemas/smallest-answers.ts";
 import { adviser, recorded, workflowWith } from "../support/test-workflow.ts";
@@ -85,6 +85,10 @@ function idOf({ approval }: ReviewedStage): string {
   return approval.request.id;
 }
 
+async function recommendation({ runs }: StageApprovalDependencies, runId: RunId): Promise<unknown> {
+  return JSON.parse((await runs.readArtifact(runId, "final_recommendation.json", { maxChars: 10_000 })).text);
+}
+
 describe("a stage with approval", () => {
   it("leaves a request bound to what its run has of it, and keeps the next stage waiting", async () => {
     const { run, deps } = reviewed([adviser("codex", said("analyze"), said("hypothesize"))]);
@@ -132,18 +136,40 @@ describe("a stage with approval", () => {
     );
   });
 
+  it("recommends no commit where nothing was changed", async () => {
+    const { deps, run } = reviewed([adviser("codex", said("improve"))]);
+    const { result } = await run("improve");
+    expect(await recommendation(deps, result.runId)).toMatchObject({
+      next_steps: ["The workflow proposed no change: there is nothing to apply or to commit."],
+    });
+  });
+
   it("that makes its change once approved recommends nothing that was done by then", async () => {
-    const { deps, approvals, run } = reviewed([adviser("codex", said("improve"))]);
+    const diff = "--- a/a.ts\n+++ b/a.ts\n@@ -1 +1 @@\n-one\n+two\n";
+    const { deps, approvals, run } = reviewed([
+      adviser("codex", said("improve", { changes: [{ file: "a.ts", diff }] })),
+    ]);
     const left = await run("improve");
-    const recommendation = async (): Promise<unknown> => {
-      const { text } = await deps.runs.readArtifact(left.result.runId, "final_recommendation.json", {
-        maxChars: 10_000,
-      });
-      return JSON.parse(text) as unknown;
-    };
-    const unchecked = "Run the project's checks: this workflow ran none at its end.";
-    expect(await recommendation()).toMatchObject({ checks: null, next_steps: [unchecked, "Commit the change."] });
+    expect(await recommendation(deps, left.result.runId)).toMatchObject({
+      checks: null,
+      next_steps: [
+        "Look at the patch of improve and apply it.",
+        "Run the project's checks: this workflow ran none at its end.",
+        "Commit the change.",
+      ],
+    });
     await approvals.submit(idOf(left), { approved: true });
+    const applied: PatchReport = {
+      ok: true,
+      dryRun: false,
+      filesChanged: ["a.ts"],
+      filesCreated: [],
+      filesDeleted: [],
+      filesFailed: [],
+      files: [],
+      warnings: [],
+      backupSession: "B1",
+    };
     const report = {
       summary: "1/1 checks passed",
       allPassed: true,
@@ -151,10 +177,10 @@ describe("a stage with approval", () => {
       criticalFailures: [],
       results: [],
     };
-    const checked = { ...deps, workspace: { ...deps.workspace, verify: async () => report } };
+    const workspace = { ...deps.workspace, applyPatch: async () => applied, verify: async () => report };
     const verify = [{ type: "unit_test", command: "npm test" }] as const;
-    await applyApprovedChange(checked, { verify, signal: new AbortController().signal });
-    expect(await recommendation()).toMatchObject({
+    await applyApprovedChange({ ...deps, workspace }, { verify, signal: new AbortController().signal });
+    expect(await recommendation(deps, left.result.runId)).toMatchObject({
       winner: "codex",
       checks: "1/1 checks passed",
       next_steps: ["Commit the change."],
