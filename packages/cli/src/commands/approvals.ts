@@ -4,22 +4,22 @@ import { askNewPassphrase, type PersonLanguage } from "../approvals/ask-person.t
 import { approve, turnDown, type DecideOptions } from "../approvals/decide.ts";
 import { describeApprovals, describeSaid } from "../approvals/describe-approval.ts";
 import { presentApproval } from "../approvals/present-approval.ts";
-import { toLanguage } from "../approvals/to-language.ts";
 import { createSigningKeyFile } from "../approvals/signing-key-file.ts";
 import type { CommandContext } from "../command-context.ts";
-import { collect } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { languageOption } from "../options/language-option.ts";
+import { collect } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
-interface JsonOption {
-  readonly json?: boolean | undefined;
+interface ListOptions extends JsonOption {
+  readonly all?: boolean;
 }
 
 interface ShowOptions extends JsonOption {
   readonly lang: PersonLanguage;
 }
 
-const jsonHelp = "print one JSON object, also on failure";
 const exampleId = "approval_analyze_20260131_120000_01842745213650897713";
 
 /** `maestro approvals`: what waits for a person, and their decisions. */
@@ -42,16 +42,16 @@ export function defineApprovals(approvals: Command, context: CommandContext): vo
     .summary("list what waits for a decision")
     .description("Lists the requests that wait, oldest first; with --all decided ones too.")
     .option("--all", "with the decided ones")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro approvals list", "what waits for you"]))
-    .action((options: { readonly all?: boolean; readonly json?: boolean }) => list(options, context));
+    .action((options: ListOptions) => list(options, context));
   approvals
     .command("show")
     .summary("show what a stage produced")
     .description("Shows a request with its report and questions, and its decision where there is one.")
     .argument("<id>", "as `approvals list` says")
-    .option("--lang <language>", "en or ko", toLanguage, "en")
-    .option("--json", jsonHelp)
+    .addOption(languageOption())
+    .addOption(jsonOption())
     .addHelpText("after", examples([`maestro approvals show ${exampleId}`, "what was found, and what is asked"]))
     .action((id: string, options: ShowOptions) => show(id, options, context));
   decisionOptions(approvals.command("approve").summary("approve a stage"))
@@ -76,14 +76,14 @@ export function defineApprovals(approvals: Command, context: CommandContext): vo
     .summary("show a code that confirms an approval in the client")
     .description("Shows a code for one request: it works once, within ten minutes, for exactly what was requested.")
     .argument("<id>", "as `approvals list` says")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples([`maestro approvals code ${exampleId}`, "then tell it to the client"]))
     .action((id: string, { json }: JsonOption) => showCode(id, json === true, context));
   approvals
     .command("new-key")
     .summary("make a key that signs decisions")
     .description("Makes your signing key, sealed with a passphrase, beside your configuration.")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro approvals new-key", "once, before `approvals approve --sign`"]))
     .action(({ json }: JsonOption) => newKey(json === true, context));
 }
@@ -92,14 +92,11 @@ function decisionOptions(command: Command): Command {
   return command
     .option("--feedback <text>", "what the next stage should know")
     .option("--answer <question=text>", "answer a question; repeatable; a number picks an option", collect)
-    .option("--lang <language>", "en or ko", toLanguage, "en")
-    .option("--json", jsonHelp);
+    .addOption(languageOption())
+    .addOption(jsonOption());
 }
 
-async function list(
-  { all, json }: { readonly all?: boolean | undefined; readonly json?: boolean | undefined },
-  context: CommandContext,
-): Promise<void> {
+async function list({ all, json }: ListOptions, context: CommandContext): Promise<void> {
   const approvals = await (await context.services()).approvals();
   const { approvals: waiting, damaged } = await approvals.pending();
   const decided = all === true ? await approvals.history({ limit: 1000 }) : undefined;

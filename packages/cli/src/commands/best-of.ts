@@ -2,20 +2,20 @@ import type { Command } from "commander";
 import type { BestOfEvent, BestOfResult } from "@maestro/workflow";
 import { presentSelection, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
-import { collect, collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
+import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { collect, integerFrom } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 import { exitCodeOfSelection, printSelection } from "../select/print-selection.ts";
 
-interface BestOfOptions extends ContextOptions {
+interface BestOfOptions extends AdviserOptions, ContextOptions, JsonOption {
   readonly verify: readonly string[];
-  readonly adviser?: readonly string[];
   readonly count: number;
   readonly judge?: string;
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro best-of`: patches from several advisers, and the one that passes the checks. */
@@ -26,13 +26,13 @@ export function defineBestOf(command: Command, context: CommandContext): void {
         "checks there, and prints the best patch that passes. Your files are not touched. No patch, or one that a person " +
         "should look at first: exit code 3.",
     )
-    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
+    .argument("[task...]", orPiped("the task"))
     .requiredOption("--verify <command>", "a check that the patch has to pass; may be given again", collect)
-    .option("-a, --adviser <names>", "who writes, separated by commas (default: codex, gemini)", collectList)
+    .addOption(advisersOption("codex, gemini"))
     .option("-n, --count <patches>", "patches from each", integerFrom("--count", 1), 1)
     .option("--judge <name>", "who chooses among patches that pass alike (default: claude)")
-    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure");
+    .addOption(timeoutOption())
+    .addOption(jsonOption());
   addContextOptions(command)
     .addHelpText(
       "after",

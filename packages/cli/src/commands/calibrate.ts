@@ -4,7 +4,10 @@ import { getMicroStep, type CalibrationReport, type MicroStepType } from "@maest
 import { presentCalibration, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { collectList, integerFrom, secondsToMs, shareOf } from "../option-parsers.ts";
+import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { integerFrom, shareOf } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { formatNumber, formatShare } from "../output/format-number.ts";
 import { createStatusLine } from "../output/status-line.ts";
@@ -12,15 +15,12 @@ import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
-interface CalibrateOptions {
+interface CalibrateOptions extends AdviserOptions, JsonOption {
   readonly step?: MicroStepType;
-  readonly adviser?: readonly string[];
   readonly samples: number;
   readonly target: number;
   readonly steps: number;
   readonly oracle?: string;
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro calibrate`: which margin a micro-step needs, measured by asking. */
@@ -32,15 +32,15 @@ export function defineCalibrate(command: Command, context: CommandContext): void
         "that the samples justify is kept for `vote --step` by the same advisers; when they justify none, none is given " +
         "(exit code 3).",
     )
-    .argument("[prompt...]", "such as the step will see; read from standard input if it is `-`, or missing in a pipe")
+    .argument("[prompt...]", orPiped("such as the step will see"))
     .option("--step <id>", "the micro-step, such as h1_root_cause", (id) => getMicroStep(id).type)
-    .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
+    .addOption(advisersOption("codex, gemini"))
     .option("--samples <number>", "answers to draw, each a call", integerFrom("--samples", 1), 10)
     .option("--target <share>", "probability with which the whole task shall succeed", shareOf("--target"), 0.99)
     .option("--steps <number>", "steps of the whole task", integerFrom("--steps", 1), 100)
     .option("--oracle <command>", "ends with 0 for a right answer, which it gets on standard input")
-    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(timeoutOption())
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -16,17 +18,13 @@ export function defineClassify(command: Command, context: CommandContext): void 
     .description(
       "Reads a task's words, English or Korean, without asking anybody: its domain, its structure, how many agents fit.",
     )
-    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
-    .option("--json", "print one JSON object, also on failure")
+    .argument("[task...]", orPiped("the task"))
+    .addOption(jsonOption())
     .addHelpText("after", examples(['maestro classify "Fix the failing login test"', "debugging, one agent"]))
-    .action((words: string[], options: { readonly json?: boolean }) => classify(words, options, context));
+    .action((words: string[], options: JsonOption) => classify(words, options, context));
 }
 
-async function classify(
-  words: readonly string[],
-  options: { readonly json?: boolean },
-  context: CommandContext,
-): Promise<void> {
+async function classify(words: readonly string[], options: JsonOption, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const description = await readPrompt(
     words,

@@ -2,30 +2,30 @@ import type { Command } from "commander";
 import type { ConsultAnswer } from "@maestro/workflow";
 import { presentConsult, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
-import { secondsToMs } from "../option-parsers.ts";
+import { timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { createConsultProgress } from "../output/consult-progress.ts";
 import { describeAnswer } from "../output/describe-answer.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
-interface ConsultOptions extends ContextOptions {
+interface ConsultOptions extends Pick<AdviserOptions, "timeout">, ContextOptions, JsonOption {
   readonly adviser: string;
   readonly model?: string;
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro consult`: one question to one adviser. */
 export function defineConsult(command: Command, context: CommandContext): void {
   command
     .description("Asks one adviser and prints its answer. Secrets in the prompt are masked before it leaves.")
-    .argument("[prompt...]", "the question; read from standard input if it is `-`, or missing in a pipe")
+    .argument("[prompt...]", orPiped("the question"))
     .option("-a, --adviser <name>", "who is asked: any configured provider", "codex")
     .option("-m, --model <model>", "the adviser's model (default: the adviser's own)")
-    .option("--timeout <seconds>", "limit for the answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure");
+    .addOption(timeoutOption("the answer"))
+    .addOption(jsonOption());
   addContextOptions(command)
     .addHelpText(
       "after",

@@ -1,32 +1,28 @@
-import type { Command } from "commander";
-import { InvalidArgumentError } from "@maestro/core";
+import { Option, type Command } from "commander";
 import { presentContext, toEnvelope } from "@maestro/mcp-server/present";
 import { contextStages, type ContextStage, type PackedContext } from "@maestro/workspace";
 import type { CommandContext } from "../command-context.ts";
-import { collect, integerFrom } from "../option-parsers.ts";
+import { addFactOptions, type FactOptions } from "../options/context-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { integerFrom } from "../options/option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { describeMasked } from "../output/describe-masked.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 
-interface PackOptions {
-  readonly fact?: readonly string[];
-  readonly error?: readonly string[];
-  readonly constraint?: readonly string[];
+interface PackOptions extends FactOptions, JsonOption {
   readonly stage?: ContextStage;
   readonly maxChars?: number;
   readonly dry?: boolean;
-  readonly json?: boolean;
 }
 
 /** `maestro context pack`: the context of a prompt, as it would be sent. */
 export function defineContext(command: Command, context: CommandContext): void {
   command
     .description("What advisers are given beside the question.")
-    .addHelpText("after", examples(["maestro context pack --dry src/app.ts", "what would be sent of it"]))
-    .command("pack")
-    .summary("pack files and facts as they would be sent")
+    .addHelpText("after", examples(["maestro context pack --dry src/app.ts", "what would be sent of it"]));
+  addFactOptions(command.command("pack").summary("pack files and facts as they would be sent"))
     .description(
       "Packs constraints, errors, facts, git state and files into one text within a budget, secrets masked, and prints " +
         "it as it would be sent. With --dry it only lists what would be sent, and what not and why.",
@@ -35,13 +31,10 @@ export function defineContext(command: Command, context: CommandContext): void {
       "[files...]",
       "paths and glob patterns within the workspace or its roots; path:line shows what is there, !pattern leaves out",
     )
-    .option("--fact <text>", "established fact (repeatable)", collect)
-    .option("--error <text>", "error log or stack trace (repeatable)", collect)
-    .option("--constraint <text>", "requirement that must hold (repeatable)", collect)
-    .option("--stage <name>", `budget of a stage: ${contextStages.join(", ")}`, toStage)
+    .addOption(new Option("--stage <name>", "take the budget of this stage").choices([...contextStages]))
     .option("--max-chars <number>", "most characters of the text", integerFrom("--max-chars", 1))
     .option("--dry", "list what would be sent instead of printing it")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(
@@ -50,13 +43,6 @@ export function defineContext(command: Command, context: CommandContext): void {
       ),
     )
     .action((files: string[], options: PackOptions) => pack(files, options, context));
-}
-
-function toStage(value: string): ContextStage {
-  const stage = contextStages.find((known) => known === value);
-  if (stage !== undefined) return stage;
-  const expected = `one of ${contextStages.join(", ")}`;
-  throw new InvalidArgumentError({ argument: "--stage", value, expected, allowed: contextStages });
 }
 
 async function pack(files: readonly string[], options: PackOptions, context: CommandContext): Promise<void> {

@@ -9,7 +9,7 @@ import { solveByVoting, type VotingResult } from "../demo/solve-by-voting.ts";
 import { createVoteMap, voteMapLegend, type VoteMap } from "../demo/vote-map.ts";
 import { drawVotesPerStep } from "../demo/draw-votes-per-step.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { integerFrom, shareOf } from "../option-parsers.ts";
+import { integerFrom, shareOf } from "../options/option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";

@@ -3,8 +3,11 @@ import type { Candidate } from "@maestro/coordination";
 import type { EnsembleAnswer } from "@maestro/workflow";
 import { presentEnsemble, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
-import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
+import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { integerFrom } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { countOf } from "../output/count-of.ts";
 import { createEnsembleProgress } from "../output/ensemble-progress.ts";
 import { examples } from "../output/examples.ts";
@@ -13,11 +16,8 @@ import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
-interface EnsembleOptions extends ContextOptions {
-  readonly adviser?: readonly string[];
+interface EnsembleOptions extends AdviserOptions, ContextOptions, JsonOption {
   readonly count: number;
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro ensemble`: one task to several advisers, every answer printed. */
@@ -26,11 +26,11 @@ export function defineEnsemble(command: Command, context: CommandContext): void 
     .description(
       "Asks several advisers at once and prints every answer. Nothing is chosen: the answers are candidates.",
     )
-    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
-    .option("-a, --adviser <names>", "who is asked, separated by commas (default: codex, gemini)", collectList)
+    .argument("[task...]", orPiped("the task"))
+    .addOption(advisersOption("codex, gemini"))
     .option("-n, --count <answers>", "answers from each", integerFrom("--count", 1), 1)
-    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure");
+    .addOption(timeoutOption())
+    .addOption(jsonOption());
   addContextOptions(command)
     .addHelpText(
       "after",

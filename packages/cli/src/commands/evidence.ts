@@ -4,7 +4,8 @@ import type { EvidencePage, EvidenceQuery, EvidenceRecord } from "@maestro/artif
 import { evidenceTypes, InvalidArgumentError, stages, type EvidenceType, type Stage } from "@maestro/core";
 import type { CommandContext } from "../command-context.ts";
 import { drawDot, drawTree, tellContent } from "../evidence/draw-tree.ts";
-import { integerFrom } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { integerFrom } from "../options/option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
@@ -12,12 +13,11 @@ import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "../runs/name-run.ts";
 
-interface QueryOptions {
+interface QueryOptions extends JsonOption {
   readonly type?: EvidenceType;
   readonly stage?: Stage;
   readonly run?: string;
   readonly limit: number;
-  readonly json?: boolean;
 }
 
 interface GraphOptions extends QueryOptions {
@@ -71,7 +71,7 @@ function queryOptions(command: Command, limit: number): Command {
     .addOption(new Option("--stage <stage>", "only of this stage").choices(stages))
     .option("--run <id>", "only of this run")
     .option("--limit <records>", "the newest so many", integerFrom("--limit", 1), limit)
-    .option("--json", "print one JSON object, also on failure");
+    .addOption(jsonOption());
 }
 
 async function query(options: QueryOptions, context: CommandContext): Promise<EvidencePage> {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { presentGitState, toEnvelope } from "@maestro/mcp-server/present";
 import type { GitState } from "@maestro/workspace";
 import type { CommandContext } from "../command-context.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -14,7 +15,7 @@ export function defineGitState(command: Command, context: CommandContext): void 
         "configures. Outside a repository there is no state.",
     )
     .argument("[path]", "a directory or file (default: here)")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(
@@ -22,7 +23,7 @@ export function defineGitState(command: Command, context: CommandContext): void 
         ["maestro git-state ../other --json", "of another, for a script"],
       ),
     )
-    .action(async (path: string | undefined, options: { readonly json?: boolean }) => {
+    .action(async (path: string | undefined, options: JsonOption) => {
       const { terminal, signal } = context;
       const { gitState } = await context.services();
       const state = await gitState(path, { signal });

@@ -12,18 +12,18 @@ import {
 } from "../hanoi/describe-outcome.ts";
 import { firstWrongMove } from "../hanoi/first-wrong-move.ts";
 import { createSolveProgress } from "../hanoi/solve-progress.ts";
-import { integerFrom } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { integerFrom } from "../options/option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { styleText } from "../output/style-text.ts";
 import { writeJson } from "../output/write-json.ts";
 
-interface HanoiOptions {
+interface HanoiOptions extends JsonOption {
   readonly disks?: number;
   readonly adviser?: string;
   readonly k?: number;
   readonly resume?: string;
-  readonly json?: boolean;
 }
 
 const defaults = { disks: 7, k: 3 } as const;
@@ -40,7 +40,7 @@ export function defineHanoi(command: Command, context: CommandContext): void {
     .option("-a, --adviser <name>", "the adviser to ask, at least k times per step")
     .option("-k <votes>", "votes by which the winner must lead (default: 3)", integerFrom("-k", 1))
     .option("--resume <run>", "continue this run, with its disks, adviser and k")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(

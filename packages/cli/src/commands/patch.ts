@@ -2,17 +2,14 @@ import type { Command } from "commander";
 import { presentPatch, presentRestore, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { readInput } from "../read-input.ts";
 import { writeJson } from "../output/write-json.ts";
 import { describeBackups, describePatch, describeRestore } from "../patch/describe-patch.ts";
 
-interface JsonOption {
-  readonly json?: boolean | undefined;
-}
-
-const patchArgument = "a unified diff; read from standard input if it is `-`, or missing in a pipe";
-const jsonHelp = "print one JSON object, also on failure";
+const patchArgument = orPiped("a unified diff");
 
 /** `maestro patch`: patches of models, applied whole or not at all, and undone. */
 export function definePatch(patch: Command, context: CommandContext): void {
@@ -35,7 +32,7 @@ export function definePatch(patch: Command, context: CommandContext): void {
     .description("Applies a patch to the files of this directory: all of it or nothing.")
     .argument("[file]", patchArgument)
     .option("--dry-run", "check only, as `patch check` does")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(["maestro patch apply fix.diff", "apply it"], ["git diff | maestro patch apply -", "from a pipe"]),
@@ -48,7 +45,7 @@ export function definePatch(patch: Command, context: CommandContext): void {
     .summary("say whether a patch applies, and change nothing")
     .description("Says whether a patch applies and what it would change. Writes nothing.")
     .argument("[file]", patchArgument)
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro patch check fix.diff", "does it apply?"]))
     .action((file: string | undefined, { json }: JsonOption) => apply(file, { dryRun: true, json }, context));
   patch
@@ -60,14 +57,14 @@ export function definePatch(patch: Command, context: CommandContext): void {
     )
     .argument("<session>", "as `patch apply` said, or `patch list`")
     .argument("[files...]", "only these")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro patch restore 20261121_102030_1a2b3c4d", "take a patch back"]))
     .action((session: string, files: string[], options: JsonOption) => restore(session, files, options, context));
   patch
     .command("list")
     .summary("list what can be undone")
     .description("Lists the backups of this directory, newest first.")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro patch list", "the sessions that `patch restore` takes"]))
     .action((options: JsonOption) => list(options, context));
 }

@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "@maestro/core";
 import type { SamplePrice } from "@maestro/maker";
 import type { CommandContext } from "../command-context.ts";
-import { collectIntegers, numberFrom, shareOf } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { collectIntegers, numberFrom, shareOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { formatNumber, formatShare } from "../output/format-number.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -10,7 +11,7 @@ import { formatPaperTable, paperTable } from "../plan/paper-table.ts";
 import { parseAdvisers, type PlannedAdviser } from "../plan/parse-advisers.ts";
 import { formatPlans, planAdvisers, presentPlan } from "../plan/plan-advisers.ts";
 
-interface PlanCommandOptions {
+interface PlanCommandOptions extends JsonOption {
   readonly steps?: number;
   readonly p?: readonly PlannedAdviser[];
   readonly target: number;
@@ -22,7 +23,6 @@ interface PlanCommandOptions {
   readonly inputUsd?: number;
   readonly outputUsd?: number;
   readonly paper?: boolean;
-  readonly json?: boolean;
 }
 
 /** `maestro plan`: which margin a long task needs, and what it costs. Asks nobody. */
@@ -44,7 +44,7 @@ export function definePlan(command: Command, context: CommandContext): void {
     .option("--input-usd <price>", "for a million input tokens", numberFrom("--input-usd", 0))
     .option("--output-usd <price>", "for a million output tokens", numberFrom("--output-usd", 0))
     .option("--paper", "the table of arXiv 2511.09030, figure 6b, beside ours")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(

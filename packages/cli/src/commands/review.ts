@@ -3,7 +3,7 @@ import type { RunRegistry } from "@maestro/artifacts";
 import { isMaestroError, toRunId } from "@maestro/core";
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
-import { integerFrom } from "../option-parsers.ts";
+import { integerFrom } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "@maestro/core";
 import { presentRole, toEnvelope } from "@maestro/mcp-server/present";
 import { roleNames } from "@maestro/workflow";
 import type { CommandContext } from "../command-context.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -12,17 +13,17 @@ export function defineRole(command: Command, context: CommandContext): void {
   command
     .description("Prints the system prompt of a role. Without a name it lists the six.")
     .argument("[name]", "a role")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(["maestro role", "all of them"], ["maestro role judge", "how candidates are judged"]),
     )
-    .action((name: string | undefined, options: { readonly json?: boolean }) => showRole(name, options, context));
+    .action((name: string | undefined, options: JsonOption) => showRole(name, options, context));
 }
 
 async function showRole(
   name: string | undefined,
-  { json = false }: { readonly json?: boolean },
+  { json = false }: JsonOption,
   { terminal, services }: CommandContext,
 ): Promise<void> {
   const skills = await (await services()).skills();

@@ -1,11 +1,13 @@
 import { Option, type Command } from "commander";
 import { InvalidArgumentError, stages } from "@maestro/core";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
-import { toLanguage } from "../approvals/to-language.ts";
 import type { CommandContext } from "../command-context.ts";
-import { addContextOptions } from "../context-options.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
-import { collect, collectList, secondsToMs } from "../option-parsers.ts";
+import { advisersOption, timeoutOption } from "../options/adviser-options.ts";
+import { addContextOptions } from "../options/context-options.ts";
+import { languageOption } from "../options/language-option.ts";
+import { collect } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
@@ -23,8 +25,8 @@ export function defineRun(command: Command, context: CommandContext): void {
         "Without a terminal it stops where a person has to decide, with exit code 5. Files are changed only with --apply, " +
         "and each change only once it is approved.",
     )
-    .argument("[task...]", "the task; read from standard input if it is `-`, or missing in a pipe")
-    .option("-a, --adviser <names>", "advisers to ask, separated by commas (default: each stage's own)", collectList)
+    .argument("[task...]", orPiped("the task"))
+    .addOption(advisersOption("each stage's own"))
     .addOption(
       new Option("--from <stage>", "stage to begin with (default: analyze)").choices([...stages]).conflicts("resume"),
     )
@@ -35,8 +37,8 @@ export function defineRun(command: Command, context: CommandContext): void {
     .option("--no-approval", "ask nobody: run all stages without approval")
     .option("--auto-approve-low-risk", "let the configured rule approve low-risk analyses")
     .option("--wait", "without a terminal: wait until somebody decides elsewhere")
-    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--lang <language>", "reports and questions: en or ko", toLanguage, "en")
+    .addOption(timeoutOption())
+    .addOption(languageOption("language of reports and questions"))
     .option("--json", "print one JSON object at the end, also on failure");
   addContextOptions(command)
     .addHelpText(

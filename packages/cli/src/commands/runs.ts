@@ -1,7 +1,8 @@
 import type { Command } from "commander";
-import { toLanguage } from "../approvals/to-language.ts";
 import type { CommandContext } from "../command-context.ts";
-import { integerFrom } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { languageOption } from "../options/language-option.ts";
+import { integerFrom } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { listRuns, showRun, type ListOptions } from "../runs/list-runs.ts";
 import { pruneRecordedRuns, type PruneRunsOptions } from "../runs/prune-runs.ts";
@@ -9,11 +10,6 @@ import { replayRecordedRun, type ReplayRunOptions } from "../runs/replay-run.ts"
 import { reportRun, type ReportRunOptions } from "../runs/report-run.ts";
 import { verifyRuns } from "../runs/verify-runs.ts";
 
-interface JsonOption {
-  readonly json?: boolean | undefined;
-}
-
-const jsonHelp = "print one JSON object, also on failure";
 const idHelp = "as `runs list` says, or as the run's command said";
 const exampleId = "20261121_102030_1a2b3c4d";
 
@@ -34,7 +30,7 @@ export function defineRuns(runs: Command, context: CommandContext): void {
     .summary("list runs, newest first")
     .description("Lists runs with their kind, how they ended, how long they took and what was asked.")
     .option("--limit <runs>", "how many at most", integerFrom("--limit", 1), 20)
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro runs list --limit 5", "the last five"]))
     .action((options: ListOptions) => listRuns(options, context));
   runs
@@ -42,7 +38,7 @@ export function defineRuns(runs: Command, context: CommandContext): void {
     .summary("show a run's state, result and files")
     .description("Shows where a run stands, what it found and which files it left.")
     .argument("<id>", idHelp)
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples([`maestro runs show ${exampleId}`, "how it ended"]))
     .action((id: string, { json }: JsonOption) => showRun(id, json === true, context));
   runs
@@ -53,8 +49,8 @@ export function defineRuns(runs: Command, context: CommandContext): void {
     )
     .argument("<id>", idHelp)
     .option("-o, --output <file>", "where to write it (default: report.html in the run's folder)")
-    .option("--lang <language>", "en or ko", toLanguage, "en")
-    .option("--json", jsonHelp)
+    .addOption(languageOption())
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(
@@ -73,7 +69,7 @@ export function defineRuns(runs: Command, context: CommandContext): void {
     .argument("<id>", idHelp)
     .option("-k <votes>", "votes the winner must be ahead (default: as recorded)", integerFrom("-k", 1))
     .option("--max-rounds <answers>", "answers to use at most (default: as recorded)", integerFrom("--max-rounds", 1))
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(
@@ -89,7 +85,7 @@ export function defineRuns(runs: Command, context: CommandContext): void {
       "Names every file that was changed, removed or added since its run ended, and every break in the evidence (exit code 1).",
     )
     .argument("[id]", `${idHelp}; all runs without one`)
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro runs verify", "all runs and the chain of evidence"]))
     .action((id: string | undefined, { json }: JsonOption) => verifyRuns(id, json === true, context));
   runs
@@ -110,7 +106,7 @@ export function defineRuns(runs: Command, context: CommandContext): void {
       integerFrom("--max-size", 0),
     )
     .option("--dry-run", "only say what would go")
-    .option("--json", jsonHelp)
+    .addOption(jsonOption())
     .addHelpText("after", examples(["maestro runs prune --older-than 30 --dry-run", "what a month has left behind"]))
     .action((options: PruneRunsOptions) => pruneRecordedRuns(options, context));
 }

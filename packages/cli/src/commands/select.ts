@@ -3,22 +3,23 @@ import { selectionModes, type SelectionMode } from "@maestro/coordination";
 import type { SelectionEvent } from "@maestro/workflow";
 import { presentSelection, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { collectList, secondsToMs } from "../option-parsers.ts";
+import { timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { collectList } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readInput } from "../read-input.ts";
 import { parseCandidates } from "../select/parse-candidates.ts";
 import { exitCodeOfSelection, printSelection } from "../select/print-selection.ts";
 
-interface SelectOptions {
+interface SelectOptions extends Pick<AdviserOptions, "timeout">, JsonOption {
   readonly mode?: SelectionMode;
   readonly passed?: readonly string[];
   readonly failed?: readonly string[];
   readonly judge?: string;
   readonly criteria?: readonly string[];
   readonly task?: string;
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro select`: the best of several candidates. */
@@ -29,15 +30,15 @@ export function defineSelect(command: Command, context: CommandContext): void {
         "never wins. A judge is asked only if the tests leave a choice, and does not judge its own work if another adviser " +
         "is available. Exit code 3: there is no winner, or a person should look at it first.",
     )
-    .argument("[file]", "JSON with the candidates; read from standard input if it is `-`, or missing in a pipe")
+    .argument("[file]", orPiped("JSON with the candidates"))
     .addOption(new Option("--mode <mode>", "what decides (default: tests_first)").choices([...selectionModes]))
     .option("--passed <ids>", "candidates that passed the tests, separated by commas", collectList)
     .option("--failed <ids>", "candidates that failed them", collectList)
     .option("--judge <name>", "the adviser that judges (default: claude)")
     .option("--criteria <words>", "what it judges by (default: correctness, safety, completeness)", collectList)
     .option("--task <text>", "the task that the candidates answer, for the judge")
-    .option("--timeout <seconds>", "limit for each judgement (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(timeoutOption("each judgement"))
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { collectList, integerFrom } from "../option-parsers.ts";
+import { collectList, integerFrom } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 
 interface ServeOptions {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, stages } from "@maestro/core";
 import { presentFineSkill, presentStageSkill, toEnvelope } from "@maestro/mcp-server/present";
 import type { SkillCatalog } from "@maestro/workflow";
 import type { CommandContext } from "../command-context.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -14,7 +15,7 @@ export function defineSkill(command: Command, context: CommandContext): void {
       "Prints a skill as Markdown: of one of the five stages, or one of the fifteen within them. Without a name it lists them all.",
     )
     .argument("[name]", "a stage or a skill")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(
@@ -23,12 +24,12 @@ export function defineSkill(command: Command, context: CommandContext): void {
         ["maestro skill mre_creation", "one piece of work"],
       ),
     )
-    .action((name: string | undefined, options: { readonly json?: boolean }) => showSkill(name, options, context));
+    .action((name: string | undefined, options: JsonOption) => showSkill(name, options, context));
 }
 
 async function showSkill(
   name: string | undefined,
-  { json = false }: { readonly json?: boolean },
+  { json = false }: JsonOption,
   { terminal, services }: CommandContext,
 ): Promise<void> {
   const { skills: skillServices, coordination } = await services();

@@ -4,9 +4,12 @@ import type { StageResult } from "@maestro/workflow";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
 import { presentStage, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { addContextOptions, toContextInput, type ContextOptions } from "../context-options.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { collect, collectList, secondsToMs, shareOf } from "../option-parsers.ts";
+import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { collect, shareOf } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
@@ -14,14 +17,11 @@ import { endOpenWorkflow } from "../run/end-open-workflow.ts";
 import { presentApplied, presentVerification } from "../stage/present-change.ts";
 import { printStage } from "../stage/print-stage.ts";
 
-interface StageOptions extends ContextOptions {
-  readonly adviser?: readonly string[];
+interface StageOptions extends AdviserOptions, ContextOptions, JsonOption {
   readonly confidence: number;
   readonly anew?: boolean;
   readonly apply?: boolean;
   readonly verify?: readonly string[];
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro stage`: one stage of the workspace's workflow. */
@@ -34,17 +34,14 @@ export function defineStage(command: Command, context: CommandContext): void {
         "check. If several advisers propose changes, each is checked in its own copy of the repository.",
     )
     .addArgument(new Argument("<name>", "the stage").choices([...stages]))
-    .argument(
-      "[task...]",
-      "the task (default: the open workflow's); read from standard input if it is `-`, or missing in a pipe",
-    )
-    .option("-a, --adviser <names>", "advisers to ask, separated by commas (default: the stage's own)", collectList)
+    .argument("[task...]", orPiped("the task (default: the open workflow's)"))
+    .addOption(advisersOption("the stage's own"))
     .option("--confidence <share>", "how likely one adviser alone is to succeed, 0 to 1", shareOf("--confidence"), 0)
     .option("--anew", "cancel the open workflow and begin a new one")
     .option("--apply", "apply the change that the answer proposes")
     .option("--verify <command>", "command that checks the work (repeatable)", collect)
-    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure");
+    .addOption(timeoutOption())
+    .addOption(jsonOption());
   addContextOptions(command)
     .addHelpText(
       "after",

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { presentMetrics, tellMetrics } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -10,9 +11,8 @@ import { drawPosteriors } from "../stats/draw-posteriors.ts";
 import { posteriorSvg } from "../stats/posterior-svg.ts";
 import { tableOfMetrics } from "../stats/table-of-metrics.ts";
 
-interface StatsOptions {
+interface StatsOptions extends JsonOption {
   readonly svg?: string;
-  readonly json?: boolean;
 }
 
 /** `maestro stats`: calls, success and latency in this workspace, and the estimated success of each topology. */
@@ -23,7 +23,7 @@ export function defineStats(command: Command, context: CommandContext): void {
         "the mean, one and two standard deviations, from published means and this workspace's recorded outcomes.",
     )
     .option("--svg <file>", "also write the drawing to this file")
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(["maestro stats", "the table and the drawing"], ["maestro stats --svg topologies.svg", "also as SVG"]),

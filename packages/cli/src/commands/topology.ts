@@ -2,14 +2,15 @@ import { Option, type Command } from "commander";
 import { stages, type Stage } from "@maestro/core";
 import { topologies, type Topology } from "@maestro/coordination";
 import type { CommandContext } from "../command-context.ts";
-import { numberFrom, shareOf } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { numberFrom, shareOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { writeJson } from "../output/write-json.ts";
 import { presentDecision } from "../topology/present-decision.ts";
 import { tellDecision } from "../topology/tell-decision.ts";
 
-interface TopologyOptions {
+interface TopologyOptions extends JsonOption {
   readonly stage?: Stage;
   readonly force?: Topology;
   readonly decomposability?: number;
@@ -17,7 +18,6 @@ interface TopologyOptions {
   readonly tools?: number;
   readonly baseline?: number;
   readonly callUsd?: number;
-  readonly json?: boolean;
 }
 
 /** `maestro topology`: how many agents are worth their cost. */
@@ -37,7 +37,7 @@ export function defineTopology(command: Command, context: CommandContext): void 
     .option("--tools <share>", "how many kinds of tools it takes", shareOf("--tools"))
     .option("--baseline <share>", "how often one agent alone succeeds", shareOf("--baseline"))
     .option("--call-usd <price>", "what one call costs", numberFrom("--call-usd", 0))
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(

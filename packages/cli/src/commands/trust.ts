@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { recordTrust } from "@maestro/core/config";
 import type { CommandContext } from "../command-context.ts";
 import { CliError } from "../cli-error.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
@@ -12,9 +13,9 @@ export function defineTrust(command: Command, context: CommandContext): void {
       "Lets the .maestro/config.json of this directory name commands and widen access. Until then those settings are " +
         "ignored. Read the file first: trust ends with its next change.",
     )
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText("after", examples(["cat .maestro/config.json && maestro trust", "read it, then trust it"]))
-    .action(async (options: { readonly json?: boolean }) => {
+    .action(async (options: JsonOption) => {
       const { terminal } = context;
       // What is ignored without trust is no news to whoever is about to give it.
       const { configPaths, projectFile, projectTrusted } = await context.services({ warn: false });

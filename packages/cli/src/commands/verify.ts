@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { InvalidArgumentError } from "@maestro/core";
 import { presentVerify, toEnvelope } from "@maestro/mcp-server/present";
 import {
@@ -11,21 +11,21 @@ import {
 } from "@maestro/workspace";
 import { CliError } from "../cli-error.ts";
 import type { CommandContext } from "../command-context.ts";
-import { secondsToMs } from "../option-parsers.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { secondsToMs } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
 import { createStatusLine } from "../output/status-line.ts";
 import { writeJson } from "../output/write-json.ts";
 import { describeSandbox, exitCodeOfReport, formatReport } from "../verify/format-report.ts";
 
-interface VerifyOptions {
+interface VerifyOptions extends JsonOption {
   readonly detect?: boolean;
   readonly type?: CommandType;
   readonly parallel?: boolean;
   readonly stopOnFailure?: boolean;
   readonly timeout?: number;
   readonly cwd?: string;
-  readonly json?: boolean;
 }
 
 /** `maestro verify`: what tests, linters and compilers say. */
@@ -38,12 +38,12 @@ export function defineVerify(command: Command, context: CommandContext): void {
     )
     .argument("[commands...]", 'each a command in quotes: "npm test"')
     .option("--detect", "list the commands that this project declares; run nothing")
-    .option("--type <type>", `what the commands check: ${commandTypes.join(", ")}`, toType)
+    .addOption(new Option("--type <type>", "what the commands check").choices([...commandTypes]))
     .option("--cwd <directory>", "where to run them, within the workspace or its roots (default: here)")
     .option("--parallel", "run several at once")
     .option("--stop-on-failure", "start nothing after a check that did not pass")
     .option("--timeout <seconds>", "limit for each command (default: 300, at most 1800)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(
@@ -55,13 +55,6 @@ export function defineVerify(command: Command, context: CommandContext): void {
     .action((commands: string[], options: VerifyOptions) =>
       options.detect === true ? detect(commands, options, context) : verify(commands, options, context),
     );
-}
-
-function toType(value: string): CommandType {
-  const type = commandTypes.find((known) => known === value);
-  if (type !== undefined) return type;
-  const expected = `one of ${commandTypes.join(", ")}`;
-  throw new InvalidArgumentError({ argument: "--type", value, expected, allowed: commandTypes });
 }
 
 async function detect(commands: readonly string[], options: VerifyOptions, context: CommandContext): Promise<void> {

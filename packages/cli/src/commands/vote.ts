@@ -3,7 +3,10 @@ import { InvalidArgumentError } from "@maestro/core";
 import { getMicroStep, type MicroStepType } from "@maestro/workflow";
 import { presentVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
-import { collectList, integerFrom, secondsToMs } from "../option-parsers.ts";
+import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
+import { jsonOption, type JsonOption } from "../options/json-option.ts";
+import { integerFrom } from "../options/option-parsers.ts";
+import { orPiped } from "../options/piped-argument.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -11,16 +14,13 @@ import { readPrompt } from "../read-prompt.ts";
 import { drawingOf, exitCodeOfVote, printVote } from "../vote/print-vote.ts";
 import { voteOnStep } from "../vote/vote-on-step.ts";
 
-interface VoteOptions {
-  readonly adviser?: readonly string[];
+interface VoteOptions extends AdviserOptions, JsonOption {
   readonly step?: MicroStepType;
   readonly contextText?: string;
   readonly k?: number;
   readonly maxRounds?: number;
   readonly requireJson?: boolean;
   readonly maxChars?: number;
-  readonly timeout?: number;
-  readonly json?: boolean;
 }
 
 /** Shown while a vote goes on. @see startConsensusVote of `@maestro/workflow`, whose default it is */
@@ -33,17 +33,10 @@ export function defineVote(command: Command, context: CommandContext): void {
       "Asks advisers in turn until one answer is k votes ahead of every other. Red-flagged answers are discarded, failed " +
         "calls do not count, and below the margin there is no winner (exit code 3).",
     )
-    .argument(
-      "[question...]",
-      "a question with a short answer; read from standard input if it is `-`, or missing in a pipe",
-    )
+    .argument("[question...]", orPiped("a question with a short answer"))
     .option("--step <id>", "the question is this micro-step, answered in its JSON", (id) => getMicroStep(id).type)
     .option("--context-text <text>", "code or logs for the step")
-    .option(
-      "-a, --adviser <names>",
-      "advisers to ask, separated by commas (default: codex, gemini and, except for a step, claude)",
-      collectList,
-    )
+    .addOption(advisersOption("codex, gemini and, except for a step, claude"))
     .option(
       "-k <votes>",
       "votes by which the winner must lead (default: 3; calibrated for a step)",
@@ -56,8 +49,8 @@ export function defineVote(command: Command, context: CommandContext): void {
     )
     .option("--require-json", "answers must be JSON; equal JSON is one vote")
     .option("--max-chars <characters>", "longer answers are flagged (default: 2000)", integerFrom("--max-chars", 1))
-    .option("--timeout <seconds>", "limit for each answer (default: the provider's, 300)", secondsToMs("--timeout"))
-    .option("--json", "print one JSON object, also on failure")
+    .addOption(timeoutOption())
+    .addOption(jsonOption())
     .addHelpText(
       "after",
       examples(

@@ -1,10 +1,11 @@
 import type { Stage } from "@maestro/core";
 import type { PersonLanguage } from "../approvals/ask-person.ts";
-import type { ContextOptions } from "../context-options.ts";
+import type { AdviserOptions } from "../options/adviser-options.ts";
+import type { ContextOptions } from "../options/context-options.ts";
+import type { JsonOption } from "../options/json-option.ts";
 
 /** What the command line says of a workflow. */
-export interface RunWorkflowOptions extends ContextOptions {
-  readonly adviser?: readonly string[];
+export interface RunWorkflowOptions extends AdviserOptions, ContextOptions, JsonOption {
   readonly from?: Stage;
   /** `true`: the open one, whatever its id. */
   readonly resume?: true | string;
@@ -16,7 +17,5 @@ export interface RunWorkflowOptions extends ContextOptions {
   readonly wait?: boolean;
   readonly apply?: boolean;
   readonly verify?: readonly string[];
-  readonly timeout?: number;
   readonly lang: PersonLanguage;
-  readonly json?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Approval } from "@maestro/hitl";
 import type { ComposedServices } from "@maestro/mcp-server/compose";
 import type { ApprovedChange, StageInput, StageResult } from "@maestro/workflow";
 import type { CommandContext } from "../command-context.ts";
-import { toContextInput } from "../context-options.ts";
+import { toContextInput } from "../options/context-options.ts";
 import type { BegunWorkflow } from "./begin-workflow.ts";
 import { obtainDecision } from "./obtain-decision.ts";
 import type { RunWorkflowOptions } from "./run-options.ts";

@@ -44,13 +44,10 @@ describe.concurrent("maestro context pack", () => {
     expect(json(structured.stdout)).not.toHaveProperty("packed_context");
   });
 
-  it.each([
-    [["--stage", "dream"], '--stage: got "dream"'],
-    [["/etc/hostname"], 'files[0]: got "/etc/hostname"'],
-  ])("refuses %s", async (args, message) => {
-    const { stderr, code } = await makePlace().run(["context", "pack", ...args]);
+  it("refuses a file outside the workspace", async () => {
+    const { stderr, code } = await makePlace().run(["context", "pack", "/etc/hostname"]);
     expect(code).toBe(2);
-    expect(stderr).toContain(`error ${message}`);
+    expect(stderr).toContain('error files[0]: got "/etc/hostname"');
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { collect, collectList, integerFrom, secondsToMs, shareOf } from "../src/option-parsers.ts";
+import { collect, collectList, integerFrom, secondsToMs, shareOf } from "../../src/options/option-parsers.ts";
 
 describe("options that take numbers", () => {
   it.each([
