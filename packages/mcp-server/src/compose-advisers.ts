@@ -1,8 +1,14 @@
 import { resolve } from "node:path";
-import { maskedConsultant, systemClock, type Consultant, type Masker } from "@maestro/core";
+import { maskedConsultant, systemClock, type Consultant, type Logger, type Masker } from "@maestro/core";
 import type { MaestroConfig, ProviderConfig } from "@maestro/core/config";
 import { createProcessRunner } from "@maestro/process";
-import { createAdvisers, locateProvider, probeProvider, type ProviderProbe } from "@maestro/providers";
+import {
+  createAdvisers,
+  locateProvider,
+  probeProvider,
+  removeAbandonedCalls,
+  type ProviderProbe,
+} from "@maestro/providers";
 import type { ComposeInput } from "./compose.ts";
 import type { ProviderStatus } from "./services.ts";
 
@@ -21,12 +27,13 @@ export interface ComposedAdvisers {
 /** A client may kill a server that takes longer than two seconds to leave; half of it is for the rest. */
 const killGraceMs = 1000;
 
-/** Puts the masker before every configured adviser. Starts nothing. */
+/** Puts the masker before every configured adviser, and removes what calls of killed processes have left. Starts nothing. */
 export function composeAdvisers(
-  input: ComposeInput & { readonly config: MaestroConfig; readonly masker: Masker },
+  input: ComposeInput & { readonly config: MaestroConfig; readonly masker: Masker; readonly logger: Logger },
 ): ComposedAdvisers {
   const { environment, config, masker } = input;
   const runner = createProcessRunner();
+  const cleared = clearAbandoned(input.scratchRoot, input.logger);
   const deps = {
     runner,
     environment,
@@ -66,8 +73,20 @@ export function composeAdvisers(
       const looks = Object.entries(config.providers).map(([id, provider]) => probeProvider(id, provider, deps));
       return settleUnlessAborted(Promise.all(looks), signal);
     },
-    killAll: () => runner.killAll({ graceMs: killGraceMs }),
+    killAll: async () => {
+      await Promise.all([runner.killAll({ graceMs: killGraceMs }), cleared]);
+    },
   };
+}
+
+async function clearAbandoned(scratchRoot: string, logger: Logger): Promise<void> {
+  try {
+    const count = await removeAbandonedCalls(scratchRoot);
+    if (count > 0) logger.info("scratch directories of processes that are gone were removed", { count });
+  } catch (error) {
+    // A root that others may write to: whoever asks an adviser is told.
+    logger.debug("abandoned scratch directories could not be looked for", { error: String(error) });
+  }
 }
 
 /** A script's path in the configuration is meant from the workspace; its program runs elsewhere. */

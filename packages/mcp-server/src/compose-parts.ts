@@ -48,7 +48,7 @@ export function composeParts(input: ComposeInput, base: ComposeBase): ComposedPa
   });
   const advisers = lazy(async () => {
     const { composeAdvisers } = await import("./compose-advisers.ts");
-    return composeAdvisers({ ...input, config, masker });
+    return composeAdvisers({ ...input, config, masker, logger });
   });
   const workspace = lazy(async () => {
     const { composeWorkspace } = await import("./compose-workspace.ts");

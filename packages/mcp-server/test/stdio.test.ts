@@ -27,12 +27,12 @@ function start(environment: Record<string, string> = {}, args: readonly string[]
 }
 
 /** A server whose adviser answers nothing for a minute, and that may run a command that takes one. */
-async function startSlow(): Promise<StdioSession> {
+async function startSlow(environment: Record<string, string> = {}): Promise<StdioSession> {
   const directory = join(workspace, ".config", "maestro");
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const config = { providers: { offline: { latencyMs: 60_000 } }, verify: { allow: [["sleep", "60"]] } };
   await writeFile(join(directory, "config.json"), JSON.stringify(config), { mode: 0o600 });
-  return start();
+  return start(environment);
 }
 
 function call(session: StdioSession, id: number, name: string, given: Record<string, unknown>): void {
@@ -174,6 +174,27 @@ describe("a session over stdio", () => {
     expect(children.filter(isAlive)).toEqual([]);
     const status = expectedStatus(session.stderr());
     expect(await onlyRun(workspace)).toMatchObject({ kind: "verify", status });
+  });
+
+  it("leaves no adviser and no command running when it is killed, and its successor removes their directories", async () => {
+    const session = await startSlow({ TMPDIR: workspace });
+    await consultInFlight(session);
+    call(session, 6, "maestro_verify", { commands: [{ command: "sleep 60" }] });
+    await expect.poll(() => childrenOf(session.child.pid)).toHaveLength(2);
+    const children = childrenOf(session.child.pid);
+    session.child.kill("SIGKILL");
+    await session.exit;
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
+    const scratch = join(workspace, `maestro-${process.getuid?.()}`);
+    expect(await readdir(scratch)).toEqual([expect.stringMatching(/^call-/)]);
+
+    const successor = start({ TMPDIR: workspace, MAESTRO_LOG_LEVEL: "info" });
+    await initialize(successor);
+    call(successor, 2, "maestro_list_providers", {});
+    await expect.poll(() => readdir(scratch)).toEqual([]);
+    await expect
+      .poll(() => successor.stderr())
+      .toContain("scratch directories of processes that are gone were removed");
   });
 
   it("leaves within two seconds when nobody reads its stdout any more", async () => {

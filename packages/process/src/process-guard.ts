@@ -11,13 +11,18 @@ const groups = new Set<number>();
 /** One for the whole process, whose death is what it waits for. */
 let guard: Guard | undefined;
 
+/** Commands that follow one another have one guard, and a program that starts none any more has none. */
+const lingerMs = 50;
+let lingering: NodeJS.Timeout | undefined;
+
 /**
- * Has a group ended even if this process dies without a chance to do it, by SIGKILL or a crash: a guard, which starts with
- * the first group, reads from a pipe that only we can write to, and sees its end at our death. Where no guard can be
+ * Has a group ended even if this process dies without a chance to do it, by SIGKILL or a crash: a guard, which is there as
+ * long as a group is, reads from a pipe that only we can write to, and sees its end at our death. Where no guard can be
  * started, nothing is guarded.
  * @returns Lets the group go: to be called as soon as it is gone, for its number may be given to another.
  */
 export function guardGroup(pid: number): () => void {
+  clearTimeout(lingering);
   groups.add(pid);
   if (guard === undefined) {
     guard = startGuard();
@@ -26,11 +31,16 @@ export function guardGroup(pid: number): () => void {
     tell("+", pid);
   }
   return () => {
-    if (groups.delete(pid)) tell("-", pid);
+    if (!groups.delete(pid)) return;
+    tell("-", pid);
+    if (groups.size === 0) lingering = setTimeout(() => void dismissGuard(), lingerMs).unref();
   };
 }
 
-/** Ends the guard unless a group needs it. An orphan would stay as a zombie where the first process does not reap. */
+/**
+ * Ends the guard at once, unless a group needs it: to be called before a program exits, as an orphan stays a zombie where
+ * the system's first process does not reap.
+ */
 export async function dismissGuard(): Promise<void> {
   const dismissed = guard;
   if (dismissed === undefined || groups.size > 0) return;

@@ -136,6 +136,17 @@ describe("the guard", () => {
     expect(await owner.said("after")).toBe('2 before\n[""] after\n');
   });
 
+  it("is gone when nothing runs any more, though the process goes on", async () => {
+    const owner = await startOwner(`
+      await start("echo ready");
+      while (children()[0] !== "") await new Promise((resolve) => setTimeout(resolve, 10));
+      await start("echo ready; sleep 600");
+      console.log("up");`);
+    await owner.said("up");
+    owner.process.kill("SIGKILL");
+    await expect.poll(() => liveProcessesWith(owner.mark)).toEqual([]);
+  });
+
   it("survives the killAll of one runner while another one has children", async () => {
     const owner = await startOwner(`
       await start("echo ready; sleep 600");

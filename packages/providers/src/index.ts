@@ -5,4 +5,5 @@ export { createAdviser } from "./create-adviser.ts";
 export { createAdvisers } from "./create-advisers.ts";
 export type { LoginState } from "./probe-rules.ts";
 export { locateProvider, type ProviderLocation } from "./probe/locate-provider.ts";
+export { removeAbandonedCalls } from "./remove-abandoned-calls.ts";
 export { probeProvider, type ProviderProbe, type ProviderProblem } from "./probe/probe-provider.ts";

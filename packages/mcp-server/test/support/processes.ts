@@ -3,11 +3,14 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Ids of a process's children. */
+/** Ids of a process's children, its guard aside (see docs/decisions/end-of-a-process.md). */
 export function childrenOf(pid: number | undefined): readonly string[] {
-  const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const pairs = table.map((row) => row.trim().split(/\s+/));
-  return pairs.filter(([, parent]) => parent === String(pid)).map(([child]) => child ?? "");
+  const table = execFileSync("ps", ["-ww", "-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
+  return table.flatMap((row) => {
+    const [child = "", parent, ...args] = row.trim().split(/\s+/);
+    const isGuard = args.join(" ").startsWith("/bin/sh -c # Ends the process groups");
+    return parent === String(pid) && !isGuard ? [child] : [];
+  });
 }
 
 /** Whether a process is there. */

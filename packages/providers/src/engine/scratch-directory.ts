@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ensurePrivateDirectory } from "@maestro/core/fs";
 import type { ScratchFile } from "../provider-adapter.ts";
+import { removeDirectory } from "./remove-directory.ts";
+import { writeOwner } from "./scratch-owner.ts";
 
 /** One call's directory. */
 export interface ScratchDirectory {
@@ -21,7 +23,7 @@ export async function createScratchDirectory(root: string): Promise<ScratchDirec
   const path = await realpath(await mkdtemp(join(root, "call-")));
   const workDir = join(path, "work");
   const tempDir = join(path, "tmp");
-  await Promise.all([mkdir(workDir, { mode: 0o700 }), mkdir(tempDir, { mode: 0o700 })]);
+  await Promise.all([writeOwner(path), mkdir(workDir, { mode: 0o700 }), mkdir(tempDir, { mode: 0o700 })]);
   return {
     path,
     workDir,
@@ -33,7 +35,6 @@ export async function createScratchDirectory(root: string): Promise<ScratchDirec
         await writeFile(target, file.content, { mode: 0o600 });
       }
     },
-    // A program that ends slowly may still write while its directory is being removed.
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 }),
+    remove: () => removeDirectory(path),
   };
 }

@@ -1,0 +1,25 @@
+import { stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isJsonObject, parseJson } from "@maestro/core";
+import { currentProcessIdentity, isProcessGone, readFileNoFollow } from "@maestro/core/fs";
+
+/** Which process a call belongs to is written into its directory, so that it can be removed when that process is gone. */
+const ownerFile = "owner.json";
+
+/** The record is written within milliseconds: without one, a directory this old has lost its process before that. */
+const unrecordedMs = 60_000;
+
+/** Records this process as the owner. */
+export async function writeOwner(directory: string): Promise<void> {
+  await writeFile(join(directory, ownerFile), JSON.stringify(currentProcessIdentity()), { mode: 0o600 });
+}
+
+/** True when the process that made a call's directory is certainly gone. */
+export async function isAbandoned(directory: string, nowMs: number): Promise<boolean> {
+  const record = await readFileNoFollow(join(directory, ownerFile)).catch(() => undefined);
+  const parsed = parseJson(record?.toString("utf8") ?? "");
+  const { pid, startTime } = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
+  if (typeof pid === "number" && typeof startTime === "string") return isProcessGone({ pid, startTime });
+  const { mtimeMs } = await stat(directory).catch(() => ({ mtimeMs: nowMs }));
+  return mtimeMs < nowMs - unrecordedMs;
+}
