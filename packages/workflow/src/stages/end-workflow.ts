@@ -12,7 +12,7 @@ export async function endWorkflow(
   { runs, workflow }: { readonly runs: RunRegistry; readonly workflow: WorkflowStateStore },
 ): Promise<void> {
   const { history } = await workflow.read();
-  const hasChange = (await readEarlierStages(runs, recorder.runId)).some(leftChange);
+  const changed = stagesWithChange(await readEarlierStages(runs, recorder.runId));
   const consults = history.reduce((sum, { consultsUsed }) => sum + consultsUsed, 0);
   const { output, verification } = last;
   const summary = isJsonObject(output?.["summary"]) ? output["summary"] : null;
@@ -32,22 +32,29 @@ export async function endWorkflow(
     rationale: last.selection?.rationale ?? last.next.reason,
     summary,
     checks: verification === null ? null : verification.summary,
-    next_steps: nextSteps(last, hasChange),
+    next_steps: nextSteps(last, changed),
   });
 }
 
-/** Whether a stage proposed a change that has not been taken back: made by Maestro, or left to the caller. */
-function leftChange({ stage, record: { output, applied } }: EarlierStage): boolean {
-  const isTakenBack = isJsonObject(applied) && applied["reverted"] === true;
-  return !isTakenBack && isJsonObject(output) && changesOf(stage, output).length > 0;
+/** The stages whose change is in the files now or still has to be made: all that proposed one, but for what was taken back. */
+function stagesWithChange(earlier: readonly EarlierStage[]): readonly EarlierStage[] {
+  return earlier.filter(({ stage, record: { output, applied } }) => {
+    const isTakenBack = isJsonObject(applied) && applied["reverted"] === true;
+    return !isTakenBack && isJsonObject(output) && changesOf(stage, output).length > 0;
+  });
 }
 
-function nextSteps({ applied, patch, verification, output }: StageResult, hasChange: boolean): readonly string[] {
+function nextSteps({ verification, output }: StageResult, changed: readonly EarlierStage[]): readonly string[] {
   const review =
     output?.["status"] === "needs_review" ? ["Have a person look at it: the adviser asks for a review."] : [];
-  if (!hasChange) return [...review, "The workflow proposed no change: there is nothing to apply or to commit."];
+  if (changed.length === 0) {
+    return [...review, "The workflow proposed no change: there is nothing to apply or to commit."];
+  }
+  const proposed = changed.filter(({ record }) => !isJsonObject(record["applied"])).map(({ stage }) => stage);
   return [
-    ...(patch !== null && applied === null ? ["Look at the patch of improve and apply it."] : []),
+    ...(proposed.length === 0
+      ? []
+      : [`Look at the patch of ${proposed.join(" and of ")}, and apply it if that has not been done.`]),
     ...(verification === null ? ["Run the project's checks: this workflow ran none at its end."] : []),
     ...review,
     "Commit the change.",

@@ -153,7 +153,7 @@ describe("a stage with approval", () => {
     expect(await recommendation(deps, left.result.runId)).toMatchObject({
       checks: null,
       next_steps: [
-        "Look at the patch of improve and apply it.",
+        "Look at the patch of improve, and apply it if that has not been done.",
         "Run the project's checks: this workflow ran none at its end.",
         "Commit the change.",
       ],
