@@ -27,7 +27,7 @@ export function composeCoordination(parts: {
   readonly clock: Clock;
 }): CoordinationServices {
   const { outcomes, clock } = parts;
-  const { capabilityThreshold, maxConsultsPerStage, maxConsultsTotal } = parts.config.coordination;
+  const { capabilityThreshold, maxConsultsTotal } = parts.config.coordination;
   return {
     classifyTask: async (task) => {
       const found = classifyTask(task);
@@ -58,7 +58,6 @@ export function composeCoordination(parts: {
     },
     policy: async () => ({
       capabilityThreshold,
-      maxConsultsPerStage,
       maxConsultsTotal,
       stagePolicies,
       stageRules: Object.fromEntries(

@@ -22,7 +22,6 @@ import type {
 /** What coordination rests on in this workspace. */
 export interface CoordinationPolicy {
   readonly capabilityThreshold: number;
-  readonly maxConsultsPerStage: number;
   readonly maxConsultsTotal: number;
   readonly stagePolicies: Readonly<Record<Stage, StagePolicy>>;
   /** What each stage may spend, as configured. */

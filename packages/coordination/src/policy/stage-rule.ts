@@ -1,5 +1,5 @@
 import type { Stage } from "@maestro/core";
-import { defaultConfig, type CoordinationConfig } from "@maestro/core/config";
+import type { CoordinationConfig } from "@maestro/core/config";
 import { stagePolicies } from "./stage-policies.ts";
 
 /** What a stage may spend, as configured. */
@@ -11,17 +11,11 @@ export interface StageRule {
   readonly maxConsults: number;
 }
 
-/**
- * The rule of a stage: its default, and what the settings make of it. A configured limit per stage replaces every stage's
- * own, unless it is the default one, which is only the highest of those.
- */
+/** The rule of a stage: its default, and what the settings make of it. A configured limit per stage replaces every stage's own. */
 export function stageRule(stage: Stage, settings: CoordinationConfig): StageRule {
-  const policy = stagePolicies[stage];
-  const { maxConsultsPerStage: configured } = settings;
-  const isDefault = configured === defaultConfig.coordination.maxConsultsPerStage;
   return {
     ...ensembleRule(stage, settings),
-    maxConsults: isDefault ? policy.maxConsults : configured,
+    maxConsults: settings.maxConsultsPerStage ?? stagePolicies[stage].maxConsults,
   };
 }
 

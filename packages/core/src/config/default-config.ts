@@ -18,7 +18,6 @@ export const defaultConfig: MaestroConfig = {
   context: { maxFiles: 7, maxLinesPerFile: 200, maxErrorLines: 50, maxChars: 40_000 },
   coordination: {
     capabilityThreshold: 0.45,
-    maxConsultsPerStage: 2,
     maxConsultsTotal: 6,
     preferTestsFirst: true,
     ensembleHypotheses: true,

@@ -73,7 +73,8 @@ export interface ContextConfig {
 /** When several agents are asked. */
 export interface CoordinationConfig {
   readonly capabilityThreshold: number;
-  readonly maxConsultsPerStage: number;
+  /** Of every stage. @default each stage has its own limit */
+  readonly maxConsultsPerStage?: number | undefined;
   readonly maxConsultsTotal: number;
   readonly preferTestsFirst: boolean;
   readonly ensembleHypotheses: boolean;

@@ -21,7 +21,10 @@ not of failures.`,
       error_amplification: z
         .record(z.string(), z.number())
         .describe("Tokens spent on errors in traces, against one agent."),
-      budgets: z.object({ max_consults_per_stage: z.int(), max_consults_total: z.int() }),
+      budgets: z.object({
+        max_consults_per_stage: z.int().describe("Of the stage that may use most; stage_defaults has each."),
+        max_consults_total: z.int(),
+      }),
     }),
     topologies: z.record(
       z.string(),
@@ -56,7 +59,7 @@ not of failures.`,
             published.map(([name, { traceTokenAmplification }]) => [name, traceTokenAmplification]),
           ),
           budgets: {
-            max_consults_per_stage: policy.maxConsultsPerStage,
+            max_consults_per_stage: Math.max(...stages.map((stage) => policy.stageRules[stage].maxConsults)),
             max_consults_total: policy.maxConsultsTotal,
           },
         },

@@ -57,10 +57,11 @@ describe("how many advisers a stage asks", () => {
   });
 
   it.each([
-    [2, [2, 2, 1, 1, 2]],
+    [undefined, [2, 2, 1, 1, 2]],
+    [2, [2, 2, 2, 2, 2]],
     [1, [1, 1, 1, 1, 1]],
     [5, [5, 5, 5, 5, 5]],
-  ] as const)("a limit of %i consults a stage gives %j", (maxConsultsPerStage, limits) => {
+  ] as const)("a limit of %s consults a stage gives %j", (maxConsultsPerStage, limits) => {
     const settings = { ...coordination, maxConsultsPerStage };
     const stages = ["analyze", "hypothesize", "implement", "debug", "improve"] as const;
     expect(stages.map((stage) => stageRule(stage, settings).maxConsults)).toEqual(limits);
