@@ -3,7 +3,7 @@ import type { ComposedServices } from "@maestro/mcp-server/compose";
 import { CliError } from "./cli-error.ts";
 import { commandNameOf } from "./command-name.ts";
 import type { Machine } from "./machine.ts";
-import { styleText } from "./output/style-text.ts";
+import { tellWarnings } from "./output/tell-warnings.ts";
 import { terminalTraits, type Terminal } from "./terminal.ts";
 
 /** What the command runs in. */
@@ -54,9 +54,10 @@ export function composeCommand(terminal: Terminal): ComposedCommand {
 function sayWarnings({ resolved, config, masker }: ComposedServices, terminal: Terminal): void {
   if (config.log.level === "error" || config.log.level === "silent") return;
   const line = ({ message, hint }: ConfigWarning): string => (hint === undefined ? message : `${message} ${hint}`);
-  for (const warning of resolved.warnings) {
-    terminal.stderr.write(`${styleText(terminal, "yellow", "warning")} ${masker.mask(line(warning)).text}\n`);
-  }
+  tellWarnings(
+    terminal,
+    resolved.warnings.map((warning) => masker.mask(line(warning)).text),
+  );
 }
 
 /** Longest time for a program to say its version. */

@@ -10,6 +10,7 @@ import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { languageOption } from "../options/language-option.ts";
 import { collect } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 
 interface ListOptions extends JsonOption {
@@ -107,7 +108,7 @@ async function list({ all, json }: ListOptions, context: CommandContext): Promis
   else {
     if (shown.length > 0) terminal.stdout.write(`${describeApprovals(shown)}\n`);
     else terminal.stderr.write("Nothing waits for a decision.\n");
-    for (const warning of warnings) terminal.stderr.write(`warning ${warning}\n`);
+    tellWarnings(terminal, warnings);
   }
 }
 

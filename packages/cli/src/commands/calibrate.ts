@@ -12,6 +12,7 @@ import { examples } from "../output/examples.ts";
 import { formatNumber, formatShare } from "../output/format-number.ts";
 import { createStatusLine } from "../output/status-line.ts";
 import { styleText } from "../output/style-text.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
@@ -83,7 +84,7 @@ async function calibrate(words: readonly string[], options: CalibrateOptions, co
     if (options.json === true) writeJson(terminal, toEnvelope({ ...presentCalibration(report), runId }));
     else {
       if (report.recommendedK !== null) terminal.stdout.write(`${report.recommendedK}\n`);
-      for (const warning of report.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+      tellWarnings(terminal, report.warnings);
       if (report.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
       terminal.stderr.write(`${describeReport(report)}\nrun ${runId}\n`);
     }

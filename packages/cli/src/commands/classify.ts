@@ -4,6 +4,7 @@ import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 import { score } from "../stats/score.ts";
@@ -60,5 +61,5 @@ async function classify(words: readonly string[], options: JsonOption, context: 
       ...tellDecision(recommendation),
     ])}\n${recommendation.rationale}\n`,
   );
-  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warnings);
 }

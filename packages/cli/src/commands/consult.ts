@@ -9,6 +9,7 @@ import { orPiped } from "../options/piped-argument.ts";
 import { createConsultProgress } from "../output/consult-progress.ts";
 import { describeAnswer } from "../output/describe-answer.ts";
 import { examples } from "../output/examples.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
@@ -69,6 +70,6 @@ async function consult(words: readonly string[], options: ConsultOptions, contex
 
 function printAnswer(answer: ConsultAnswer, runId: string, { terminal }: CommandContext): void {
   terminal.stdout.write(answer.text.endsWith("\n") ? answer.text : `${answer.text}\n`);
-  for (const warning of answer.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, answer.warnings);
   terminal.stderr.write(`${describeAnswer(terminal, answer)} · run ${runId}\n`);
 }

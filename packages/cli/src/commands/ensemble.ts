@@ -13,6 +13,7 @@ import { createEnsembleProgress } from "../output/ensemble-progress.ts";
 import { examples } from "../output/examples.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { styleText } from "../output/style-text.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 import { readPrompt } from "../read-prompt.ts";
 
@@ -74,7 +75,7 @@ function printCandidates(answer: EnsembleAnswer, runId: string, { terminal }: Co
     if (candidate.ok)
       terminal.stdout.write(`${styleText(terminal, "bold", heading(candidate))}\n${candidate.text.trimEnd()}\n\n`);
   }
-  for (const warning of answer.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, answer.warnings);
   const failed = answer.candidates.filter((candidate) => !candidate.ok).length;
   const answered = answer.candidates.length - failed;
   terminal.stderr.write(

@@ -9,6 +9,7 @@ import { integerFrom } from "../options/option-parsers.ts";
 import { countOf } from "../output/count-of.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "../runs/name-run.ts";
@@ -105,7 +106,7 @@ async function list(options: QueryOptions, context: CommandContext): Promise<voi
     const reasons = Object.entries(byReason).map(([reason, count]) => `${reason} ${count}`);
     terminal.stderr.write(`${countOf(totalFlagged, "answer")} red-flagged: ${reasons.join(", ")}\n`);
   }
-  for (const warning of warningsOf(page)) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warningsOf(page));
 }
 
 async function graph(options: GraphOptions, context: CommandContext): Promise<void> {

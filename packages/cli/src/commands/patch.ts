@@ -5,6 +5,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { readInput } from "../read-input.ts";
 import { writeJson } from "../output/write-json.ts";
 import { describeBackups, describePatch, describeRestore } from "../patch/describe-patch.ts";
@@ -85,7 +86,7 @@ async function apply(
     context.exit(report.ok ? exitCodes.ok : exitCodes.failed);
     return;
   }
-  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warnings);
   if (error !== undefined) throw error;
   terminal.stdout.write(`${describePatch(report)}\n`);
   if (report.dryRun) terminal.stderr.write("It applies; nothing was changed.\n");
@@ -108,7 +109,7 @@ async function restore(
     context.exit(report.ok ? exitCodes.ok : exitCodes.failed);
     return;
   }
-  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warnings);
   const described = describeRestore(report);
   if (described !== "") terminal.stdout.write(`${described}\n`);
   if (report.backupSession === undefined && report.ok) terminal.stderr.write("Nothing had to be changed.\n");
@@ -132,7 +133,7 @@ async function list({ json }: JsonOption, { terminal, services }: CommandContext
     writeJson(terminal, { ok: true, backups: fields, warnings });
     return;
   }
-  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warnings);
   if (backups.length === 0) terminal.stderr.write("There is nothing to undo.\n");
   else terminal.stdout.write(`${describeBackups(backups)}\n`);
 }

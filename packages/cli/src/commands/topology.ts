@@ -6,6 +6,7 @@ import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { numberFrom, shareOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { formatTable } from "../output/format-table.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 import { presentDecision } from "../topology/present-decision.ts";
 import { tellDecision } from "../topology/tell-decision.ts";
@@ -69,5 +70,5 @@ async function choose(words: readonly string[], options: TopologyOptions, contex
     return;
   }
   terminal.stdout.write(`${formatTable(tellDecision(decision))}\n${decision.rationale}\n`);
-  for (const warning of decision.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, decision.warnings);
 }

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { InvalidArgumentError } from "@maestro/core";
@@ -71,9 +72,15 @@ async function detect(commands: readonly string[], options: VerifyOptions, conte
   else terminal.stdout.write(`${formatTable(shown.map(({ command, type, source }) => [type, command, source]))}\n`);
 }
 
-/** What the directory that commands run in declares. */
-function detectIn(cwd: string | undefined, { machine }: CommandContext): Promise<readonly DetectedCommand[]> {
-  return detectCommands(resolve(machine.directory, cwd ?? "."));
+/**
+ * What the directory that commands run in declares.
+ * @throws InvalidArgumentError for one that does not exist: it would declare nothing.
+ */
+async function detectIn(cwd: string | undefined, { machine }: CommandContext): Promise<readonly DetectedCommand[]> {
+  const directory = resolve(machine.directory, cwd ?? ".");
+  const found = await stat(directory).catch(() => undefined);
+  if (found?.isDirectory() === true) return detectCommands(directory);
+  throw new InvalidArgumentError({ argument: "--cwd", value: cwd, expected: "a directory that exists" });
 }
 
 async function verify(commands: readonly string[], options: VerifyOptions, context: CommandContext): Promise<void> {

@@ -4,6 +4,7 @@ import type { CommandContext } from "../command-context.ts";
 import { countOf } from "../output/count-of.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { styleText } from "../output/style-text.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { printStage, tellApplied, tellStageError } from "../stage/print-stage.ts";
 import type { RunWorkflowOptions } from "./run-options.ts";
 import type { VisitedStage, WorkflowOutcome } from "./run-workflow.ts";
@@ -23,8 +24,7 @@ export function tellStage(
   // With --json the answer is one object; the report is then for whoever sits here and decides.
   const stream = json !== true ? terminal.stdout : terminal.stdinIsScreen ? terminal.stderr : undefined;
   stream?.write(`${renderDisplay(approval.request.report, { language: lang, wholeDiff: true })}\n\n`);
-  for (const warning of result.warnings)
-    terminal.stderr.write(`${styleText(terminal, "yellow", "warning")} ${warning}\n`);
+  tellWarnings(terminal, result.warnings);
   if (result.error !== null) terminal.stderr.write(`${tellStageError(result.error, context)}\n`);
   const simulated = result.simulated ? ` · ${styleText(terminal, "yellow", "SIMULATED: no model answered")}` : "";
   const calls = countOf(result.calls, "call");

@@ -4,6 +4,7 @@ import type { CommandContext } from "../command-context.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { formatTable } from "../output/format-table.ts";
 import { shortLine } from "../output/short-line.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeJson } from "../output/write-json.ts";
 import { presentRun } from "./present-run.ts";
 import { withRun } from "./name-run.ts";
@@ -23,7 +24,7 @@ export async function listRuns({ limit, json }: ListOptions, { terminal, service
     writeJson(terminal, { ok: true, runs: found.map((run) => presentRun(run)), warnings });
     return;
   }
-  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warnings);
   if (found.length === 0) terminal.stderr.write("No run is recorded here.\n");
   else terminal.stdout.write(`${formatTable(found.map((run) => rowOf(run)))}\n`);
 }

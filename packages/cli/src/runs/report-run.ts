@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "@maestro/core";
 import type { PersonLanguage } from "../approvals/ask-person.ts";
 import type { CommandContext } from "../command-context.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
 import { withRun } from "./name-run.ts";
@@ -37,7 +38,7 @@ export async function reportRun(id: string, options: ReportRunOptions, context: 
     await writeOutputFile("--output", file, renderRunReport(data, { language: options.lang }));
     return { path: file, warnings: data.damaged.map((record) => describeDamage(record)) };
   });
-  for (const warning of warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, warnings);
   if (options.json === true) writeJson(terminal, { ok: true, path, warnings });
   else terminal.stdout.write(`${path}\n`);
 }

@@ -2,6 +2,7 @@ import type { SelectionResult } from "@maestro/workflow";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { formatTable } from "../output/format-table.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 
 /** The winner's content on stdout; how it was found on stderr. */
 export function printSelection(result: SelectionResult, runId: string, { terminal }: CommandContext): void {
@@ -15,7 +16,7 @@ export function printSelection(result: SelectionResult, runId: string, { termina
     reasons.join(", "),
   ]);
   terminal.stderr.write(`${formatTable([["  candidate", "score", "test", "lint", "judge", ""], ...rows])}\n`);
-  for (const warning of result.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, result.warnings);
   const review = result.requiresReview ? " · needs a person's review" : "";
   terminal.stderr.write(`${result.rationale}\n${result.modeUsed}${review} · run ${runId}\n`);
 }

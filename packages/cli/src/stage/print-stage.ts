@@ -3,6 +3,7 @@ import type { CommandContext } from "../command-context.ts";
 import { countOf } from "../output/count-of.ts";
 import { formatDuration } from "../output/format-duration.ts";
 import { styleText } from "../output/style-text.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 
 /**
  * Prints a stage's answer on stdout, and all about it on stderr.
@@ -16,7 +17,7 @@ export function printStage(
   const { terminal } = context;
   if (result.output !== null) terminal.stdout.write(`${JSON.stringify(result.output, null, 2)}\n`);
   const say = (line: string): void => void terminal.stderr.write(`${line}\n`);
-  for (const warning of result.warnings) say(`${styleText(terminal, "yellow", "warning")} ${warning}`);
+  tellWarnings(terminal, result.warnings);
   for (const reason of result.plan.reasons) say(reason);
   if (result.selection !== null) say(result.selection.rationale);
   if (result.applied !== null) say(tellApplied(result.applied));

@@ -8,6 +8,7 @@ import { countOf } from "../output/count-of.ts";
 import { drawVotes } from "../output/draw-votes.ts";
 import { shortLine } from "../output/short-line.ts";
 import { styleText } from "../output/style-text.ts";
+import { tellWarnings } from "../output/tell-warnings.ts";
 
 /** What every vote has, whatever its answers are. */
 export type VoteCounts = Omit<ConsensusResult, "winner" | "leader">;
@@ -44,7 +45,7 @@ function printOutcome(result: VoteCounts, shown: ShownVote, { terminal }: Comman
   const { winner, leader, k, runId, label } = shown;
   const drawing = drawVotes(result.voteDistribution, { winnerVotes: result.votesForWinner, label });
   if (drawing !== "") terminal.stderr.write(`\n${drawing}\n`);
-  for (const warning of result.warnings) terminal.stderr.write(`warning: ${warning}\n`);
+  tellWarnings(terminal, result.warnings);
   if (result.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
   const counts = `${countOf(result.totalValidVotes, "vote")}, ${result.redFlaggedCount} flagged, ${result.failedCount} failed`;
   if (winner !== null) {

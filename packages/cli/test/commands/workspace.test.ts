@@ -160,7 +160,7 @@ describe.concurrent("maestro patch", () => {
     writeFileSync(join(place.project, ".maestro/backups/broken/manifest.json"), "{");
     const listed = await place.run(["patch", "list"]);
     expect(listed.stdout.split("\n")).toHaveLength(2);
-    expect(listed.stderr).toMatch(/^warning: backup broken: .*cannot be read/);
+    expect(listed.stderr).toMatch(/^warning backup broken: .*cannot be read/);
     const structured = json((await place.run(["patch", "list", "--json"])).stdout);
     expect(structured).toMatchObject({ ok: true, warnings: [expect.stringMatching(/^backup broken: /)] });
   });
