@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "@maestro/core";
 import { selectTopology, type TopologyDecision } from "../topology/select-topology.ts";
 import { domains, type Domain } from "./domain.ts";
+import type { Finding } from "./lexicon.ts";
 import { scoreDomains } from "./score-domain.ts";
 import { scoreStructure } from "./score-structure.ts";
 import { maxChars, prepareTaskText, thinWords, wordsOf } from "./task-text.ts";
@@ -79,14 +80,10 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     toolComplexity: toolComplexity(tools),
     baselineSuccess: null,
   };
-  const found = [...said.evidence, ...structure.evidence];
-  const terms = (signals: readonly string[]): readonly string[] => [
-    ...new Set(found.filter(({ signal }) => signals.includes(signal)).map(({ term }) => term)),
-  ];
   const evidence = {
-    domain: domain === undefined ? [] : terms([domain]),
-    decomposable: terms(["parts"]),
-    sequential: terms(["order", "cause", "search"]),
+    domain: domain === undefined ? [] : termsFor([domain], said.evidence),
+    decomposable: termsFor(["parts"], structure.evidence),
+    sequential: termsFor(["order", "cause", "search"], structure.evidence),
     tool: tools,
   };
   return {
@@ -110,6 +107,16 @@ export function classifyTask({ description, code = "", logs = "" }: TaskDescript
     evidence,
     recommendation: selectTopology(features),
   };
+}
+
+/** The terms that speak for one of the signals, each once. */
+function termsFor<Signal extends string>(
+  signals: readonly Signal[],
+  evidence: readonly Finding<Signal>[],
+): readonly string[] {
+  const terms = new Set<string>();
+  for (const { signal, term } of evidence) if (signals.includes(signal)) terms.add(term);
+  return [...terms];
 }
 
 /** A description of some length without a word for any domain tells what something should do: something new. */

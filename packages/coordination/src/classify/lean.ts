@@ -19,8 +19,12 @@ for (const domain of domains) {
 /** Sums up how strongly the words of a text lean to each domain, each word once. */
 export function leaningsOfText(words: readonly string[]): Readonly<Record<Domain, number>> {
   const sums: Record<Domain, number> = { ...noScores };
-  for (const word of new Set(words)) {
-    for (const { domain, strength } of leaningsOf.get(word) ?? []) sums[domain] += strength;
+  const counted = new Set<string>();
+  for (const word of words) {
+    const leanings = leaningsOf.get(word);
+    if (leanings === undefined || counted.has(word)) continue;
+    counted.add(word);
+    for (const { domain, strength } of leanings) sums[domain] += strength;
   }
   return sums;
 }

@@ -80,18 +80,17 @@ export function createEnglishFinder<Signal extends string>(
 
   return ({ words, clauseStarts }) => {
     const found: Finding<Signal>[] = [];
-    const ends = new Map<number, number>();
     words.forEach((word, position) => {
       for (const sequence of sequencesFrom(word)) {
         if (sequence.isVerb && !clauseStarts.has(position)) continue;
-        const end = endOf(sequence.rest, words, clauseStarts, position + 1);
+        const { rest } = sequence;
+        const end = rest.length === 0 ? position + 1 : endOf(rest, words, clauseStarts, position + 1);
         if (end === undefined) continue;
         const { signal, weight, term } = sequence;
         found.push({ signal, weight, term, position, end });
-        ends.set(position, Math.max(end, ends.get(position) ?? 0));
       }
     });
-    return found.filter(({ position, end }) => !isWithinLonger(ends, position, end));
+    return found.filter((finding, index) => !isWithinLonger(finding, index, found));
   };
 }
 
@@ -119,41 +118,43 @@ const maxKnownWords = 20_000;
 /** No finding is longer, in words. */
 const maxTermWords = 6;
 
-function isWithinLonger(ends: ReadonlyMap<number, number>, position: number, end: number): boolean {
-  for (let start = position; start > position - maxTermWords; start -= 1) {
-    const other = ends.get(start) ?? 0;
-    if (other >= end && other - start > end - position) return true;
+/** Whether a finding stands within a longer one; `found` is in the order of the text. */
+function isWithinLonger({ position, end }: Finding<string>, index: number, found: readonly Finding<string>[]): boolean {
+  const covers = (other: Finding<string>): boolean =>
+    other.position <= position && other.end >= end && other.end - other.position > end - position;
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const other = found[before];
+    if (other === undefined || other.position <= position - maxTermWords) break;
+    if (covers(other)) return true;
   }
-  return false;
+  const next = found[index + 1];
+  return next?.position === position && found.slice(index + 1, index + 1 + maxTermWords).some(covers);
 }
 
 /** Finds Korean stems in a text; of those that begin at a character the longest counts, and what it covers is passed over. */
 export function createKoreanFinder<Signal extends string>(
   lexicon: Lexicon<Signal>,
 ): (text: string) => readonly Finding<Signal>[] {
-  interface Stem extends Term<Signal> {
-    readonly written: string;
-  }
-  const byFirst = new Map<number, Stem[]>();
-  for (const term of termsOf(lexicon)) {
-    for (const form of conjugatedForms(term.term)) {
-      for (const written of new Set([form, form.replaceAll(/(?<=\S) (?=\S)/g, "")])) {
-        addTo(byFirst, written.charCodeAt(0), { ...term, term: dictionaryForm(term.term), written });
+  const termOfStem = new Map<string, Term<Signal>>();
+  for (const { signal, weight, term } of termsOf(lexicon)) {
+    for (const form of conjugatedForms(term)) {
+      for (const stem of [form, form.replaceAll(/(?<=\S) (?=\S)/g, "")]) {
+        if (!termOfStem.has(stem)) termOfStem.set(stem, { signal, weight, term: dictionaryForm(term) });
       }
     }
   }
-  for (const stems of byFirst.values()) stems.sort((a, b) => b.written.length - a.written.length);
+  const stems = [...termOfStem.keys()].sort((a, b) => b.length - a.length);
+  const anyStem = new RegExp(stems.map((stem) => stem.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
 
   return (text) => {
     const found: Finding<Signal>[] = [];
-    let position = 0;
-    while (position < text.length) {
-      const start = position;
-      const stem = byFirst.get(text.charCodeAt(start))?.find(({ written }) => text.startsWith(written, start));
-      position += stem?.written.length ?? 1;
-      if (stem !== undefined) {
-        found.push({ signal: stem.signal, weight: stem.weight, term: stem.term, position: start, end: position });
-      }
+    anyStem.lastIndex = 0;
+    for (let match = anyStem.exec(text); match !== null; match = anyStem.exec(text)) {
+      const [stem] = match;
+      const entry = termOfStem.get(stem);
+      if (entry === undefined) continue;
+      const { signal, weight, term } = entry;
+      found.push({ signal, weight, term, position: match.index, end: match.index + stem.length });
     }
     return found;
   };

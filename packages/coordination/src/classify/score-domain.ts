@@ -60,17 +60,23 @@ export function scoreDomains(task: TaskText): DomainScores {
   return { scores, first, evidence };
 }
 
-/** What the terms say for each domain. */
+/** What the terms say for each domain, each term once. */
 function saidByTerms(evidence: readonly Finding<Domain>[]): Record<Domain, number> {
   const scores: Record<Domain, number> = { ...noScores };
-  const strongest = new Map<Domain, Map<string, number>>();
-  for (const { signal, term, weight } of evidence) {
-    const weights = strongest.get(signal) ?? new Map<string, number>();
-    strongest.set(signal, weights.set(term, Math.max(weight, weights.get(term) ?? 0)));
+  const counts: Record<Domain, number> = { ...noScores };
+  const counted = new Set<string>();
+  for (const { signal, term, weight } of evidence.toSorted((a, b) => b.weight - a.weight)) {
+    const key = `${signal} ${term}`;
+    if (counts[signal] >= countedTerms || counted.has(key)) continue;
+    counted.add(key);
+    scores[signal] += weight * 0.5 ** counts[signal];
+    counts[signal] += 1;
   }
-  for (const [domain, weights] of strongest) scores[domain] = diminishing([...weights.values()]);
   return scores;
 }
+
+/** How many terms count for a domain: what a sixth would add is lost beside a word's leaning. */
+const countedTerms = 5;
 
 /** What a word that leans to a domain says for it, beside the terms that speak for it. */
 const leaningFactor = 0.2;
@@ -98,10 +104,3 @@ const slower: Finding<Domain> = {
   position: 0,
   end: 0,
 };
-
-function diminishing(weights: readonly number[]): number {
-  return [...weights]
-    .sort((a, b) => b - a)
-    .slice(0, 5)
-    .reduce((sum, weight, index) => sum + weight * 0.5 ** index, 0);
-}

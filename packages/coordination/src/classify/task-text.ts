@@ -44,7 +44,7 @@ export function prepareTaskText(description: string): TaskText {
     titleChars,
     hasHangul: /\p{Script=Hangul}/u.test(text),
     labels,
-    labelWords: wordsOf(text.slice(0, labels.chars)).length,
+    labelWords: labels.chars === 0 ? 0 : wordsOf(text.slice(0, labels.chars)).length,
   };
 }
 

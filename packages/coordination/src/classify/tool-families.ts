@@ -26,7 +26,7 @@ const manyTools = 16;
 const familyOfWord = new Map(
   Object.entries(families).flatMap(([family, words]) => words.split(" ").map((word) => [word, family] as const)),
 );
-const koreanWords = [...familyOfWord].filter(([word]) => /\p{Script=Hangul}/u.test(word));
+const koreanWord = new RegExp([...familyOfWord.keys()].filter((word) => isHangul(word)).join("|"));
 
 /** The kinds of tools that lower-case words name, sorted. */
 export function toolFamilies(words: readonly string[]): readonly string[] {
@@ -44,7 +44,7 @@ export function toolComplexity(named: readonly string[]): number | null {
 }
 
 function koreanFamily(word: string): string | undefined {
-  return koreanWords.find(([stem]) => word.includes(stem))?.[1];
+  return familyOfWord.get(koreanWord.exec(word)?.[0] ?? "");
 }
 
 function isHangul(word: string): boolean {

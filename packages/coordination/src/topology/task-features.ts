@@ -30,11 +30,12 @@ export function taskClassOf(features: TaskFeatures): TaskClass {
   return (decomposability ?? sequentialDependency ?? toolComplexity ?? null) === null ? "unknown" : "open";
 }
 
+const scoreNames = ["decomposability", "sequentialDependency", "toolComplexity", "baselineSuccess"] as const;
+
 /** @throws InvalidArgumentError for a score outside 0 to 1. */
 export function checkFeatures(features: TaskFeatures): void {
-  const { decomposability, sequentialDependency, toolComplexity, baselineSuccess } = features;
-  const scores = { decomposability, sequentialDependency, toolComplexity, baselineSuccess };
-  for (const [argument, value] of Object.entries(scores)) {
+  for (const argument of scoreNames) {
+    const value = features[argument];
     if (value === undefined || value === null || (value >= 0 && value <= 1)) continue;
     throw new InvalidArgumentError({ argument, value, expected: "a number from 0 to 1" });
   }
