@@ -11,6 +11,7 @@ export type {
   Listed,
   ReportedApproval,
   RoundBin,
+  RunEnding,
   RunReportData,
   SampleReport,
   StageReport,

@@ -46,9 +46,9 @@ export function renderRunReport(data: RunReportData, { language = "en" }: Render
 }
 
 function sections(data: RunReportData, words: ReportWords): readonly Html[] {
-  const { recommendation, vote, candidates, stages, advisers, approvals, decisions, evidence, drawing } = data;
+  const { ending, vote, candidates, stages, advisers, approvals, decisions, evidence, drawing } = data;
   return [
-    recommendation !== undefined && section(words.page.recommendation, jsonView(recommendation, words)),
+    ending !== undefined && section(words.page.endings[ending.kind], jsonView(ending.content, words)),
     drawing !== undefined && section(words.page.steps, figure(asImage(drawing, words), words.page.stepsCaption)),
     vote !== undefined && voteSection(vote, words),
     stages.length > 0 && stageSection(stages, words),

@@ -19,12 +19,22 @@ export interface RunReportData {
   readonly decisions: Listed<JsonObject>;
   readonly approvals: readonly ReportedApproval[];
   readonly evidence: Listed<EvidenceRecord>;
-  /** final_recommendation.json, else the result of a run that has no section of its own. */
-  readonly recommendation?: JsonValue | undefined;
+  /** What the run came to; undefined while it has come to nothing, or where another section says it. */
+  readonly ending?: RunEnding | undefined;
   /** Drawing of a run of many steps, as its run.svg has it. */
   readonly drawing?: string | undefined;
   /** Names of the run's files. */
   readonly files: readonly string[];
+}
+
+/** What a run came to, by how much can be said. */
+export interface RunEnding {
+  /**
+   * `recommendation`: what to take and what to do next; `standing`: where a workflow stands that has no recommendation yet;
+   * `result`: the result of a run whose kind has no section of its own.
+   */
+  readonly kind: "recommendation" | "standing" | "result";
+  readonly content: JsonValue;
 }
 
 /** A file of the run that could not be read, whole or in part. */

@@ -30,6 +30,41 @@ function record(number: number, links: readonly number[], content: JsonObject = 
   };
 }
 
+describe("what a run came to", () => {
+  it("is its recommendation, once there is one", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const recorder = await runs.start({ kind: "workflow", task: "mend it" });
+    await recorder.writeJson("final_recommendation", { winner: "codex", next_steps: ["Commit the change."] });
+    await recorder.finish({ status: "completed", result: { stage: "improve" } });
+    expect(renderRunReport(await collectRunReport(runs, recorder.runId))).toMatch(
+      /Final recommendation[^]*Commit the change/u,
+    );
+  });
+
+  it("is of a workflow without one where it stands, without the record of its last stage", async () => {
+    const { runs } = createRegistry(createMemoryStore());
+    const recorder = await runs.start({ kind: "workflow", task: "mend it" });
+    const next = { type: "repeat", stage: "debug", reason: "It is not solved yet; 2 iterations are left." };
+    const error = { code: "STAGE_CHECKS_FAILED", message: "The checks do not pass.", hint: null };
+    await recorder.finish({ status: "cancelled", result: { stage: "debug", next, error, tokens: 1306, warnings: [] } });
+    const { ending } = await collectRunReport(runs, recorder.runId);
+    expect(ending).toEqual({
+      kind: "standing",
+      content: { last_stage: "debug", error: error.message, next_stage: "debug", reason: next.reason, warnings: [] },
+    });
+  });
+
+  it.each([
+    ["verify", { allPassed: true }, { kind: "result", content: { allPassed: true } }],
+    ["workflow", undefined, undefined],
+  ] as const)("is of a run of kind %s with result %j: %j", async (kind, result, ending) => {
+    const { runs } = createRegistry(createMemoryStore());
+    const recorder = await runs.start({ kind, task: "t" });
+    await recorder.finish({ status: "completed", result });
+    expect((await collectRunReport(runs, recorder.runId)).ending).toEqual(ending);
+  });
+});
+
 describe("collecting a report", () => {
   it("counts votes, flags and failures, and follows the margin by rounds", async () => {
     const { runs } = createRegistry(createMemoryStore());

@@ -10,6 +10,7 @@ import type {
   VoteReport,
 } from "../run-report-data.ts";
 import { collectCandidates, type RecordedAnswer } from "./collect-candidates.ts";
+import { endingOf } from "./ending-of.ts";
 import { createConsultCount } from "./consult-count.ts";
 import { numberOf, textOf } from "./member.ts";
 import { readDocument, readRecords, type RunSource } from "./read-records.ts";
@@ -55,8 +56,6 @@ export async function collectRunReport(
   for await (const record of readRecords(source, "policy_decisions.jsonl")) decisions.push(record);
   const candidates = collectCandidates(result, decisions, answers);
   const advisers = consults.advisers();
-  const recommended = await readDocument(source, "final_recommendation.json");
-  const hasSection = vote !== undefined || candidates.length > 0;
   return {
     run,
     simulated: advisers.some((adviser) => adviser.simulated) || (isJsonObject(result) && result["simulated"] === true),
@@ -69,7 +68,12 @@ export async function collectRunReport(
     decisions: firstOf(decisions),
     approvals: options.approvals ?? [],
     evidence: lastOf(options.evidence ?? []),
-    recommendation: recommended ?? (hasSection ? rationaleOf(result) : result),
+    ending: endingOf({
+      kind: run.kind,
+      recommended: await readDocument(source, "final_recommendation.json"),
+      result,
+      hasSection: vote !== undefined || candidates.length > 0,
+    }),
     drawing: files.includes("run.svg") ? (await registry.readArtifact(runId, "run.svg")).text : undefined,
     files,
   };
@@ -118,13 +122,6 @@ async function collectStages(source: RunSource, files: readonly string[]): Promi
     if (content !== undefined) found.push({ stage, content });
   }
   return found;
-}
-
-/** What a selection says for its choice; its candidates have a section of their own. */
-function rationaleOf(result: JsonValue | undefined): JsonValue | undefined {
-  if (!isJsonObject(result) || textOf(result, "rationale") === undefined) return undefined;
-  const { winnerId: winner, rationale, requiresReview, modeUsed, judge, judgeReasons, warnings } = result;
-  return { winner, rationale, requiresReview, modeUsed, judge, judgeReasons, warnings };
 }
 
 function firstOf<Item>(items: readonly Item[]): Listed<Item> {

@@ -19,7 +19,7 @@ export interface Table {
   readonly rows: readonly (readonly (Html | string | number | undefined)[])[];
 }
 
-/** A table as HTML; on a narrow screen it scrolls by itself. */
+/** A table as HTML. On a narrow screen it scrolls by itself; one with records in it becomes a list of them. */
 export function table({ caption, head, rows }: Table): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table>
@@ -35,7 +35,7 @@ export function table({ caption, head, rows }: Table): Html {
         ${rows.map(
           (row) =>
             html`<tr>
-              ${row.map((cell, index) => toCell(cell, index === 0))}
+              ${row.map((cell, index) => toCell(cell, { isName: index === 0, column: head[index] ?? "" }))}
             </tr>`,
         )}
       </tbody>
@@ -66,8 +66,13 @@ export function note(text: string): Html {
 /** Up to here a cell is a term such as a stage, a status or a name, and is not broken within a word; ids and digests are. Chosen here. */
 const maxTermChars = 16;
 
-function toCell(cell: Html | string | number | undefined, isName: boolean): Html {
+function toCell(
+  cell: Html | string | number | undefined,
+  { isName, column }: { readonly isName: boolean; readonly column: string },
+): Html {
   const kind =
     typeof cell === "number" ? "number" : typeof cell === "string" && cell.length <= maxTermChars ? "term" : "";
-  return isName ? html`<th scope="row" class="${kind}">${cell}</th>` : html`<td class="${kind}">${cell}</td>`;
+  return isName
+    ? html`<th scope="row" class="${kind}">${cell}</th>`
+    : html`<td class="${kind}" data-column="${column}">${cell}</td>`;
 }

@@ -58,6 +58,13 @@ h3 .soft{font-weight:400;font-size:14px;margin-left:4px}
 .candidates h3{margin:0 0 6px;overflow-wrap:anywhere}
 footer{padding-top:28px;padding-bottom:40px;font-size:13.5px}
 :focus-visible{outline:2px solid var(--main);outline-offset:2px}
-@media (max-width:560px){main,header,footer{padding-left:16px;padding-right:16px}dl>div{grid-template-columns:1fr}}
+@media (max-width:560px){main,header,footer{padding-left:16px;padding-right:16px}dl>div{grid-template-columns:1fr}
+table:has(.pairs),table:has(.pairs) :is(caption,tbody){display:block}
+table:has(.pairs) thead{position:absolute;clip-path:inset(50%)}
+table:has(.pairs) tr{display:flex;flex-wrap:wrap;gap:0 14px;padding:8px 0;border-bottom:1px solid var(--rule)}
+table:has(.pairs) :is(th,td){width:auto;min-width:0;padding:0;border:0}
+table:has(.pairs) td:has(.pairs){width:100%}
+table:has(.pairs) td:empty{display:none}
+td:has(.pairs)~td::before{content:attr(data-column) ": ";color:var(--soft)}}
 @media print{details::details-content{content-visibility:visible;block-size:auto}body{font-size:11pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}pre{max-height:none}section{break-inside:auto}figure,tr,.tiles,.candidates article{break-inside:avoid}h2,h3{break-after:avoid}.drawing svg,.drawing img{min-width:0}.scroll,.drawing{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:16mm}}
 `;

@@ -43,7 +43,8 @@ function outcome(vote: VoteReport, { term, vote: words }: ReportWords): Html {
       <strong class="good">${words.decided}</strong> ${answer ?? ""} <span class="soft">· ${ahead}</span>
     </p>`;
   }
-  const why = vote.decided === undefined ? words.noResult : term(vote.stopReason ?? "below_margin");
+  const { stopReason = "" } = vote;
+  const why = vote.decided === undefined ? words.noResult : (words.stopReasons[stopReason] ?? term(stopReason));
   const front =
     answer === undefined ? words.noAnswer : html`${words.inFront} ${answer} <span class="soft">· ${ahead}</span>`;
   return html`<p class="outcome"><strong class="warn">${words.undecided}</strong> (${why}), ${front}</p>`;

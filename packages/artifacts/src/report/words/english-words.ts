@@ -67,7 +67,7 @@ export const englishWords: ReportWords = {
         : `${countOf(lines, "line")} of ${name} could not be read.`,
     files: (names) =>
       `Files of this run: ${names.join(", ")}. Texts of advisers are shown as they came, with secrets masked.`,
-    recommendation: "Final recommendation",
+    endings: { recommendation: "Final recommendation", standing: "Where it stands", result: "Result" },
     steps: "Steps",
     stepsCaption: "Votes per step, and the running error rate.",
     stepsImage: "The run's steps, as run.svg draws them",
@@ -93,6 +93,11 @@ export const englishWords: ReportWords = {
     inFront: "in front:",
     noAnswer: "no valid answer",
     noResult: "there is no result yet",
+    stopReasons: {
+      max_rounds: "no answer was far enough ahead when the answers were used up",
+      no_valid: "no answer was valid",
+      budget: "it was ended before one was far enough ahead",
+    },
     ahead: (votes, { margin, k }) =>
       `${countOf(votes, "vote")}, ${number(margin)} ahead${k === undefined ? "" : ` (k = ${k})`}`,
     answersCaption: (votes, answers) =>
@@ -190,6 +195,8 @@ export const englishWords: ReportWords = {
     caption: ({ shown, total }) =>
       total > shown ? `The first ${shown} of ${countOf(total, "decision")}` : countOf(total, "decision"),
     head: ["When", "Stage", "About", "What was decided"],
+    budget: ({ consult, max, inStage, maxInStage }) =>
+      `Consult ${consult} of ${max} in the workflow, ${inStage} of ${maxInStage} in the stage.`,
   },
   evidence: {
     heading: "Evidence",

@@ -63,7 +63,7 @@ export const koreanWords: ReportWords = {
         : `${name} 파일에서 ${number(lines)}줄을 읽을 수 없습니다.`,
     files: (names) =>
       `이 실행의 파일: ${names.join(", ")}. 어드바이저의 글은 비밀 정보만 가리고 받은 그대로 보여 줍니다.`,
-    recommendation: "최종 권고",
+    endings: { recommendation: "최종 권고", standing: "현재 상황", result: "결과" },
     steps: "단계별 진행",
     stepsCaption: "단계별 투표 수와 누적 오류율입니다.",
     stepsImage: "run.svg에 그려진 실행 단계",
@@ -89,6 +89,11 @@ export const koreanWords: ReportWords = {
     inFront: "현재 선두:",
     noAnswer: "유효한 답변 없음",
     noResult: "아직 결과가 없음",
+    stopReasons: {
+      max_rounds: "답변 한도까지 필요한 표차에 이르지 못함",
+      no_valid: "유효한 답변 없음",
+      budget: "필요한 표차에 이르기 전에 종료됨",
+    },
     ahead: (votes, { margin, k }) =>
       `${number(votes)}표, ${number(margin)}표 차${k === undefined ? "" : ` (k = ${k})`}`,
     answersCaption: (votes, answers) =>
@@ -181,6 +186,8 @@ export const koreanWords: ReportWords = {
     caption: ({ shown, total }) =>
       total > shown ? `결정 ${number(total)}건 중 처음 ${shown}건` : `결정 ${number(total)}건`,
     head: ["시각", "단계", "항목", "결정 내용"],
+    budget: ({ consult, max, inStage, maxInStage }) =>
+      `질의: 워크플로 ${max}회 중 ${consult}번째, 단계 ${maxInStage}회 중 ${inStage}번째`,
   },
   evidence: {
     heading: "증거",

@@ -1,4 +1,4 @@
-import type { CandidateReport, DamagedRecord, Listed, RoundBin } from "../run-report-data.ts";
+import type { CandidateReport, DamagedRecord, Listed, RoundBin, RunEnding } from "../run-report-data.ts";
 
 /** Languages of a report. */
 export type ReportLanguage = "en" | "ko";
@@ -35,7 +35,7 @@ export interface ReportWords {
     readonly simulated: readonly [lead: string, sentence: string];
     readonly damaged: (record: DamagedRecord) => string;
     readonly files: (names: readonly string[]) => string;
-    readonly recommendation: string;
+    readonly endings: Readonly<Record<RunEnding["kind"], string>>;
     readonly steps: string;
     readonly stepsCaption: string;
     readonly stepsImage: string;
@@ -63,6 +63,8 @@ export interface ReportWords {
     readonly inFront: string;
     readonly noAnswer: string;
     readonly noResult: string;
+    /** Why a vote is undecided, by its stop reason. */
+    readonly stopReasons: Readonly<Record<string, string>>;
     readonly ahead: (votes: number, about: { readonly margin: number; readonly k?: number | undefined }) => string;
     readonly answersCaption: (votes: number, answers: number) => string;
     readonly answers: WordedTable<3>;
@@ -139,6 +141,8 @@ export interface ReportWords {
     readonly heading: string;
     readonly caption: (decisions: Pick<Listed<unknown>, "total"> & { readonly shown: number }) => string;
     readonly head: readonly [string, string, string, string];
+    /** The budget that a stage began with. */
+    readonly budget: (budget: StageBudget) => string;
   };
   readonly evidence: {
     readonly heading: string;
@@ -146,6 +150,14 @@ export interface ReportWords {
     readonly last: (shown: number, total: number) => string;
     readonly table: WordedTable<8>;
   };
+}
+
+/** Numbers of a consult and of how many there may be: in the workflow, and in its stage. */
+export interface StageBudget {
+  readonly consult: number;
+  readonly max: number;
+  readonly inStage: number;
+  readonly maxInStage: number;
 }
 
 /** A table's caption and the names of its columns. */
