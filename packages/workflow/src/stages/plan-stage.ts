@@ -83,7 +83,9 @@ export function planStage(situation: StageSituation): StagePlan {
           ]
         : []),
       ...(chosen === topology ? [] : [tellOverruled(topology)]),
-      ...(wanted > 1 && agents < wanted ? [`${advisers} of ${wanted} advisers are there.`] : []),
+      ...(wanted > 1 && agents < wanted
+        ? [`Only ${advisers} of the ${wanted} advisers wanted ${advisers === 1 ? "is" : "are"} available.`]
+        : []),
     ],
     expectedCalls: agents === 1 ? 1 : agents + 1,
   };
