@@ -18,6 +18,8 @@ export interface FollowedChild {
 /** Follows a child until its whole group is gone and its output is read. */
 export function followChild(child: Child, settings: RunSettings, startedMs: number): FollowedChild {
   const group = createGroupTermination(child.pid);
+  // Under guard by now. A child that had started when we were killed, and is not, has got nothing to work on.
+  child.feed();
   let thrown: { readonly error: unknown } | undefined;
 
   // The first to resolve this promise writes the end of the run; whoever comes later is not heard.

@@ -3,9 +3,11 @@ import { execa } from "execa";
 import { explainSpawnFailure } from "./explain-spawn-failure.ts";
 import type { ProcessCommand, ProcessEnd } from "./process-runner.ts";
 
-/** A process that runs as leader of its own group; its prompt is on the way. */
+/** A process that runs as leader of its own group and waits for its stdin. */
 export interface Child {
   readonly pid: number;
+  /** Writes the command's stdin and closes it. */
+  readonly feed: () => void;
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly exited: Promise<ProcessEnd>;
@@ -34,11 +36,11 @@ export function spawnChild(command: ProcessCommand): Child | Promise<ProcessEnd>
 
   // A child that ends without reading breaks the pipe; how it ends says the rest.
   child.stdin.on("error", () => undefined);
-  child.stdin.end(command.stdin);
 
   let isClosed = false;
   return {
     pid,
+    feed: () => child.stdin.end(command.stdin),
     stdout: child.stdout,
     stderr: child.stderr,
     exited: new Promise((resolve) => {
