@@ -12,7 +12,7 @@ export const consensusVoteTool: ToolDefinition = defineTool({
   name: "maestro_consensus_vote",
   title: "Vote on a small decision",
   description:
-    "Let models vote on one short decision (yes/no, which file, which label) until an answer leads by k. Not for code.",
+    "Let models vote on one short decision (yes/no, which file) until an answer leads by k. Not for code.",
   guidance: `Use it for a micro-decision that later work rests on: which file holds the bug, whether a patch is safe to apply, which line
 of a log is the first real error. The answer has to be short enough that two advisers can give the same one.
 

@@ -12,7 +12,7 @@ export const consultWithRoleTool: ToolDefinition = defineTool({
   name: "maestro_consult_with_role",
   title: "Ask one adviser in a role",
   description:
-    "Ask another agent in a role or persona: analyst, hypothesis scientist, implementer, debugger, refiner or judge.",
+    "Ask another agent a question in a role (persona): analyst, hypothesis scientist, implementer, debugger, refiner or judge.",
   guidance: `maestro_consult with a role's prompt before yours as system prompt (maestro_get_role shows it). The role shapes how the adviser looks
 at the question: an \`example_analyst\` names no causes, a \`hypothesis_scientist\` gives explanations that can be refuted, a \`judge\` may
 choose nobody.

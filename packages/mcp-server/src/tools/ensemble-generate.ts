@@ -25,7 +25,7 @@ export const ensembleGenerateTool: ToolDefinition = defineTool({
   name: "maestro_ensemble_generate",
   title: "Collect several answers",
   description:
-    "Ask several coding agents the same task in parallel for candidates to compare: hypotheses, alternatives, reviews.",
+    "Ask several coding agents the same task in parallel for solutions to compare: hypotheses, alternatives, reviews.",
   guidance: `Use it where different answers are worth having: explanations of a fault, ways to solve something, reviews of one change.
 
 Do not use it to write the same code several times over, or to debug step by step: several writers make conflicts, and a step

@@ -8,7 +8,7 @@ export const getLoadedToolsTool: ToolDefinition = defineTool({
   name: "maestro_get_loaded_tools",
   title: "Show the loaded tools",
   description:
-    "Show which tools are loaded right now: current stage and skill, token cost and how often each was called. Free.",
+    "List which tools are available and loaded right now: current stage and skill, token cost and how often each was called. Free.",
   guidance: `Use it to pick up work in a workspace: which stage and skill are current, and which tools they take. \`usage_stats\` counts the calls
 that were made while a stage was current, by any server of this workspace.`,
   toolset: "loading",

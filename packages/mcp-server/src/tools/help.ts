@@ -19,7 +19,7 @@ export function createHelpTool(documented: () => readonly ToolDefinition[]): Too
   return defineTool({
     name: "maestro_help",
     title: "Explain a tool or topic",
-    description: "Documentation of a tool, or of workflow, paper_insights, human_in_the_loop.",
+    description: "Documentation: how to use a tool; workflow, paper_insights, human_in_the_loop.",
     guidance: `Use it before the first call of a tool whose one line is not enough, or after an error about arguments.
 
 A tool can be named with or without \`maestro_\`, in any case. An unknown topic answers with the list of all topics.`,

@@ -15,7 +15,7 @@ const provider = z.object({
 export const listProvidersTool: ToolDefinition = defineTool({
   name: "maestro_list_providers",
   title: "List advisers",
-  description: "List advisers you can use (codex, claude, gemini): enabled, installed, model. Free.",
+  description: "List available advisers: agents, models you can use (codex, claude, gemini if installed). Free.",
   guidance: `Use it to learn which names \`provider\` and \`providers\` take, or why one is refused.
 
 It only looks for the commands and their versions. It asks no adviser anything and costs nothing, so it cannot say whether

@@ -8,7 +8,7 @@ export const redFlagCheckTool: ToolDefinition = defineTool({
   name: "maestro_red_flag_check",
   title: "Check for red flags",
   description:
-    "Check an answer for red flags before using it: hedging, length, broken diff or JSON, dangerous code or commands. Free.",
+    "Check an answer for red flags before using it: hedging, length, malformed or broken diff or JSON, dangerous code or commands. Free.",
   guidance: `Use it on an answer before it is used, applied or counted as a vote. A broken form is a sign of broken reasoning: discard a
 flagged answer and ask again instead of repairing it.
 

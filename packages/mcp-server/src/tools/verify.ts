@@ -37,7 +37,7 @@ const verified = z.object({
 export const verifyTool: ToolDefinition = defineTool({
   name: "maestro_verify",
   title: "Run checks",
-  description: "Run tests, lint, type check or build (npm test, pytest): they count more than any vote.",
+  description: "Check code: run tests, linter, types or build (npm test, pytest); outranks any vote.",
   guidance: `Use it after a patch and before you believe one: whether code is right is for tests to say, not for votes.
 
 Each command is a line without a shell: no pipes, redirections or variables. What may run is what the project declares (package
