@@ -93,6 +93,15 @@ const needs: Readonly<Record<string, string>> = {
   "record whether the topology worked": "maestro_record_coordination_result",
   "split into micro steps": "maestro_get_micro_steps",
   "coordination policy for a stage": "maestro_get_coordination_policy",
+  "is it worth asking several agents": "maestro_select_architecture",
+  "store the analysis": "maestro_save_stage_artifact",
+  "find a run from yesterday": "maestro_list_artifact_runs",
+  "provenance of a decision": "maestro_get_evidence_chain",
+  "get human sign-off": "maestro_request_approval",
+  "budget of consults per stage": "maestro_get_coordination_policy",
+  "did single or multi agents do better in the past": "maestro_get_coordination_stats",
+  "start working on the implement stage": "maestro_enter_stage",
+  "cancel the last change I made": "maestro_restore_from_backup",
 };
 
 function wordsOf(text: string): readonly string[] {

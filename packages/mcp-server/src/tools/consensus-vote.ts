@@ -11,8 +11,7 @@ import { ballotFields } from "../tool/vote-results.ts";
 export const consensusVoteTool: ToolDefinition = defineTool({
   name: "maestro_consensus_vote",
   title: "Vote on a small decision",
-  description:
-    "Let models vote on one short decision (yes/no, which file) until an answer leads by k. Not for code.",
+  description: "Let models vote on one short decision (yes/no, which file) until an answer leads by k. Not for code.",
   guidance: `Use it for a micro-decision that later work rests on: which file holds the bug, whether a patch is safe to apply, which line
 of a log is the first real error. The answer has to be short enough that two advisers can give the same one.
 

@@ -24,7 +24,7 @@ export const enterStageTool: ToolDefinition = defineTool({
   name: "maestro_enter_stage",
   title: "Enter a stage",
   description:
-    "Begin or move on to the next workflow stage: the tools for it, what they cost, which skills there are. Free.",
+    "Begin (start) the next workflow stage or move on to it: the tools for it, what they cost, which skills there are. Free.",
   guidance: `Use it when a stage begins. The stage is the workspace's: maestro_get_micro_steps and other processes see it too.
 
 \`loaded_tools\` are the ones to work with, required ones first, at most \`MAESTRO_MAX_TOOLS\` of them unless more are required; every

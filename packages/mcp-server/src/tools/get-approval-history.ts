@@ -22,7 +22,7 @@ const decided = z.object({
 export const getApprovalHistoryTool: ToolDefinition = defineTool({
   name: "maestro_get_approval_history",
   title: "Show approval history",
-  description: "Show past approvals and rejections: who decided, how sure, with what feedback. Free.",
+  description: "Show past approvals and rejections: who decided or signed off, how sure, with what feedback. Free.",
   guidance: `Newest first; \`summary\` counts all that match, also beyond the limit. \`assurance\` says what shows that a person decided: \`client\` (the
 client asked them, or they passed on a code), \`human_local\` (terminal or review page), \`signed\`; \`agent_reported\` is a model's
 word, \`policy\` a rule.`,

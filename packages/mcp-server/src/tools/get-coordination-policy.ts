@@ -7,7 +7,8 @@ import { topologyName } from "../tool/topology.ts";
 export const getCoordinationPolicyTool: ToolDefinition = defineTool({
   name: "maestro_get_coordination_policy",
   title: "Show the coordination policy",
-  description: "Show thresholds, consult budgets, stage defaults and the research behind using several agents. Free.",
+  description:
+    "Show the budget of consults per stage, thresholds, stage defaults and the research behind using several agents. Free.",
   guidance: `The policy as configured. The paper's numbers are means of its experiments, not promises: 17.2 and 4.4 are ratios of tokens in traces,
 not of failures.`,
   toolset: "workflow",

@@ -6,7 +6,8 @@ import { topologyName } from "../tool/topology.ts";
 export const getCoordinationStatsTool: ToolDefinition = defineTool({
   name: "maestro_get_coordination_stats",
   title: "Show recorded outcomes",
-  description: "Show recorded success, overhead and tokens per topology in this workspace, and which did best. Free.",
+  description:
+    "Show which topology, single or multi-agent, did better in the past in this workspace: recorded success, overhead and tokens. Free.",
   guidance: `Plain means of what maestro_record_coordination_result recorded in this workspace; null where nothing was. \`best_topology\` needs five
 outcomes. Its score is the believed success rate plus one standard deviation less what its overhead costs. Tasks given to several
 agents differ from those kept with one, so read it as a hint.`,

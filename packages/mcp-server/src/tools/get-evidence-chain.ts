@@ -12,7 +12,7 @@ export const getEvidenceChainTool: ToolDefinition = defineTool({
   name: "maestro_get_evidence_chain",
   title: "Read the evidence",
   description:
-    "Read the evidence chain, the audit trail: why was it decided, what was seen, voted, patched, flagged. Free.",
+    "Read the evidence chain, the audit trail (provenance) of a decision: why was it decided, what was seen, voted, patched, flagged. Free.",
   guidance: `The newest \`limit\` records that match, oldest of them first. \`links\` are the records that one rests on: follow them from a decision back
 to what was observed. \`red_flag_summary\` counts every discarded answer of the queried stage, whatever type and limit say.
 

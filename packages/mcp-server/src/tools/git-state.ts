@@ -7,7 +7,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const gitStateTool: ToolDefinition = defineTool({
   name: "maestro_git_state",
   title: "Read git state",
-  description: "Read the status of a git repository (repo): branch, commit, uncommitted changes, remote and last commits. Free.",
+  description:
+    "Read the status of a git repository (repo): branch, commit, uncommitted changes, remote and last commits. Free.",
   guidance: `Use it before a patch, to see what has been changed already, and for a record of what an answer was about.
 
 \`state\` is an empty object outside a repository, which is no error. Keys that git has no answer for are left out: a repository

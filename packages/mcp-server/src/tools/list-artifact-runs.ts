@@ -6,7 +6,7 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const listArtifactRunsTool: ToolDefinition = defineTool({
   name: "maestro_list_artifact_runs",
   title: "List runs",
-  description: "List earlier (previous) runs of this workspace, newest first. Free.",
+  description: "Find or list earlier (previous, past) runs of this workspace, newest first. Free.",
   guidance: `Every consult, vote, stage and check is a run, of every process that works here. One whose record is damaged is left out and named in
 \`warnings\`. \`git_commit\` and \`git_branch\` are null where nobody noted them.`,
   toolset: "artifacts",

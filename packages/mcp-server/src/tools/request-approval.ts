@@ -10,7 +10,7 @@ export const requestApprovalTool: ToolDefinition = defineTool({
   name: "maestro_request_approval",
   title: "Request approval",
   description:
-    "Ask a human for approval or permission: have a reviewer approve the change or stage that you did yourself.",
+    "Ask a human for approval, permission or sign-off: have a reviewer approve the change or stage that you did yourself.",
   guidance: `Use it after a stage of your own, or to ask again when what was approved has changed; maestro_run_stage_with_approval asks by itself.
 Show \`display\` to the person as it is, ask the critical questions, and hand their decision in with maestro_submit_approval.
 

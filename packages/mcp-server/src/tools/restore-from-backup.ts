@@ -8,7 +8,7 @@ export const restoreFromBackupTool: ToolDefinition = defineTool({
   name: "maestro_restore_from_backup",
   title: "Undo a patch",
   description:
-    "Undo a patch or change that was applied (revert, rollback): restore files as they were before, from its backup session.",
+    "Undo the last patch or a change made earlier (revert, rollback): restore files as they were before, from its backup session.",
   guidance: `Use it when tests fail after a patch, or when a patch was the wrong one. \`backup_session\` is what maestro_apply_patch answered.
 
 It undoes exactly what that patch did: changed and deleted files get their old text, created ones are removed

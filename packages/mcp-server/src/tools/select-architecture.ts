@@ -10,7 +10,7 @@ export const selectArchitectureTool: ToolDefinition = defineTool({
   name: "maestro_select_architecture",
   title: "Choose a topology",
   description:
-    "Choose which topology to use for a stage: one single agent or several (multiple agents, multi-agent), by task structure, recorded outcomes and cost. Free.",
+    "Choose which topology to use for a stage: one single agent, or whether several (multiple agents, multi-agent) help and are worth asking, by task structure, recorded outcomes and cost. Free.",
   guidance: `\`topology\` says how candidates are generated: sas (one agent), mas_independent (several apart), mas_centralized (several under a
 coordinator). \`decision\` says who chooses among them, always one place that checks, and \`writes\` who changes files, always one.
 

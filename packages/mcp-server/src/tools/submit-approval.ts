@@ -8,7 +8,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const submitApprovalTool: ToolDefinition = defineTool({
   name: "maestro_submit_approval",
   title: "Submit a decision",
-  description: "Submit what the user decided on a request: to approve the stage, reject it or want a revision; the human approved it.",
+  description:
+    "Submit what the user decided on a request: to approve the stage, reject it or want a revision; the human approved it.",
   guidance: `Use it when the person has decided, with what they said; never decide for them. \`approved\` false with \`revision_instructions\` asks
 for a revision, without them it rejects. \`question_responses\` has answers by question id.
 

@@ -9,7 +9,8 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 export const workflowStateTool: ToolDefinition = defineTool({
   name: "maestro_workflow_state",
   title: "Show the workflow",
-  description: "Show the current stage and how far the workflow is: history, consults left in the budget, metrics. Free.",
+  description:
+    "Show the current stage and how far the workflow is: history, consults left in the budget, metrics. Free.",
   guidance: `A workspace has one current workflow, shared by every client and the command line. \`run_id\` is the run that the next stage joins;
 cancel it to begin another workflow. A history entry with \`outcome\` running belongs to a stage that runs now, or whose process died.`,
   toolset: "workflow",
