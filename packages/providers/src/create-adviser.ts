@@ -1,4 +1,4 @@
-import type { Adviser } from "@maestro/core";
+import { InvalidArgumentError, type Adviser } from "@maestro/core";
 import type { ProviderConfig } from "@maestro/core/config";
 import { adapterFor } from "./adapter-for.ts";
 import type { AdviserDeps } from "./adviser-deps.ts";
@@ -15,6 +15,7 @@ import { createSemaphore } from "./engine/semaphore.ts";
  * A call waits for its turn among the provider's calls at once; its time limit begins when it has its turn, and covers
  * all tries.
  * @param id - The provider's name in configuration.
+ * @throws InvalidArgumentError for `concurrency` or `cores` that let no call in.
  * @throws (from `consult`) ProviderError with one of its codes.
  */
 export function createAdviser(id: string, config: ProviderConfig, deps: AdviserDeps): Adviser {
@@ -29,7 +30,7 @@ export function createGatedAdviser(
   gate: FirstCallGate,
 ): Adviser {
   const adapter = adapterFor(config);
-  const turns = createSemaphore(config.concurrency ?? Math.max(1, adapter.defaultConcurrency(deps.cores)));
+  const turns = createSemaphore(placesOf(config, adapter.defaultConcurrency(deps.cores)));
   return {
     id,
     consult: async (request, options = {}) => {
@@ -49,4 +50,12 @@ export function createGatedAdviser(
       }
     },
   };
+}
+
+/** How many calls run at once. Of none, or of what is no number, every call would wait for ever. */
+function placesOf(config: ProviderConfig, defaultConcurrency: number): number {
+  const { concurrency = Math.max(1, defaultConcurrency) } = config;
+  if (concurrency >= 1) return concurrency;
+  const argument = config.concurrency === undefined ? "cores" : "concurrency";
+  throw new InvalidArgumentError({ argument, value: concurrency, expected: "a number of 1 or more" });
 }

@@ -106,6 +106,10 @@ describe("a declared program", () => {
       { format: "text" },
       "PROVIDER_RATE_LIMIT",
     ],
+    ["its error as text, and exits with 0,", `say("Error: 401 Unauthorized")`, { format: "text" }, "PROVIDER_AUTH"],
+    ["a marked error line", `say("[ERROR] rate limit exceeded")`, { format: "text" }, "PROVIDER_RATE_LIMIT"],
+    ["the status of its service", `say("API Error 529 Overloaded")`, { format: "text" }, "PROVIDER_OVERLOADED"],
+    ["its library's error", `say("litellm.RateLimitError: slow down")`, { format: "text" }, "PROVIDER_RATE_LIMIT"],
     ["an answer with a failing exit code", `say("x"); process.exit(3);`, { format: "text" }, "PROVIDER_CRASHED"],
     ["no JSON", `say("x")`, json, "PROVIDER_BAD_OUTPUT"],
     ["JSON without the answer", `say({ b: 1 })`, json, "PROVIDER_BAD_OUTPUT"],
@@ -117,6 +121,24 @@ describe("a declared program", () => {
   test.each([
     ["an object as JSON text", `say({ a: { b: [1] } })`, json, '{"b":[1]}'],
     ["the last matching line", `say({ t: "x", v: "1" }); say("noise"); say({ t: "x", v: "2" })`, lines, "2"],
+    [
+      "a text about an error",
+      `say("Error 401 means that the key is missing.")`,
+      { format: "text" },
+      "Error 401 means that the key is missing.",
+    ],
+    [
+      "a sentence with an error's name",
+      `say("It is a RateLimitError: 429.")`,
+      { format: "text" },
+      "It is a RateLimitError: 429.",
+    ],
+    [
+      "an error of no known wording, as one may be asked for",
+      `say("TypeError: x is undefined")`,
+      { format: "text" },
+      "TypeError: x is undefined",
+    ],
   ] as const)("gives %s", async (_, script, answer, text) => {
     expect(await ask("it", script, { answer })).toBe(text);
   });

@@ -11,7 +11,10 @@ import type {
 import { commandFailures } from "./command-failures.ts";
 import { valueAt } from "./json-pointer.ts";
 
-/** Reads a declared program's output. Success needs exit code 0, an answer where it was declared, and no declared error. */
+/**
+ * Reads a declared program's output. Success needs exit code 0, an answer where it was declared, no declared error, and no
+ * error line in place of a text.
+ */
 export function createCommandParser(answer: CommandAnswer): OutputParser {
   const lines: string[] = [];
   return {
@@ -26,6 +29,8 @@ export function createCommandParser(answer: CommandAnswer): OutputParser {
         return classifyStderr(commandFailures, process.stderr) ?? unexplainedFailure(process);
       }
       const text = answerText(answer, lines);
+      const told = answer.format === "text" ? toldFailure(text ?? "") : undefined;
+      if (told !== undefined) return told;
       if (text !== undefined && text !== "") return { type: "answer", text };
       // Some programs write why they have no answer to stderr and still exit with 0.
       const said = classifyStderr(commandFailures, process.stderr);
@@ -61,6 +66,17 @@ function declaredError(answer: CommandAnswer, lines: readonly string[]): string 
       return asText(error) ?? "unnamed error";
   }
   return undefined;
+}
+
+/** How a program, and no model, begins: "Error: 401 ...", "[ERROR] ...", "API Error: 529 ...", "litellm.RateLimitError: ...". */
+const errorLine = /^(?:API error \d{3}\b|\[?(?:API )?(?:fatal|[\w.]*(?:error|exception))[:\]]).*$/i;
+
+/**
+ * The failure that a program without a place for errors tells as if it were its answer: one line, as errors are, of a
+ * wording that is known. Counted as an answer, it would be a vote.
+ */
+function toldFailure(text: string): AdapterFailure | undefined {
+  return errorLine.test(text) ? classifyFailure(commandFailures, text) : undefined;
 }
 
 function matching(

@@ -8,6 +8,9 @@ import type { ProviderConfig } from "@maestro/core/config";
  */
 const safeId = /^[A-Za-z0-9][\w.:/-]*$/;
 
+/** The longest delay that a timer takes. @see https://nodejs.org/api/timers.html */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 /**
  * Refuses a request that this provider must not or cannot serve.
  * @throws ProviderError `PROVIDER_DISABLED` or `PROVIDER_BAD_CONFIG`, naming member, value and expectation.
@@ -38,8 +41,9 @@ export function checkRequest(provider: string, request: MaskedConsultRequest, co
     refuse("sessionId: advisers keep no session that could go on", "Put what was said before into the prompt.");
   }
   const { timeoutMs } = request;
-  if (timeoutMs !== undefined && !(timeoutMs > 0 && Number.isFinite(timeoutMs))) {
-    refuse(`timeoutMs: got ${timeoutMs}, expected milliseconds above 0`, "Leave it out for the provider's own limit.");
+  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) {
+    const expected = `milliseconds above 0, at most ${longestTimeoutMs}`;
+    refuse(`timeoutMs: got ${timeoutMs}, expected ${expected}`, "Leave it out for the provider's own limit.");
   }
   if (request.access === "read") checkRead(request, config, refuse);
   if (request.access === "write" && (request.cwd === undefined || !isAbsolute(request.cwd))) {

@@ -69,7 +69,7 @@ async function throughGate(
         adapter,
         request,
         timeoutMs,
-        stallTimeoutMs: config.stallTimeoutSec * 1000,
+        stallTimeoutMs: Math.round(config.stallTimeoutSec * 1000),
         passEnvironment: config.passEnvironment,
         onAnswering: openForAll,
       },

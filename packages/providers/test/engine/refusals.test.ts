@@ -55,6 +55,12 @@ const refusals: readonly Refusal[] = [
   { what: "a session", request: { sessionId: "abc" }, code: "PROVIDER_BAD_CONFIG", message: "it: sessionId:" },
   { what: "no time", request: { timeoutMs: 0 }, code: "PROVIDER_BAD_CONFIG", message: "it: timeoutMs: got 0" },
   {
+    what: "more time than a timer takes",
+    request: { timeoutMs: 2 ** 31 },
+    code: "PROVIDER_BAD_CONFIG",
+    message: "it: timeoutMs: got 2147483648",
+  },
+  {
     what: "reading without leave",
     request: { access: "read", readDirs: ["/repo"] },
     code: "PROVIDER_BAD_CONFIG",

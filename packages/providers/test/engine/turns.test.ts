@@ -159,6 +159,24 @@ describe("advisers", () => {
     expect(runner.starts).toHaveLength(2);
   });
 
+  test.each([
+    [{ concurrency: Number.NaN }, 2, "concurrency"],
+    [{ concurrency: 0 }, 2, "concurrency"],
+    [{}, Number.NaN, "cores"],
+  ])("with %j on %d cores would wait for ever, and are not made", (changes, cores, argument) => {
+    const deps = { ...testDeps(scriptedRunner(() => ({}))), scratchRoot: scratchRootOfTest(), cores };
+    const make = (): unknown => createAdvisers({ own: commandConfig(changes) }, deps);
+    expect(make).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT", argument }));
+  });
+
+  test("take a limit of silence that is no whole number of milliseconds", async () => {
+    const runner = scriptedRunner(() => ({ lines: ["42"] }));
+    const deps = { ...testDeps(runner), scratchRoot: scratchRootOfTest() };
+    const own = createAdvisers({ own: commandConfig({ stallTimeoutSec: 1.001 }) }, deps).get("own");
+    await own?.consult({ prompt: masked("?") });
+    expect(runner.starts[0]?.options.stallTimeoutMs).toBe(1001);
+  });
+
   test("are made without touching anything", () => {
     const runner = scriptedRunner(() => ({}));
     const advisers = createAdvisers({ it: commandConfig() }, { ...testDeps(runner), scratchRoot: "/nowhere/at/all" });
