@@ -8,6 +8,7 @@ import { createFirstCallGate, openGate, type FirstCallGate } from "./engine/firs
 /**
  * Makes the advisers of a configuration, also those that are disabled: asking one of them says so. Does no I/O.
  * @param providers - Configurations by id.
+ * @throws InvalidArgumentError as `createAdviser` does.
  */
 export function createAdvisers(
   providers: Readonly<Record<string, ProviderConfig>>,
