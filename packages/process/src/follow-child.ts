@@ -18,7 +18,7 @@ export interface FollowedChild {
 /** Follows a child until its whole group is gone and its output is read. */
 export function followChild(child: Child, settings: RunSettings, startedMs: number): FollowedChild {
   const group = createGroupTermination(child.pid);
-  // Under guard by now. A child that had started when we were killed, and is not, has got nothing to work on.
+  // It is under guard by now: one that is not, because we were killed while it was started, never gets its prompt.
   child.feed();
   let thrown: { readonly error: unknown } | undefined;
 
