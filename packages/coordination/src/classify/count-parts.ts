@@ -1,3 +1,4 @@
+import { actionOf } from "./action-verbs.ts";
 import type { TaskText } from "./task-text.ts";
 
 /** "All" and "remaining" are taken as several, a dozen and what is more as twelve. */
@@ -55,36 +56,48 @@ const several = 3;
 const distributives: ReadonlySet<string> = new Set(["each", "every", "per"]);
 
 /** "Each module", "every remaining class component", "page by page": work shared out over pieces. */
-function isDistributed({ words, text }: TaskText, isDimension: boolean): boolean {
+function isDistributed({ words, clauseStarts, text }: TaskText, isDimension: boolean): boolean {
   return (
     eachAtTheEnd.test(text) ||
+    koreanAll.test(text) ||
     (text.includes(" by ") && singularParts.has(pieceByPiece.exec(text)?.[1] ?? "")) ||
     words.some(
       (word, position) =>
         distributives.has(word) &&
-        !measures.has(words[position - 1] ?? "") &&
-        !(isDimension && words[position - 1] === "for") &&
-        words.slice(position + 1, position + 4).some((next) => partNouns.has(next) || singularParts.has(next)),
+        !describing.has(words[position - 1] ?? "") &&
+        !(isDimension && isOfProgram(words[position - 1] ?? "")) &&
+        clauseAfter(words, clauseStarts, position, 3).some((next) => partNouns.has(next) || singularParts.has(next)),
     )
   );
+}
+
+/** What a program does for each of something, or shows beside it, is no work shared out: "lists every command". */
+function isOfProgram(before: string): boolean {
+  return before === "for" || before === "beside" || (before.endsWith("s") && actionOf(before) !== undefined);
 }
 
 /** "Write a test for each." */
 const eachAtTheEnd = /\b(?:of|for|on|in|to|from) each(?:[.,;]|$)/m;
 
-/** "How long each tool takes" measures, it shares nothing out. */
-const measures: ReadonlySet<string> = new Set(["long", "much", "many", "often"]);
+/** "파일을 조금씩 전부 옮긴다": all of the pieces that are named before it. */
+const koreanAll =
+  /(?:파일|모듈|페이지|화면|컴포넌트|클래스|함수|메서드|서비스|컨트롤러|엔드포인트|테이블|쿼리|테스트|문서)(?:들|들을|을|를|은|는|도)? (?:\S+ )?(?:전부|모두)/;
+
+/** "How long each tool takes" measures and "limits that each project sets" describes; neither shares anything out. */
+const describing: ReadonlySet<string> = new Set(["long", "much", "many", "often", "that", "which", "where"]);
 
 const pieceByPiece = /\b(\p{L}{3,}) by \1\b/u;
 
 const singularParts: ReadonlySet<string> = new Set(
-  [...partNouns].map((noun) =>
-    noun.endsWith("ies")
-      ? `${noun.slice(0, -3)}y`
-      : /(?:ss|ch|x)es$/.test(noun)
-        ? noun.slice(0, -2)
-        : noun.slice(0, -1),
-  ),
+  [...partNouns]
+    .filter((noun) => noun !== "ones")
+    .map((noun) =>
+      noun.endsWith("ies")
+        ? `${noun.slice(0, -3)}y`
+        : /(?:ss|ch|x)es$/.test(noun)
+          ? noun.slice(0, -2)
+          : noun.slice(0, -1),
+    ),
 );
 
 /** Things of which a program has many at once, so that their number tells of a load as well. */
@@ -102,6 +115,8 @@ const circumstances: ReadonlySet<string> = new Set([
   "within",
   "takes",
   "below",
+  "nearly",
+  "almost",
 ]);
 
 function countItems(text: string): number {
@@ -118,17 +133,24 @@ function countNumbers({ words, clauseStarts, text }: TaskText, isDimension: bool
   words.forEach((word, position) => {
     const value = numbers.get(word) ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
     if (value < 2 || value <= most || circumstances.has(words[position - 1] ?? "")) return;
-    const following = words.slice(position + 1, position + 5);
-    const clauseEnd = following.findIndex((_, offset) => clauseStarts.has(position + 1 + offset));
-    if (
-      following
-        .slice(0, clauseEnd === -1 ? undefined : clauseEnd)
-        .some((next) => partNouns.has(next) && !(isDimension && dataNouns.has(next)))
-    )
-      most = value;
+    const following = clauseAfter(words, clauseStarts, position, 4);
+    if (following[0] === "percent") return;
+    if (following.some((next) => partNouns.has(next) && !(isDimension && dataNouns.has(next)))) most = value;
   });
   const korean = koreanCount.exec(text);
   return korean === null ? most : Math.max(most, Number(korean[1] ?? 3));
+}
+
+/** Up to `count` words after a position, as far as its clause goes. */
+function clauseAfter(
+  words: readonly string[],
+  clauseStarts: ReadonlySet<number>,
+  position: number,
+  count: number,
+): readonly string[] {
+  let end = position + 1;
+  while (end <= position + count && end < words.length && !clauseStarts.has(end)) end += 1;
+  return words.slice(position + 1, end);
 }
 
 function longestRow(text: string): number {

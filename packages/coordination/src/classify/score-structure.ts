@@ -27,7 +27,7 @@ const dimensional: ReadonlySet<Domain> = new Set(["implementation", "performance
 /** Scores structure from what the text counts, lists and orders. */
 export function scoreStructure(task: TaskText, domain: Domain | undefined): StructureScores {
   const evidence = [...findEnglish(task), ...(task.hasHangul ? findKorean(task.text) : [])];
-  const { order, search, ...strengths } = strengthsOf(evidence);
+  const { order, search, ...strengths } = strengthsOf(evidence, domain);
   const parts = countParts(task, domain !== undefined && dimensional.has(domain));
   const together = strengths.parts + (parts >= 3 ? 4 : parts === 2 ? 1 : 0);
   const cause = strengths.cause + search;
@@ -50,15 +50,24 @@ export function scoreStructure(task: TaskText, domain: Domain | undefined): Stru
   };
 }
 
+/** Below this weight a term only hints at pieces: "two", "both", "several". */
+const clearParts = 3;
+/** What is left of such hints where one fault is told: two requests that meet, several pages that show it. */
+const hintInFault = 0.7;
+
 /** What the terms say for each signal in sum, each term once. */
-function strengthsOf(evidence: readonly Finding<StructureSignal>[]): Record<StructureSignal, number> {
+function strengthsOf(
+  evidence: readonly Finding<StructureSignal>[],
+  domain: Domain | undefined,
+): Record<StructureSignal, number> {
   const sums = { order: 0, cause: 0, search: 0, parts: 0, single: 0 };
   const counted = new Set<string>();
   for (const { signal, weight, term } of evidence) {
     const key = `${signal} ${term}`;
     if (counted.has(key)) continue;
     counted.add(key);
-    sums[signal] += weight;
+    const isHintInFault = domain === "debugging" && signal === "parts" && weight < clearParts;
+    sums[signal] += isHintInFault ? weight * hintInFault : weight;
   }
   return sums;
 }

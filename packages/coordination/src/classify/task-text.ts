@@ -33,7 +33,8 @@ export function prepareTaskText(description: string): TaskText {
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/```[^]*?(?:```|$)/g, " ")
-    .replaceAll(/https?:\/\/\S+/g, " ");
+    .replaceAll(/https?:\/\/\S+/g, " ")
+    .replaceAll(/\bn \+ 1\b/g, "n+1");
   const text = withoutTemplate(written).trim();
   const titleChars = endOfTitle(text);
   const labels = readTitleLabels(text.slice(0, titleChars));

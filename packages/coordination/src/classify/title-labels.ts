@@ -10,14 +10,14 @@ export interface TitleLabels {
 
 /** One label: in brackets, a word or two before a colon, a number. */
 const leading =
-  /^[\s\p{Emoji_Presentation}]*(?:\[([^\]\n]{1,40})\]|\((?:#?\d+|\p{L}{1,10}-\d+)\)|#?\d+\s*[-–—:.|]+(?=\s)|(?:\p{L}{1,12}[- ])?\p{L}{0,10}-?\d+\s*[-–—:|]+(?=\s)|((?:blog )?[\p{L}/+&_-]{2,20})(\([^)\n]*\))?!?\s*:(?=\s))\s*[-–—:|]?/u;
+  /^[\s\p{Emoji_Presentation}]*(?:\[([^\]\n]{1,40})\]|\((?:#?\d+|\p{L}{1,10}-\d+)\)|#?\d+\s*[-–—:.|]+(?=\s)|(?:\p{L}{1,12}[- ])?\p{L}{0,10}-?\d+\s*[-–—:|]+(?=\s)|((?:(?:blog|feature|bug) )?[\p{L}/+&_-]{2,20})(\([^)\n]*\))?!?\s*:(?=\s))\s*[-–—:|]?/u;
 
 /**
  * A label is often picked from a short list, "feat" for everything that is no fault and "fix" for any change, so those
  * decide only where nothing else does; the others are picked on purpose.
  */
 const kinds: readonly (readonly [RegExp, Domain, number])[] = [
-  [/^(?:bug|버그|오류|defect|crash)/, "debugging", 2],
+  [/^(?:bug|버그|오류|defect|crash)|instability|regression|failure/, "debugging", 2],
   [/^(?:(?:hot|bug|quick-)?fix|수정)/, "debugging", 1],
   [/^(?:feat|feature|enhancement|기능|new|add)/, "implementation", 0.5],
   [/^(?:docs?|documentation|문서|article|blog|readme|typo)s?(?!\p{L})/u, "documentation", 6],
@@ -28,6 +28,11 @@ const kinds: readonly (readonly [RegExp, Domain, number])[] = [
   [/^(?:security|sec|보안|vulnerability|cve)(?!\p{L})/u, "security", 3],
   [/^(?:research|rfc|adr|discussion|discuss|spike|question|proposal|investigation|idea|poc|조사|논의)/, "analysis", 5],
 ];
+
+/** Domains that the scope of a label names on purpose: "fix(security):"; in "feat(new):" it names a part of the program. */
+const telling: ReadonlySet<Domain> = new Set(["security", "documentation", "testing", "performance", "devops"]);
+/** A scope says where, and only by that what. */
+const ofScope = 0.5;
 
 /** At most so many stand before a title. */
 const most = 4;
@@ -41,10 +46,17 @@ export function readTitleLabels(text: string): TitleLabels {
     if (match === null) break;
     const [whole, bracketed, prefix, scope] = match;
     const label = (bracketed ?? prefix)?.trim();
-    const kind = kinds.find(([pattern]) => label !== undefined && pattern.test(label));
-    if (kind !== undefined && label !== undefined) found.push({ domain: kind[1], weight: kind[2], label });
+    const kind = kindOf(label);
+    if (kind !== undefined) found.push(kind);
+    const place = kindOf(scope?.slice(1, -1));
+    if (place !== undefined && telling.has(place.domain)) found.push({ ...place, weight: place.weight * ofScope });
     if (kind === undefined && prefix !== undefined && scope === undefined) break;
     chars += whole.length;
   }
   return { kinds: found, chars };
+}
+
+function kindOf(label: string | undefined): TitleLabels["kinds"][number] | undefined {
+  const kind = kinds.find(([pattern]) => label !== undefined && pattern.test(label));
+  return kind === undefined || label === undefined ? undefined : { domain: kind[1], weight: kind[2], label };
 }

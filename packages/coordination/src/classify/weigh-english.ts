@@ -1,6 +1,7 @@
 import { actionOf } from "./action-verbs.ts";
 import type { Domain } from "./domain.ts";
 import { englishDomains } from "./english-domains.ts";
+import { states } from "./is-report.ts";
 import { createEnglishFinder, weighed, type Finding } from "./lexicon.ts";
 import { isNegatedInEnglish } from "./negation.ts";
 import { headFactor, titleFactor } from "./place-factors.ts";
@@ -50,7 +51,8 @@ export function weighEnglish(task: TaskText, isStated: boolean): readonly Findin
       const own = roles.slice(finding.position - labelWords, finding.end - labelWords);
       // Of words that stand apart the last is what is meant: "improve .. memory" in "improve the memory statistics".
       const role = (finding.term.includes("..") ? own.at(-1) : strongestRole(own)) ?? "modifier";
-      const roleFactor = role === "modifier" && tool !== undefined ? modifierOfTool : roleFactors[role];
+      const isAboutTool = role === "modifier" || (finding.position === tool?.position && finding.end === tool.end);
+      const roleFactor = tool !== undefined && isAboutTool ? modifierOfTool : roleFactors[role];
       const topicFactor = inTitle && isInquiry && !ownTopics.has(finding.signal) ? topicOfInquiry : 1;
       return weighed(finding, topicFactor * (inTitle ? titleFactor * roleFactor : 1) * (isHead ? headFactor : 1));
     });
@@ -76,8 +78,9 @@ const topicOfInquiry = 0.7;
 /** What keeps its weight there: a fault that is investigated is to be found, a hole in the defence to be closed. */
 const ownTopics: ReadonlySet<Domain> = new Set(["analysis", "debugging", "security"]);
 
-/** Of "find and fix" and "profile and optimise" the second verb makes the product. */
+/** Of "find and fix" and "profile and optimise" the second verb makes the product; an adverb may stand before it. */
 function verbOf(words: readonly string[], start: number): number {
+  if (words[start]?.endsWith("ly") === true && actionOf(words[start + 1]) !== undefined) return start + 1;
   const isPair =
     words[start + 1] === "and" && actionOf(words[start + 2]) !== undefined && actionOf(words[start]) !== undefined;
   return isPair ? start + 2 : start;
@@ -115,7 +118,7 @@ const describedWeight = 4;
 function describedTool({ words, titleWords }: TaskText): Finding<Domain> | undefined {
   if (words[titleWords] !== "a" && words[titleWords] !== "an") return undefined;
   const position = [titleWords + 1, titleWords + 2].find((index) => toolProducts.has(words[index] ?? ""));
-  if (position === undefined) return undefined;
+  if (position === undefined || states.has(words[position + 1] ?? "")) return undefined;
   return {
     signal: "implementation",
     weight: describedWeight,

@@ -230,6 +230,9 @@ describe("what is made decides, not what it is about", () => {
     ["memory that grows", "Memory usage of the daemon grows over night", "debugging"],
     ["the second of two verbs", "Profile and optimise the tokenizer", "performance"],
     ["a request in another form", "Adds tests for the tokenizer", "testing"],
+    ["a verb after an adverb", "Automatically reconnect the printer", "implementation"],
+    ["a tool by its own name", "Add a query optimizer", "implementation"],
+    ["queries written with spaces", "N + 1 in the order list", "performance"],
   ])("%s: %s", (_case, description, domain) => {
     expect(domainOf(description)).toBe(domain);
   });
@@ -243,6 +246,9 @@ describe("labels before a title", () => {
     ["(#12) [Refactor] The basket", "refactoring"],
     ["[문서] 장바구니", "documentation"],
     ["[보안] 장바구니", "security"],
+    ["fix(security): check what the basket is given", "security"],
+    ["Feature Request: faster basket", "performance"],
+    ["[Regression] The basket", "debugging"],
   ])("name the kind of work: %s", (description, domain) => {
     expect(domainOf(description)).toBe(domain);
   });
@@ -272,6 +278,9 @@ describe("pieces", () => {
     "Take new pictures page by page",
     "Remove eighteen flags that are on for everyone",
     "Three guides are out of date; write a summary of each.",
+    "Four flows run every night in a browser; write tests",
+    "자바스크립트 파일을 조금씩 전부 옮긴다",
+    "컨트롤러마다 응답을 확인하는 테스트를 쓴다",
   ])("are shared out: %s", (description) => {
     expect(decomposability(description)).toBeGreaterThan(0.6);
   });
@@ -281,6 +290,12 @@ describe("pieces", () => {
     "Show the peak use for each plugin",
     "With four sections open the frame time doubles",
     "Every connection attempt closes after a second",
+    "Race condition in the import: two identical requests both pass the check and store a row each. Lock the table.",
+    "The session is lost when it is interrupted multiple times, although each interruption is short",
+    "Alerts on the load with thresholds that each project sets",
+    "A dialog that lists every command and runs the chosen one",
+    "One exception makes up 90 percent of crashes",
+    "Name the users one by one",
   ])("are not: %s", (description) => {
     expect(decomposability(description)).toBeLessThanOrEqual(0.6);
   });
@@ -313,6 +328,7 @@ describe.each([
   ["338 tasks under public titles, English and Korean", "task-labels-titles.json", 0.86],
   ["182 tasks under public titles like those of the development labels", "task-labels-topics.json", 0.86],
   ["the last tasks under public titles", "task-labels-last.json", 0.8],
+  ["210 tasks under public titles that a search by topic found", "task-labels-searched.json", 0.9],
 ])("agrees with %s", (_name, file, domainFloor) => {
   interface Task {
     readonly lang: "en" | "ko";
