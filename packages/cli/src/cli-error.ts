@@ -25,6 +25,8 @@ export type CliErrorCode =
   | "NO_KEY"
   /** A key was to be made where there is one. */
   | "KEY_EXISTS"
+  /** The review page was to have a port that another process has. */
+  | "PORT_IN_USE"
   /** Standard output cannot be written to. */
   | "OUTPUT";
 

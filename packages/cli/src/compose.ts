@@ -39,7 +39,12 @@ export function composeCommand(terminal: Terminal): ComposedCommand {
   return {
     services: async ({ flags, warn = true } = {}) => {
       const { composeServices, inputOfProcess } = await import("@maestro/mcp-server/compose");
-      const services = await composeServices({ ...inputOfProcess({ flags }), onConfigWarning: () => {} });
+      const services = await composeServices({
+        ...inputOfProcess({ flags }),
+        // A person reads what a command says; what it did besides is for the log of a server.
+        defaultLogLevel: "warn",
+        onConfigWarning: () => {},
+      });
       made.push(services);
       if (warn) sayWarnings(services, terminal);
       return services;

@@ -45,8 +45,7 @@ export async function createProgram(context: CommandContext, argv: readonly stri
       if (name === called) (await load())(command, context);
     }
   }
-  program.helpCommand("help [command]", "print the help of a command");
-  throwFrom(program);
+  finish(program);
   return program;
 }
 
@@ -56,10 +55,11 @@ function calledCommand(argv: readonly string[]): string | undefined {
   return first === "help" ? second : first;
 }
 
-/** Makes a command and those below it throw; the parser would end the process. */
-function throwFrom(command: Command): void {
+/** Gives a command and those below it our words for help, and makes them throw: the parser would end the process. */
+function finish(command: Command): void {
   command.exitOverride((error: CommanderError) => {
     throw error.exitCode === 0 || error.code === "commander.help" ? error : toUsageError(error, command);
   });
-  for (const below of command.commands) throwFrom(below);
+  if (command.commands.length > 0) command.helpCommand("help [command]", "print the help of a command");
+  for (const below of command.commands) finish(below);
 }

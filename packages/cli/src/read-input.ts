@@ -19,6 +19,7 @@ export async function readInput(
   const expected = `a file that holds ${holds}, or - for standard input`;
   if (file === undefined) throw new InvalidArgumentError({ argument: "file", value: undefined, expected });
   return readFile(resolve(machine.directory, file), "utf8").catch((error: unknown) => {
-    throw new InvalidArgumentError({ argument: "file", value: file, expected, hint: String(error) });
+    const hint = error instanceof Error ? error.message : String(error);
+    throw new InvalidArgumentError({ argument: "file", value: file, expected, hint });
   });
 }

@@ -1,5 +1,6 @@
 import { availableParallelism, homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LogLevel } from "@maestro/core";
 import {
   readConfigSources,
   resolveConfig,
@@ -22,6 +23,8 @@ export interface ComposeInput {
   readonly cores: number;
   /** Takes log lines. */
   readonly stderr: { readonly write: (text: string) => unknown };
+  /** Which of them where configuration does not say. @default info */
+  readonly defaultLogLevel?: LogLevel | undefined;
   /** What the command line sets. */
   readonly flags?: ConfigSettings | undefined;
   /** Told of everything odd in the configuration. @default logs it */

@@ -51,7 +51,9 @@ export async function composeServices(
     ...config.masking,
     knownValues: knownSecretValues({ environment, envFiles: await readEnvFiles(workspace) }),
   });
-  const logger = createLogger({ level: config.log.level, masker, stderr: input.stderr });
+  const isLevelChosen = resolved.origins["log.level"]?.source !== "default";
+  const level = isLevelChosen ? config.log.level : (input.defaultLogLevel ?? config.log.level);
+  const logger = createLogger({ level, masker, stderr: input.stderr });
   const report = input.onConfigWarning ?? (({ message, subject, hint }) => logger.warn(message, { subject, hint }));
   resolved.warnings.forEach((warning) => report(warning));
 

@@ -83,7 +83,7 @@ function presentBestOf(result: BestOfResult): ReturnType<typeof presentSelection
 function tell(event: BestOfEvent, { terminal }: CommandContext): void {
   if (event.type === "candidate-end") {
     const { id, ok } = event.candidate;
-    terminal.stderr.write(ok ? `${id} wrote a patch\n` : `${id} failed: ${event.candidate.error.message}\n`);
+    terminal.stderr.write(ok ? `${id} answered\n` : `${id} failed: ${event.candidate.error.message}\n`);
   } else {
     const { id, refusal, summary } = event.attempt;
     terminal.stderr.write(`${id}: ${refusal ?? summary ?? "not checked"}\n`);

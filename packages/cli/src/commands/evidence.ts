@@ -12,7 +12,7 @@ import { formatTable } from "../output/format-table.ts";
 import { tellWarnings } from "../output/tell-warnings.ts";
 import { writeOutputFile } from "../output/write-output-file.ts";
 import { writeJson } from "../output/write-json.ts";
-import { withRun } from "../runs/name-run.ts";
+import { readRunId, withRun } from "../runs/name-run.ts";
 
 interface QueryOptions extends JsonOption {
   readonly type?: EvidenceType;
@@ -80,6 +80,7 @@ async function query(options: QueryOptions, context: CommandContext): Promise<Ev
   const { type, stage, limit, run } = options;
   const asked: EvidenceQuery = { type, stage, limit };
   if (run === undefined) return evidence.query(asked);
+  readRunId(run, "--run");
   return withRun(run, context, async (runId) => {
     await runs.status(runId);
     return evidence.query({ ...asked, runId });

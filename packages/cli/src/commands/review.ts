@@ -3,7 +3,7 @@ import type { RunRegistry } from "@maestro/artifacts";
 import { isMaestroError, toRunId } from "@maestro/core";
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
-import { integerFrom } from "../options/option-parsers.ts";
+import { portOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { writeJson } from "../output/write-json.ts";
 
@@ -14,7 +14,7 @@ export function defineReview(command: Command, context: CommandContext): void {
       "Serves a page on this machine only, with what waits for a decision and reports of recent runs, and prints a link that opens it " +
         "once. Runs until Ctrl-C.",
     )
-    .option("--port <port>", "port to listen on (default: a free one)", integerFrom("--port", 1))
+    .option("--port <port>", "port to listen on (default: a free one)", portOf("--port"))
     .option("--json", "print the link as a JSON object")
     .addHelpText("after", examples(["maestro review", "open the link that it prints"]))
     .action((options: { readonly port?: number; readonly json?: boolean }) => review(options, context));

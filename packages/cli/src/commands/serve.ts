@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { collectList, integerFrom } from "../options/option-parsers.ts";
+import { collectList, portOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 
 interface ServeOptions {
@@ -24,7 +24,7 @@ export function defineServe(command: Command): void {
     .option("--read-only", "offer only tools that change nothing")
     .option("--dynamic", "show only the tools of the current stage, at most tools.max, to clients that follow changes")
     .option("--http", "serve 127.0.0.1 over HTTP instead; clients need a token")
-    .option("--port <number>", "with --http: the port; 0 takes a free one (default: 4873)", integerFrom("--port", 0))
+    .option("--port <number>", "with --http: the port; 0 takes a free one (default: 4873)", portOf("--port"))
     .option(
       "--token-file <path>",
       "with --http: has the token; made if missing (default: $MAESTRO_HTTP_TOKEN, or a new one)",

@@ -41,7 +41,7 @@ function describeLogin({ login }: ProviderProbe): string {
     case "logged-in":
       return "logged in";
     case "unknown":
-      return "login known with the first question";
+      return "its first answer will show whether it is logged in";
     // The one is among the problems, the other no news.
     case "not-logged-in":
     case "not-needed":

@@ -25,12 +25,27 @@ export function integerFrom(option: string, minimum: number): (value: string) =>
   };
 }
 
+/** Parses an option that takes a port of this machine; 0 is a free one. */
+export function portOf(option: string): (value: string) => number {
+  return (value) => {
+    const port = Number(value);
+    if (/^\d+$/u.test(value) && port <= 65_535) return port;
+    throw new InvalidArgumentError({ argument: option, value, expected: "a whole number from 0 to 65535" });
+  };
+}
+
+/** As long as a timer of Node can run. @see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+const maxSeconds = 2_147_483;
+
 /** Parses an option that takes a positive number of seconds; gives milliseconds. */
 export function secondsToMs(option: string): (value: string) => number {
   return (value) => {
     const seconds = Number(value);
-    if (!Number.isFinite(seconds) || seconds <= 0) {
+    if (!(seconds > 0)) {
       throw new InvalidArgumentError({ argument: option, value, expected: "a number of seconds above 0" });
+    }
+    if (seconds > maxSeconds) {
+      throw new InvalidArgumentError({ argument: option, value, expected: `at most ${maxSeconds} seconds` });
     }
     return Math.round(seconds * 1000);
   };

@@ -19,6 +19,8 @@ const options: Readonly<Record<string, string>> = {
   criteria: "--criteria",
   discs: "--disks",
   toolsets: "--toolsets",
+  port: "--port",
+  cwd: "--cwd",
   runId: "--resume",
   run_id: "--resume",
   request_id: "<id>",
@@ -37,7 +39,7 @@ export function nameOptions(error: unknown): unknown {
   if (!isMaestroError(error) || !error.code.endsWith("INVALID_ARGUMENT")) return error;
   const argument = error.details?.["argument"];
   if (typeof argument !== "string" || !error.message.startsWith(`${argument}: `)) return error;
-  const option = options[/^\w+/u.exec(argument)?.[0] ?? ""];
+  const option = argument.endsWith(".timeout_sec") ? "--timeout" : options[/^\w+/u.exec(argument)?.[0] ?? ""];
   if (option === undefined) return error;
   return new MaestroError(error.code, `${option}: ${error.message.slice(argument.length + 2)}`, {
     hint: error.hint,

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { hasErrorCode } from "@maestro/core/fs";
 import type { Approvals } from "@maestro/hitl";
+import { CliError } from "../cli-error.ts";
 import { createReviewApp, type ReviewedRuns } from "./create-review-app.ts";
 import { createReviewSession } from "./review-session.ts";
 
@@ -35,7 +37,7 @@ const loopback = "127.0.0.1";
 
 /**
  * Serves the review page to the person at this machine.
- * @throws NodeJS.ErrnoException `EADDRINUSE` for a port that is taken.
+ * @throws CliError `PORT_IN_USE`; the system's error when it refuses the port for another reason.
  */
 export async function serveReview(options: ServeReviewOptions): Promise<ReviewServer> {
   const session = createReviewSession(options.randomBytes);
@@ -63,7 +65,11 @@ export async function serveReview(options: ServeReviewOptions): Promise<ReviewSe
 
 function listen(server: Server, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => {
+      if (!hasErrorCode(error, "EADDRINUSE")) return reject(error);
+      const hint = "Name another one, or leave --port out for a free one.";
+      reject(new CliError("PORT_IN_USE", `Port ${port} is in use.`, { hint, cause: error }));
+    });
     // A server on TCP has an address with a port.
     server.listen(port, loopback, () => resolve(server.address() as AddressInfo));
   });

@@ -3,18 +3,16 @@ import type { CommandContext } from "../command-context.ts";
 
 /**
  * The id that somebody typed.
- * @throws InvalidArgumentError naming `<id>`
+ * @param argument - What the command line calls it.
+ * @throws InvalidArgumentError naming that.
  */
-export function readRunId(text: string): RunId {
+export function readRunId(text: string, argument = "<id>"): RunId {
   try {
     return toRunId(text);
   } catch (error) {
     if (!isMaestroError(error, "INVALID_ARGUMENT")) throw error;
-    throw new InvalidArgumentError({
-      argument: "<id>",
-      value: text,
-      expected: "a run's id, as `maestro runs list` says them",
-    });
+    const expected = "a run's id, as `maestro runs list` says them";
+    throw new InvalidArgumentError({ argument, value: text, expected });
   }
 }
 

@@ -56,9 +56,11 @@ function printOutcome(result: VoteCounts, shown: ShownVote, { terminal }: Comman
   const standing =
     leader === null ? "no valid answer" : `"${shortLine(leader)}" leads by ${result.margin}, k = ${k} asked`;
   terminal.stderr.write(`undecided (${result.stopReason}): ${standing} · ${counts} · run ${runId}\n`);
-  terminal.stderr.write(
-    "No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.\n",
-  );
+  const advice =
+    leader === null
+      ? "No answer could be counted: ask other advisers, or say more exactly what an answer looks like."
+      : "No winner: ask with a larger --max-rounds, other advisers, or a question with fewer answers.";
+  terminal.stderr.write(`${advice}\n`);
 }
 
 /** A vote without any valid answer is a failure; one below its margin is undecided. */

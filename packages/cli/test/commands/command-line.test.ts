@@ -127,6 +127,8 @@ const refused: readonly (readonly [line: string, code: string, message: string, 
     "",
   ],
   ["consult hi --timeout 5m", "INVALID_ARGUMENT", '--timeout: got "5m", expected a number of seconds above 0.', ""],
+  ["consult hi --timeout 3e9", "INVALID_ARGUMENT", '--timeout: got "3e9", expected at most 2147483 seconds.', ""],
+  ["review --port 70000", "INVALID_ARGUMENT", '--port: got "70000", expected a whole number from 0 to 65535.', ""],
   ["demo --error-rate 8", "INVALID_ARGUMENT", '--error-rate: got "8", expected a share from 0 to 1.', ""],
   ["demo --disks 31", "INVALID_ARGUMENT", "--disks: got 31, expected a whole number from 1 to 30.", ""],
 ];
@@ -152,8 +154,8 @@ it("takes `--json` after `--` for a word of the prompt", async () => {
   expect([code, out]).toEqual([2, ""]);
 });
 
-it.each(["x", "-1"])("does not serve HTTP on port %s", async (port) => {
+it.each(["x", "-1", "65536"])("does not serve HTTP on port %s", async (port) => {
   const { err, code } = await runInProcess(["serve", "--http", `--port=${port}`]);
   expect(code).toBe(2);
-  expect(err).toContain(`--port: got "${port}", expected a whole number of 0 or more`);
+  expect(err).toContain(`--port: got "${port}", expected a whole number from 0 to 65535`);
 });

@@ -85,7 +85,7 @@ describe.concurrent("maestro verify", () => {
     expect(passed.stdout).toMatch(/^passed +make test +unit_test/u);
     const outside = await place.run(["verify", "make test", "--cwd", ".."]);
     expect(outside.code).toBe(2);
-    expect(outside.stderr).toContain('error cwd: got ".."');
+    expect(outside.stderr).toContain('error --cwd: got ".."');
   });
 
   it("asks for a command", async () => {

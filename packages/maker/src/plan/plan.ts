@@ -1,9 +1,9 @@
-import { requireInteger, requireProbability } from "../require-argument.ts";
+import { invalidArgument, requireInteger, requireProbability } from "../require-argument.ts";
 import { expectedVotes, pSubError } from "./ahead-by-k-math.ts";
 import { expectedRounds, maxRoundsK } from "./expected-rounds.ts";
 import { errorPerVote, kMin, type TaskSize } from "./k-min.ts";
 import { errorBoundAgainst, kMinAgainst } from "./many-candidates.ts";
-import { sampleCost, type SamplePrice } from "./sample-cost.ts";
+import { validAnswerCost, type SamplePrice } from "./sample-cost.ts";
 
 /** What {@link plan} needs. */
 export interface PlanOptions extends TaskSize {
@@ -69,6 +69,7 @@ export function plan(options: PlanOptions): Plan {
   if (rival === undefined ? p <= 0.5 : requireProbability("rival", rival) >= p) {
     return { feasible: false, reason: "not-separated" };
   }
+  if (rival !== undefined && p + rival > 1) throw invalidArgument("rival", rival, `at most what p (${p}) leaves of 1`);
   const allowed = errorPerVote(options);
   const least = rival === undefined ? kMin(options) : kMinAgainst({ p, rival }, options);
   const k = options.k === undefined ? Math.max(stepsPerVote > 1 ? 2 : 1, least) : requireInteger("k", options.k, 1);
@@ -77,7 +78,6 @@ export function plan(options: PlanOptions): Plan {
   const { decisive, share } = duel(options, k);
   const votesPerStep = expectedVotes(share, k) / decisive;
   const roundsPerStep = k > maxRoundsK ? undefined : expectedRounds({ p: share, k, valid: valid * decisive });
-  const cost = price === undefined ? undefined : sampleCost(price);
   return {
     feasible: true,
     k,
@@ -89,8 +89,7 @@ export function plan(options: PlanOptions): Plan {
     roundsPerStep,
     samples: (votes * votesPerStep) / valid,
     rounds: roundsPerStep === undefined ? undefined : votes * roundsPerStep,
-    costUsd:
-      cost === undefined ? undefined : votes * votesPerStep * (cost.valid + ((1 - valid) / valid) * cost.flagged),
+    costUsd: price === undefined ? undefined : votes * votesPerStep * validAnswerCost(price, valid),
   };
 }
 

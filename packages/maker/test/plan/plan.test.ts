@@ -85,6 +85,7 @@ describe("plan", () => {
     [{ p: 0.9, steps: 5, k: 0 }, "k"],
     [{ p: 0.9, steps: 5, stepsPerVote: 0.5 }, "stepsPerVote"],
     [{ p: 0.9, steps: 5, rival: -0.1 }, "rival"],
+    [{ p: 0.9, steps: 5, rival: 0.5 }, "rival"],
   ])("names what is out of range: %o", (options, argument) => {
     expect(() => plan(options)).toThrow(expect.objectContaining({ details: expect.objectContaining({ argument }) }));
   });

@@ -36,7 +36,7 @@ export function tellMetrics(metrics: WorkflowMetrics): string {
   const asked = `${calls.total} ${calls.total === 1 ? "call" : "calls"} of advisers, ${percent(calls.successRate)} answered, ${calls.averageLatencyMs ?? 0} ms on average.`;
   return metrics.callsPerStage === null
     ? `${asked} Not enough data on stages: none has run yet.`
-    : `${asked} ${fixed(metrics.callsPerStage)} calls a stage run: ${fixed(metrics.overheadPercent)} % overhead, efficiency ${fixed(metrics.efficiency)}.`;
+    : `${asked} Calls per run of a stage: ${fixed(metrics.callsPerStage)}, so ${fixed(metrics.overheadPercent)} % overhead and an efficiency of ${fixed(metrics.efficiency)}.`;
 }
 
 function presentStatistics(statistics: CallStatistics): JsonObject {
