@@ -74,12 +74,12 @@ export async function tryChecks(
     const { allPassed, results } = await tree.verify(commands, signal);
     const blocked = results.find(({ status }) => status === "blocked");
     if (blocked !== undefined) {
-      const { reason, configuration } = blocked.metadata;
       throw new InvalidArgumentError({
         argument: "verify",
         value: blocked.command,
         expected: "a command that may run",
-        hint: [reason, configuration].filter((part) => part !== undefined).join(" "),
+        // It says too what would allow the command.
+        hint: blocked.metadata.reason,
       });
     }
     return allPassed ? ["The checks pass without any patch, so passing them says little."] : [];
