@@ -29,7 +29,24 @@ export function requireOpenProbability(argument: string, value: number): number 
 
 /** Lets a number from 0 to 1 pass. */
 export function requireProbability(argument: string, value: number): number {
-  if (!(value >= 0 && value <= 1)) throw invalidArgument(argument, value, "a number from 0 to 1");
+  if (!(typeof value === "number" && value >= 0 && value <= 1)) {
+    throw invalidArgument(argument, value, "a number from 0 to 1");
+  }
+  return value;
+}
+
+/** Lets a finite number of 0 or more pass. */
+export function requireAmount(argument: string, value: number): number {
+  if (!(value >= 0 && Number.isFinite(value))) throw invalidArgument(argument, value, "a finite number of 0 or more");
+  return value;
+}
+
+/** More votes than any vote has, and few enough for sums of them to be exact. */
+export const mostVotes: number = 2 ** 50;
+
+/** Lets a number of votes, or a sum of weights, pass. */
+export function requireVotes(argument: string, value: number): number {
+  if (requireAmount(argument, value) > mostVotes) throw invalidArgument(argument, value, `at most ${mostVotes}`);
   return value;
 }
 

@@ -1,3 +1,5 @@
+import { invalidArgument } from "./require-argument.ts";
+
 /** Votes of one answer. */
 export interface AnswerCount {
   /** Key of the answer, as its equivalence made it. */
@@ -20,7 +22,10 @@ export interface Tally {
   readonly runnerUpVotes: number;
   /** `leaderVotes - runnerUpVotes`. */
   readonly margin: number;
-  /** Counts one vote; `weight` must be positive. @default weight 1 */
+  /**
+   * Counts one vote. @default weight 1
+   * @throws MakerError `MAKER_INVALID_ARGUMENT` for a weight that is not a finite number above 0.
+   */
   readonly add: (key: string, weight?: number) => void;
   /** Votes of one answer, 0 when nobody gave it. */
   readonly votesOf: (key: string) => number;
@@ -59,6 +64,9 @@ class LeaderFirstTally implements Tally {
   }
 
   add(key: string, weight = 1): void {
+    if (!(weight > 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw invalidArgument("weight", weight, "a finite number above 0");
+    }
     this.total += weight;
     if (key === this.leader) this.leaderVotes += weight;
     else this.addToRival(key, weight);

@@ -135,10 +135,16 @@ function correlatedK(
   const collided = clopperPearson({ successes: counts.collisions, n: counts.pairs }, coverageOf(terms.confidence));
   // Collisions that chance explains are no evidence of correlation.
   if (collided.low <= errorRate ** 2) return terms.k;
-  for (let { k } = terms; k <= terms.maxK; k += 1) {
-    if (correlatedStepError({ errorRate, correlation }, k) <= terms.allowedError) return k;
+  const isEnough = (k: number): boolean => correlatedStepError({ errorRate, correlation }, k) <= terms.allowedError;
+  if (!isEnough(terms.maxK)) return undefined;
+  // The error falls with k, so that the smallest k lies between one that is not enough and one that is.
+  let [low, high] = [terms.k - 1, terms.maxK];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
   }
-  return undefined;
+  return high;
 }
 
 function percent(share: number): string {

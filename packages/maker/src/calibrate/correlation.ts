@@ -1,6 +1,7 @@
 import { incompleteBeta } from "../math/beta-distribution.ts";
 import { logBeta } from "../math/log-gamma.ts";
 import { logOdds, sigmoid } from "../math/log-odds.ts";
+import { invalidArgument, requireInteger, requireLimit, requireProbability } from "../require-argument.ts";
 
 /** How the error rate varies between steps. */
 export interface ErrorSpread {
@@ -21,9 +22,14 @@ export interface PairCounts {
 /**
  * Correlation of errors within a step, from pairs of answers: `(C/n - q²) / (q (1-q))`, where independent errors give
  * 0. Undefined when there was no error, or nothing but errors.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for what is no count or no probability.
  */
 export function errorCorrelation({ pairs, collisions, errorRate }: PairCounts): number | undefined {
-  const spread = errorRate * (1 - errorRate);
+  requireInteger("pairs", pairs, 0);
+  if (requireInteger("collisions", collisions, 0) > pairs) {
+    throw invalidArgument("collisions", collisions, `at most the number of pairs (${pairs})`);
+  }
+  const spread = requireProbability("errorRate", errorRate) * (1 - errorRate);
   if (pairs === 0 || spread <= 0) return undefined;
   return Math.min(1, Math.max(0, (collisions / pairs - errorRate ** 2) / spread));
 }
@@ -33,17 +39,22 @@ const logNegligible = -46;
 /** Twelve digits for correlations up to .9, five at .99, where the range is widest. */
 const parts = 20_000;
 
+/** alpha + beta of a Beta distribution that is one point as far as doubles tell. */
+const narrow = 1e15;
+
 /**
  * Probability that ahead-by-k names a wrong answer in a step whose error rate is drawn from a Beta distribution with
  * this mean and correlation: `E[1 / (1 + ((1-q)/q)^k)]`. With k = Infinity, the share of steps on which the wrong
  * answer is the more frequent one: what no k can repair.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for what is no probability, or a k that is neither a count nor Infinity.
  */
 export function correlatedStepError({ errorRate, correlation }: ErrorSpread, k: number): number {
-  if (errorRate <= 0) return 0;
-  if (errorRate >= 1) return 1;
-  if (correlation >= 1) return errorRate;
-  if (correlation <= 0) return sigmoid(k * logOdds(errorRate));
+  requireLimit("k", k, 1);
+  if (requireProbability("errorRate", errorRate) === 0) return 0;
+  if (errorRate === 1) return 1;
+  if (requireProbability("correlation", correlation) === 1) return errorRate;
   const scale = (1 - correlation) / correlation;
+  if (scale > narrow) return errorRate === 0.5 ? 0.5 : sigmoid(k * logOdds(errorRate));
   const alpha = errorRate * scale;
   const beta = (1 - errorRate) * scale;
   if (k === Number.POSITIVE_INFINITY) return incompleteBeta(0.5, beta, alpha);

@@ -1,4 +1,5 @@
 import type { Counted } from "../math/proportion.ts";
+import { requireInteger } from "../require-argument.ts";
 
 /** A valid answer of a calibration. */
 export interface CalibrationAnswer {
@@ -38,8 +39,15 @@ const same = (share: number): number => share;
 /** Two answers agree with probability p² + (1-p)² when there are two kinds; fewer agreements than half mean p = 1/2. */
 const fromAgreement = (share: number): number => (1 + Math.sqrt(Math.max(0, 2 * share - 1))) / 2;
 
-/** Counts what a calibration saw. Items without an oracle's word on every answer count by agreement. */
+/**
+ * Counts what a calibration saw. Items without an oracle's word on every answer count by agreement.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for flagged or failed calls of an item that are no count.
+ */
 export function countItems(items: readonly CalibrationItem[]): CalibrationCounts {
+  for (const [index, { flagged, failed }] of items.entries()) {
+    requireInteger(`items[${index}].flagged`, flagged, 0);
+    requireInteger(`items[${index}].failed`, failed, 0);
+  }
   const answers = items.flatMap((item) => item.answers);
   const flagged = sum(items, (item) => item.flagged);
   const basis = answers.length > 0 && answers.every(({ correct }) => correct !== undefined) ? "accuracy" : "agreement";

@@ -1,6 +1,6 @@
 import { requireInteger, requireOpenProbability } from "../require-argument.ts";
 import { defaultTarget, kMin, pFull } from "../plan/k-min.ts";
-import { undecidedAfter } from "../plan/votes-distribution.ts";
+import { anyVotesK, undecidedAfter } from "../plan/votes-distribution.ts";
 import { estimateErrorRate, type ErrorRateEstimate } from "./error-rate.ts";
 
 /** Options of {@link createMonitor}. */
@@ -33,7 +33,7 @@ export interface MonitorReport extends ErrorRateEstimate {
   readonly driftScore: number | undefined;
   /** True when the advisers got worse: a score above 4, which chance gives once in thirty thousand looks. */
   readonly drifting: boolean;
-  /** Steps to look at, the first hundred. Independent errors do not make them. */
+  /** Steps to look at, the first hundred. Independent errors do not make them. None for k above 1000. */
   readonly pathological: readonly PathologicalStep[];
   /** k that the steps that remain need, from the error rate two standard errors up; undefined when no k is enough. */
   readonly kForRemaining: number | undefined;
@@ -76,6 +76,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   };
   return {
     add: (step, stepVotes) => {
+      requireInteger("step", step, 0);
       requireInteger("votes", stepVotes, k);
       steps += 1;
       votes += stepVotes;
@@ -83,7 +84,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
       recentVotes += stepVotes;
       if (recent.length > window) recentVotes -= recent.shift() ?? 0;
       // Only steps far from the ordinary are worth the tail's computation.
-      if (stepVotes < k + 4 || pathological.length >= maxPathological) return;
+      if (stepVotes < k + 4 || k > anyVotesK || pathological.length >= maxPathological) return;
       const errorRate = Math.min(0.499, upperErrorRate());
       const expected = planned * undecidedAfter(1 - errorRate, k, stepVotes - 1);
       if (expected < expectedLimit) pathological.push({ step, votes: stepVotes, expected });

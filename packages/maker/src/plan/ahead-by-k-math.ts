@@ -35,10 +35,10 @@ export function expectedVotes(p: number, k: number): number {
  * depend on which answer wins. Six digits near p = 1/2, more elsewhere.
  */
 export function varianceOfVotes(p: number, k: number): number {
+  const votes = expectedVotes(p, k);
   const bias = 2 * p - 1;
   if (k === 1) return 0;
   if (Math.abs(bias) < nearlyFair) return (2 * k * k * (k * k - 1)) / 3;
-  const votes = expectedVotes(p, k);
   const finalLead = k * Math.tanh((k * logOdds(p)) / 2);
   const secondMoment = (4 * p * (1 - p) * votes - k * k + 2 * bias * finalLead * votes) / (bias * bias);
   return Math.max(0, secondMoment - votes * votes);

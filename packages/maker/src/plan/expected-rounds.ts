@@ -9,48 +9,81 @@ export interface RoundsOptions {
   readonly valid?: number | undefined;
 }
 
-/** Largest k whose rounds are computed: the work grows with k³, and at 500 it takes a second. Chosen here. */
+/** Largest k whose rounds are computed: the work grows with k³, and at 500 it takes part of a second. Chosen here. */
 export const maxRoundsK = 500;
-
-/** Undecided probability below which the rest no longer shows in twelve digits. */
-const negligible = 1e-15;
 
 /**
  * Expected batches of one vote when every round launches as many samples as the leader still needs: the latency of a
  * step in units of one call. At p = .99, k = 3 it is 1.03; one vote at a time would take 3.06.
  *
- * Follows the probability of each lead from round to round; exact but for the last digits.
+ * Exact but for rounding, and as fast for a thousandth of valid answers as for all: solves for the expected rounds from
+ * each lead by eliminating one lead after the other, without a subtraction that could lose digits.
  * @throws MakerError `MAKER_INVALID_ARGUMENT` for a k above 500: computing it would take minutes.
+ * @see W. Grassmann, M. Taksar, D. Heyman, "Regenerative Analysis and Steady State Distributions for Markov Chains" (1985)
  */
 export function expectedRounds(options: RoundsOptions): number {
   const k = requireInteger("k", options.k, 1);
   if (k > maxRoundsK) throw invalidArgument("k", k, `at most ${maxRoundsK}`);
   const p = requireProbability("p", options.p);
   const valid = requireProbability("valid", options.valid ?? 1);
-  if (valid === 0) return Number.POSITIVE_INFINITY;
-  const jumps = batchJumps(k, valid * p, valid * (1 - p));
-  // leads[k + x] is the probability of being undecided with a lead of x, negative when the wrong answer is in front.
-  let leads = new Float64Array(2 * k + 1);
-  leads[k] = 1;
-  let rounds = 0;
-  for (let undecided = 1; undecided > negligible;) {
-    rounds += undecided;
-    const next = new Float64Array(2 * k + 1);
-    for (let lead = 1 - k; lead < k; lead += 1) {
-      const mass = leads[k + lead] ?? 0;
-      if (mass === 0) continue;
-      const samples = k - Math.abs(lead);
-      const jump = jumps[samples] ?? new Float64Array();
-      for (let move = -samples; move <= samples; move += 1) {
-        const target = k + lead + move;
-        next[target] = (next[target] ?? 0) + mass * (jump[samples + move] ?? 0);
-      }
-    }
-    leads = next;
-    undecided = 0;
-    for (let lead = 1 - k; lead < k; lead += 1) undecided += leads[k + lead] ?? 0;
+  const [right, wrong] = [valid * p, valid * (1 - p)];
+  if (right + wrong === 0) return Number.POSITIVE_INFINITY;
+  const leads = leadsOf(k, batchJumps(k, right, wrong));
+  for (let distance = k - 1; distance > 0; distance -= 1) {
+    eliminate(leads, k - 1 + distance, { first: k - 1 - distance, last: k - 1 + distance - 1 });
+    eliminate(leads, k - 1 - distance, { first: k - 1 - distance + 1, last: k - 1 + distance - 1 });
   }
-  return rounds;
+  const { rounds, decided } = leads[k - 1] as Lead;
+  return rounds / decided;
+}
+
+/** A lead that leaves the vote undecided, and where a round goes from there. Staying at it is left out everywhere. */
+interface Lead {
+  /** Probability of each other lead after the round. */
+  readonly to: Float64Array;
+  /** Probability that the round decides the vote. */
+  decided: number;
+  /** Rounds that are spent before another lead is reached or the vote decided, times the probability of that. */
+  rounds: number;
+}
+
+/** The leads from 1 - k, the wrong answer in front, to k - 1. */
+function leadsOf(k: number, jumps: readonly Float64Array[]): readonly Lead[] {
+  return Array.from({ length: 2 * k - 1 }, (_, from) => {
+    const lead = from - (k - 1);
+    const samples = k - Math.abs(lead);
+    const jump = jumps[samples] ?? new Float64Array();
+    const to = new Float64Array(2 * k - 1);
+    let decided = 0;
+    for (let move = -samples; move <= samples; move += 1) {
+      const mass = jump[samples + move] ?? 0;
+      if (Math.abs(lead + move) === k) decided += mass;
+      else if (move !== 0) to[from + move] = mass;
+    }
+    return { to, decided, rounds: 1 };
+  });
+}
+
+/** Puts what follows after a lead into those that lead there, so that it is passed through and no longer stopped at. */
+function eliminate(
+  leads: readonly Lead[],
+  gone: number,
+  { first, last }: { readonly first: number; readonly last: number },
+): void {
+  const { to, decided, rounds } = leads[gone] as Lead;
+  let leaving = decided;
+  for (let next = first; next <= last; next += 1) leaving += to[next] ?? 0;
+  for (let from = first; from <= last; from += 1) {
+    const lead = leads[from] as Lead;
+    // Divided first: of tiny probabilities the product would be 0.
+    const passing = (lead.to[gone] ?? 0) / leaving;
+    if (passing === 0) continue;
+    for (let next = first; next <= last; next += 1) {
+      if (next !== from) lead.to[next] = (lead.to[next] ?? 0) + passing * (to[next] ?? 0);
+    }
+    lead.decided += passing * decided;
+    lead.rounds += passing * rounds;
+  }
 }
 
 /** For each batch size n, the distribution of its sum of +1 (right), -1 (wrong) and 0 (flagged), from -n to n. */

@@ -1,28 +1,35 @@
-import { requireInteger, requireProbability } from "../require-argument.ts";
+import { incompleteBeta } from "../math/beta-distribution.ts";
+import { invalidArgument, requireInteger, requireProbability } from "../require-argument.ts";
 
-/** Probability that first-to-k finds the right one of two answers: I_p(k, k). */
+/** Largest k for which the beta function keeps its digits. */
+const maxK = 10_000_000;
+
+/**
+ * Probability that first-to-k finds the right one of two answers: `I_p(k, k)`.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for what is no probability, and for a k that is none or above ten million.
+ */
 export function firstToKSuccess(p: number, k: number): number {
-  return firstToKSum(p, k, (_n, right) => right);
+  checkArguments(p, k);
+  return incompleteBeta(p, k, k);
 }
 
-/** Expected votes of first-to-k with two answers. */
+/**
+ * Expected votes of first-to-k with two answers: `k/p I_p(k+1, k) + k/q I_q(k+1, k)`, the negative binomial of each side.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` as {@link firstToKSuccess} does.
+ */
 export function firstToKVotes(p: number, k: number): number {
-  return firstToKSum(p, k, (n, right, wrong) => n * (right + wrong));
+  checkArguments(p, k);
+  return votesOfWinner(p, k) + votesOfWinner(1 - p, k);
 }
 
-function firstToKSum(p: number, k: number, term: (n: number, right: number, wrong: number) => number): number {
-  requireInteger("k", k, 1);
+/** Votes in which an answer of this probability wins, times the probability that it does. */
+function votesOfWinner(p: number, k: number): number {
+  const share = incompleteBeta(p, k + 1, k);
+  return share === 0 ? 0 : (k / p) * share;
+}
+
+function checkArguments(p: number, k: number): void {
   requireProbability("p", p);
-  const q = 1 - p;
-  // Probabilities of winning, and of losing, with so many votes for the other side; products keep them in range.
-  let right = p ** k;
-  let wrong = q ** k;
-  let sum = term(k, right, wrong);
-  for (let others = 1; others < k; others += 1) {
-    const ways = (k - 1 + others) / others;
-    right *= ways * q;
-    wrong *= ways * p;
-    sum += term(k + others, right, wrong);
-  }
-  return sum;
+  requireInteger("k", k, 1);
+  if (k > maxK) throw invalidArgument("k", k, `at most ${maxK}`);
 }

@@ -48,7 +48,9 @@ export function kMin(options: KMinOptions): number {
   const { p } = options;
   if (!(p > 0.5 && p <= 1)) throw invalidArgument("p", p, "a number above 0.5 and at most 1");
   const allowed = allowedLoss(options);
-  const real = Math.log(Math.expm1(allowed / votesOf(options))) / -logOdds(p);
+  const votes = votesOf(options);
+  if (p === 1) return 1;
+  const real = Math.log(Math.expm1(allowed / votes)) / -logOdds(p);
   let k = Math.max(1, Math.ceil(real));
   if (k > Number.MAX_SAFE_INTEGER) throw invalidArgument("p", p, "a number further above 0.5");
   const enough = (candidate: number): boolean => logLoss(options, candidate) <= allowed;

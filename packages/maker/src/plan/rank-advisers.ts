@@ -1,5 +1,6 @@
-import { kMin, type TaskSize } from "./k-min.ts";
-import { evidencePerVote, sampleCost, voteCostUsd, type SamplePrice } from "./sample-cost.ts";
+import { requireProbability } from "../require-argument.ts";
+import { errorPerVote, kMin, type TaskSize } from "./k-min.ts";
+import { evidencePerVote, validAnswerCost, voteCostUsd, type SamplePrice } from "./sample-cost.ts";
 
 /** An adviser as a planner sees it. */
 export interface AdviserProfile extends SamplePrice {
@@ -13,7 +14,7 @@ export interface AdviserProfile extends SamplePrice {
 /** An adviser's place. */
 export interface RankedAdviser {
   readonly name: string;
-  /** Undefined when p is not above 1/2: no k is enough. */
+  /** Undefined when p is not above 1/2, or no answer is valid: no k is enough. */
   readonly k: number | undefined;
   /** Expected USD of the whole task; Infinity without a k. */
   readonly costUsd: number;
@@ -21,22 +22,28 @@ export interface RankedAdviser {
   readonly usdPerNat: number;
 }
 
-/** Orders advisers by what the whole task costs with each, cheapest first. */
+/**
+ * Orders advisers by what the whole task costs with each, cheapest first.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for numbers out of range; an adviser that is too weak comes last.
+ */
 export function rankAdvisers(
   advisers: readonly AdviserProfile[],
   options: TaskSize & { readonly target?: number | undefined },
 ): readonly RankedAdviser[] {
-  const ranked = advisers.map((adviser): RankedAdviser => {
-    const { name, p, valid = 1 } = adviser;
-    if (!(p > 0.5)) return { name, k: undefined, costUsd: Infinity, usdPerNat: Infinity };
+  // Refuses a task of no size also where nobody is strong enough for one.
+  errorPerVote(options);
+  const ranked = advisers.map((adviser, index): RankedAdviser => {
+    const { name, p } = adviser;
+    requireProbability(`advisers[${index}].p`, p);
+    const valid = requireProbability(`advisers[${index}].valid`, adviser.valid ?? 1);
+    if (p <= 0.5 || valid === 0) return { name, k: undefined, costUsd: Infinity, usdPerNat: Infinity };
     const k = kMin({ ...options, p });
     const votes = options.steps / (options.stepsPerVote ?? 1);
-    const price = sampleCost(adviser);
     return {
       name,
       k,
       costUsd: votes * voteCostUsd({ p, k, valid, price: adviser }),
-      usdPerNat: p === 1 ? 0 : (price.valid + ((1 - valid) / valid) * price.flagged) / evidencePerVote(p),
+      usdPerNat: p === 1 ? 0 : validAnswerCost(adviser, valid) / evidencePerVote(p),
     };
   });
   return ranked.sort((a, b) => a.costUsd - b.costUsd || a.usdPerNat - b.usdPerNat);

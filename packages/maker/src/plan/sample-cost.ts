@@ -1,4 +1,4 @@
-import { requireOpenProbability, requireProbability } from "../require-argument.ts";
+import { requireAmount, requireOpenProbability, requireProbability } from "../require-argument.ts";
 import { expectedVotes } from "./ahead-by-k-math.ts";
 
 /** Tokens and prices of one answer. */
@@ -11,15 +11,30 @@ export interface SamplePrice {
   readonly flaggedOutputTokens?: number | undefined;
 }
 
-/** Cost in USD of one valid and one flagged answer. */
-export function sampleCost(price: SamplePrice): { readonly valid: number; readonly flagged: number } {
+/**
+ * Cost in USD of one valid and one flagged answer.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for an amount that is not finite or below 0.
+ */
+function sampleCost(price: SamplePrice): { readonly valid: number; readonly flagged: number } {
   const { inputTokens = 0, outputTokens = 0, inputUsdPerMillion = 0, outputUsdPerMillion = 0 } = price;
   const { flaggedOutputTokens = outputTokens } = price;
+  const amounts = { inputTokens, outputTokens, inputUsdPerMillion, outputUsdPerMillion, flaggedOutputTokens };
+  for (const [name, amount] of Object.entries(amounts)) requireAmount(`price.${name}`, amount);
   const input = inputTokens * inputUsdPerMillion;
   return {
     valid: (input + outputTokens * outputUsdPerMillion) / 1e6,
     flagged: (input + flaggedOutputTokens * outputUsdPerMillion) / 1e6,
   };
+}
+
+/**
+ * Cost in USD of one valid answer with the flagged ones that come before it: `c_valid + (1-v)/v c_flagged`.
+ * @param valid - v, above 0.
+ */
+export function validAnswerCost(price: SamplePrice, valid: number): number {
+  const cost = sampleCost(price);
+  const flagged = (1 - valid) / valid;
+  return flagged === 0 || cost.flagged === 0 ? cost.valid : cost.valid + flagged * cost.flagged;
 }
 
 /** What a vote costs. */
@@ -38,8 +53,7 @@ export interface VoteCostOptions {
 export function voteCostUsd(options: VoteCostOptions): number {
   const valid = requireProbability("valid", options.valid ?? 1);
   if (valid === 0) return Number.POSITIVE_INFINITY;
-  const cost = sampleCost(options.price);
-  return expectedVotes(options.p, options.k) * (cost.valid + ((1 - valid) / valid) * cost.flagged);
+  return expectedVotes(options.p, options.k) * validAnswerCost(options.price, valid);
 }
 
 /**

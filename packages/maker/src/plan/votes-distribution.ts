@@ -1,7 +1,15 @@
-import { requireInteger, requireProbability } from "../require-argument.ts";
+import { invalidArgument, requireInteger, requireProbability } from "../require-argument.ts";
+
+/** Up to this k every number of votes is computed within a fifth of a second: the slow way is needed for few votes only. */
+export const anyVotesK = 1000;
+/** Largest k at all, and leads times votes that are followed one by one: a second. Chosen here. */
+const maxK = 10_000;
+const maxFollowed = 400_000_000;
 
 /**
  * Probability that no answer of two is k ahead after n votes. It falls by `4pq cos²(π/2k)` every two votes.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for what is no probability or no count, for a k above 10000, and from k = 1000 on
+ *   for more votes than can be followed in a second.
  * @see W. Feller, "An Introduction to Probability Theory and Its Applications" I, XIV.5, equation 5.8
  */
 export function undecidedAfter(p: number, k: number, n: number): number {
@@ -13,7 +21,10 @@ export function undecidedAfter(p: number, k: number, n: number): number {
   return exact ?? leadsAfter(p, k, n).reduce((sum, mass) => sum + mass, 0);
 }
 
-/** Probability that the decision falls with exactly n votes; 0 when n has not the parity of k. */
+/**
+ * Probability that the decision falls with exactly n votes; 0 when n has not the parity of k.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` as {@link undecidedAfter} does.
+ */
 export function decidedAt(p: number, k: number, n: number): number {
   requireArguments(p, k, n);
   if (n < k || (n - k) % 2 === 1) return 0;
@@ -46,6 +57,8 @@ function spectralSum(p: number, k: number, n: number, weight: (decay: number) =>
 
 /** Probability of each lead from 1-k to k-1 after n votes, followed vote by vote: slower, and all terms positive. */
 function leadsAfter(p: number, k: number, n: number): Float64Array {
+  const most = Math.floor(maxFollowed / (2 * k));
+  if (n > most) throw invalidArgument("n", n, `at most ${most} for k = ${k}`);
   let leads = new Float64Array(2 * k - 1);
   leads[k - 1] = 1;
   for (let vote = 0; vote < n; vote += 1) {
@@ -61,5 +74,6 @@ function leadsAfter(p: number, k: number, n: number): Float64Array {
 function requireArguments(p: number, k: number, n: number): void {
   requireProbability("p", p);
   requireInteger("k", k, 1);
+  if (k > maxK) throw invalidArgument("k", k, `at most ${maxK}`);
   requireInteger("n", n, 0);
 }

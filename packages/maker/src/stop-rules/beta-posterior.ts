@@ -1,14 +1,19 @@
 import { incompleteBeta } from "../math/beta-distribution.ts";
-import { requireOpenProbability } from "../require-argument.ts";
+import { requireOpenProbability, requireVotes } from "../require-argument.ts";
 import { leastVotes } from "./least-votes.ts";
 import type { StopRule } from "./stop-rule.ts";
 
 /**
  * Posterior probability that the leader is more frequent than the runner-up, from a uniform prior:
  * `1 - I_½(leader + 1, runnerUp + 1)`.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for votes below 0.
  */
 export function leaderPosterior(leaderVotes: number, runnerUpVotes: number): number {
-  return incompleteBeta(0.5, runnerUpVotes + 1, leaderVotes + 1);
+  return incompleteBeta(
+    0.5,
+    requireVotes("runnerUpVotes", runnerUpVotes) + 1,
+    requireVotes("leaderVotes", leaderVotes) + 1,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { incompleteBeta } from "../math/beta-distribution.ts";
 import { logBeta } from "../math/log-gamma.ts";
-import { requireInteger, requireOpenProbability } from "../require-argument.ts";
+import { requireInteger, requireOpenProbability, requireVotes } from "../require-argument.ts";
 import { leastVotes } from "./least-votes.ts";
 import type { StopRule } from "./stop-rule.ts";
 
@@ -15,10 +15,11 @@ export interface EValueOptions {
 /**
  * Logarithm of the evidence that the leader is more frequent than a rival, from the votes of these two:
  * `E = 2^(s+f+1) B(s+1, f+1) (1 - I_½(s+1, f+1))`, the mixture of likelihood ratios over a uniform share in (½, 1).
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for votes below 0.
  */
 export function logEValue(leaderVotes: number, rivalVotes: number): number {
-  const s = leaderVotes;
-  const f = rivalVotes;
+  const s = requireVotes("leaderVotes", leaderVotes);
+  const f = requireVotes("rivalVotes", rivalVotes);
   return (s + f + 1) * Math.LN2 + logBeta(s + 1, f + 1) + Math.log(incompleteBeta(0.5, f + 1, s + 1));
 }
 
@@ -33,7 +34,7 @@ export function logEValue(leaderVotes: number, rivalVotes: number): number {
 export function eValue(options: EValueOptions = {}): StopRule {
   const alpha = requireOpenProbability("alpha", options.alpha ?? 0.05);
   const candidates = requireInteger("candidates", options.candidates ?? 2, 2);
-  const threshold = Math.log((candidates - 1) / alpha);
+  const threshold = Math.log(candidates - 1) - Math.log(alpha);
   return {
     name: `e-value-${alpha}`,
     deficit: (tally) => leastVotes(tally.leaderVotes, (leader) => logEValue(leader, tally.runnerUpVotes) >= threshold),

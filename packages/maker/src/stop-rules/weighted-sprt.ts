@@ -23,7 +23,7 @@ export interface WeightedSprtOptions {
  * @see A. Wald (1945); S. Nitzan, J. Paroush (1982); D. Berend, A. Kontorovich, arXiv 1312.0451
  */
 export function weightedSprt(options: WeightedSprtOptions): StopRule {
-  const threshold = logOdds(1 - requireOpenProbability("error", options.error));
+  const threshold = -logOdds(requireOpenProbability("error", options.error));
   const cap = options.maxWeight ?? threshold / 2;
   if (!(cap > 0)) throw invalidArgument("maxWeight", cap, "a number above 0 (and an error below 0.5)");
   const weights = new Map<string, number>();

@@ -1,3 +1,5 @@
+import { requireAmount, requireInteger } from "../require-argument.ts";
+
 /** What to do about a failed call: `retry` it after a wait, `give-up` on this sample, or `stop` the whole vote. */
 export type FailureVerdict =
   | { readonly action: "retry"; readonly retryAfterMs?: number | undefined }
@@ -28,7 +30,13 @@ export interface ResolvedRetryPolicy {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Fills in the defaults; `false` means no retry. */
+/** Longer waits would overflow the platform's timer and end at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Fills in the defaults; `false` means no retry.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for a number of retries that is none, or a wait below 0.
+ */
 export function resolveRetryPolicy(policy: RetryPolicy | false): ResolvedRetryPolicy {
   const {
     retries = defaultRetries,
@@ -36,9 +44,12 @@ export function resolveRetryPolicy(policy: RetryPolicy | false): ResolvedRetryPo
     maxDelayMs = defaultMaxDelayMs,
     sleep,
   } = policy === false ? { retries: 0 } : policy;
+  requireInteger("retry.retries", retries, 0);
+  requireAmount("retry.minDelayMs", minDelayMs);
+  requireAmount("retry.maxDelayMs", maxDelayMs);
   return {
     retries,
-    delayMs: (attempt, retryAfterMs) => Math.min(maxDelayMs, retryAfterMs ?? minDelayMs * 2 ** attempt),
+    delayMs: (attempt, retryAfterMs) => Math.min(longestTimerMs, maxDelayMs, retryAfterMs ?? minDelayMs * 2 ** attempt),
     sleep: sleep ?? wait,
   };
 }
