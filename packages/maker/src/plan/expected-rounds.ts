@@ -18,7 +18,7 @@ export const maxRoundsK = 500;
  *
  * Exact but for rounding, and as fast for a thousandth of valid answers as for all: solves for the expected rounds from
  * each lead by eliminating one lead after the other, without a subtraction that could lose digits.
- * @throws MakerError `MAKER_INVALID_ARGUMENT` for a k above 500: computing it would take minutes.
+ * @throws MakerError `MAKER_INVALID_ARGUMENT` for a k above 500, whose work would grow beyond a second.
  * @see W. Grassmann, M. Taksar, D. Heyman, "Regenerative Analysis and Steady State Distributions for Markov Chains" (1985)
  */
 export function expectedRounds(options: RoundsOptions): number {
