@@ -21,10 +21,10 @@ export const waitSec: z.ZodDefault<z.ZodInt> = z
   .min(0)
   .max(240)
   .default(50)
-  .meta({ help: "Seconds until it answers `running` and the run goes on without the call." });
+  .meta({ help: "Seconds that the call waits; then it answers `running`, and the run goes on." });
 
 /** A run's id as every tool that starts one gives it. */
-export const runId: z.ZodString = z.string().meta({ help: "As the call that started the run gave it." });
+export const runId: z.ZodString = z.string().meta({ help: "Id of the run, as the call that started it returned it." });
 
 /**
  * Seconds an adviser may take. It is optional rather than defaulted, so that a provider's own configured limit holds
@@ -34,7 +34,7 @@ export const timeoutSec: z.ZodOptional<z.ZodInt> = z
   .int()
   .min(1)
   .optional()
-  .meta({ default: 300, help: "Seconds that an adviser may take, attempts that are repeated included." });
+  .meta({ default: 300, help: "Seconds that an adviser may take, repeated attempts included." });
 
 /** Longest time that a timer takes, in milliseconds. @see https://nodejs.org/api/timers.html */
 const longestTimerMs = 2 ** 31 - 1;

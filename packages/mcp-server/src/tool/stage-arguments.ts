@@ -16,11 +16,23 @@ export const stageInput: {
 } = {
   stage: stage.describe("The stage."),
   task: z.string().describe("The whole task."),
-  context_files: texts("Paths to send."),
-  context_facts: texts("Known facts."),
-  context_errors: texts("Errors, logs."),
-  providers: z.array(z.string()).optional().describe("Who to ask."),
-  baseline_confidence: z.number().min(0).max(1).default(0).describe("Your own confidence."),
+  context_files: texts("Paths to send.").meta({ help: "Paths of files to send, secrets masked." }),
+  context_facts: texts("Known facts.").meta({ help: "Facts that are established." }),
+  context_errors: texts("Errors, logs.").meta({ help: "Error texts, logs, stack traces." }),
+  providers: z
+    .array(z.string())
+    .optional()
+    .describe("Who to ask.")
+    .meta({ help: "Advisers to ask, instead of the stage's own." }),
+  baseline_confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe("Your own confidence.")
+    .meta({
+      help: "How likely a single adviser is to succeed, 0 to 1: from the capability threshold on, several are not asked.",
+    }),
   timeout_sec: timeoutSec,
   wait_sec: waitSec,
 };

@@ -20,11 +20,11 @@ export const applyPatchTool: ToolDefinition = defineTool({
   description: "Apply a patch (unified diff) to the workspace's files, all or nothing, with a backup that can undo it.",
   guidance: `Use it to apply a change that you have read, first with \`dry_run\` where you are not sure: the same checks, and nothing written.
 
-Wrong line counts, a missing \`a/\` and \`b/\`, fences and prose around the diff are put up with; a hunk that fits nowhere, or in
-several places, is refused with the nearest place and what differs. Nothing is half applied: one file that fails means that no
-file was changed, also when the process is killed on the way.
+Wrong line counts, a missing \`a/\` and \`b/\`, and fences or prose around the diff are tolerated. A hunk that fits nowhere, or in
+several places, is refused with the nearest place and what differs. Nothing is half applied: if one file fails, no file is changed,
+even if the process is killed midway.
 
-Files outside the workspace, through symbolic links, \`.git\`, files that run code by being there (hooks, CI, editor settings),
+Files outside the workspace, through symbolic links, \`.git\`, files that run code by themselves (hooks, CI, editor settings),
 secrets and kinds of files that \`patch.allow\` of the configuration does not list are refused; a person has to change those.
 Every file is copied to \`backup_dir\` before it changes: maestro_restore_from_backup undoes all of it by \`backup_session\`.
 \`workspace_root\` may name another directory within the configured roots. Run maestro_verify next.`,
@@ -36,7 +36,7 @@ Every file is copied to \`backup_dir\` before it changes: maestro_restore_from_b
     workspace_root: z
       .string()
       .optional()
-      .meta({ help: "Directory that the diff's paths start from; the workspace unless told." }),
+      .meta({ help: "Directory that the diff's paths start from (default: the workspace)." }),
     dry_run: z.boolean().default(false).meta({ help: "Check only; nothing is written." }),
   }),
   output: z.object({

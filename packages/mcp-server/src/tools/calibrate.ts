@@ -26,16 +26,39 @@ than its largest rival, or the samples are too few (\`samples_needed\` says how 
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    step_type: z.enum(microStepTypes).describe("Step."),
-    test_prompt: z.string().describe("Typical prompt."),
-    oracle_command: z.string().optional().describe("Exits 0 if right."),
-    target_success_rate: z.number().gt(0).lt(1).default(0.99).describe("Of the whole task."),
-    estimated_total_steps: z.int().min(1).default(100).describe("Its steps."),
-    num_samples: z.int().min(1).default(10).describe("Paid calls."),
+    step_type: z
+      .enum(microStepTypes)
+      .describe("Step.")
+      .meta({ help: "The micro-step; maestro_get_micro_steps lists them." }),
+    test_prompt: z.string().describe("Typical prompt.").meta({ help: "A prompt like those that the step will get." }),
+    oracle_command: z
+      .string()
+      .optional()
+      .describe("Exits 0 if right.")
+      .meta({ help: "A command that checks an answer: exit code 0 means that it is right." }),
+    target_success_rate: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.99)
+      .describe("Of the whole task.")
+      .meta({ help: "Probability with which the whole task shall succeed." }),
+    estimated_total_steps: z
+      .int()
+      .min(1)
+      .default(100)
+      .describe("Its steps.")
+      .meta({ help: "Number of steps in the whole task." }),
+    num_samples: z
+      .int()
+      .min(1)
+      .default(10)
+      .describe("Paid calls.")
+      .meta({ help: "Number of answers to draw; each is a paid call." }),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini"], description: "Who is asked." }),
+      .meta({ default: ["codex", "gemini"], description: "Who is asked.", help: "Advisers to ask." }),
     wait_sec: waitSec,
   }),
   output: z.object({

@@ -21,20 +21,15 @@ is not given.`,
     current_topology: topology.meta({ help: "How the work is coordinated now." }),
     total_messages: count.default(0).meta({ help: "Messages between agents so far." }),
     total_rounds: count.default(0).meta({ help: "Rounds of coordination so far." }),
-    successes: count.default(0).meta({ help: "Attempts that gave what was wanted." }),
-    failures: count.default(0).meta({ help: "Attempts that did not." }),
-    redundancy_rate: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0)
-      .meta({ help: "Share of outputs that say the same as another." }),
+    successes: count.default(0).meta({ help: "Attempts that succeeded." }),
+    failures: count.default(0).meta({ help: "Attempts that failed." }),
+    redundancy_rate: z.number().min(0).max(1).default(0).meta({ help: "Share of outputs that repeat another output." }),
     baseline_successes: count
       .optional()
-      .meta({ help: "What a single agent managed on such work; without it nothing is said about amplified errors." }),
-    baseline_failures: count.optional().meta({ help: "What a single agent did not manage." }),
+      .meta({ help: "Successes of a single agent on such work; without them nothing is said about amplified errors." }),
+    baseline_failures: count.optional().meta({ help: "Failures of a single agent on such work." }),
     turns: count.optional().meta({ help: "Turns of all agents together, for the overhead." }),
-    format_errors: count.optional().meta({ help: "Answers in a broken form, one after the other." }),
+    format_errors: count.optional().meta({ help: "Malformed answers in a row." }),
   }),
   output: z.object({
     should_degrade: z.boolean(),

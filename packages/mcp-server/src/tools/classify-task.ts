@@ -22,8 +22,8 @@ checks and decides.`,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     task_description: z.string().meta({ help: "The task in your own words." }),
-    code_context: z.string().optional().meta({ help: "Code that it is about." }),
-    error_logs: z.string().optional().meta({ help: "What went wrong, as printed." }),
+    code_context: z.string().optional().meta({ help: "Code that the task is about." }),
+    error_logs: z.string().optional().meta({ help: "Errors or logs, as they were printed." }),
   }),
   output: z.object({
     features: z.object({

@@ -26,13 +26,25 @@ again with a larger \`max_rounds\`, or a sharper question. Each vote costs at le
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    question: z.string().describe("Names the possible answers."),
-    k: z.int().min(1).default(3).describe("Lead that wins."),
-    max_rounds: z.int().min(1).default(12).meta({ help: "Most answers that are taken; failed calls do not count." }),
+    question: z
+      .string()
+      .describe("Names the possible answers.")
+      .meta({ help: "The question; name the possible answers in it." }),
+    k: z
+      .int()
+      .min(1)
+      .default(3)
+      .describe("Lead that wins.")
+      .meta({ help: "Votes by which the winner must be ahead of every other answer." }),
+    max_rounds: z
+      .int()
+      .min(1)
+      .default(12)
+      .meta({ help: "Most answers to use, valid or discarded; failed calls do not count." }),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini", "claude"], help: "Who is asked, in turn." }),
+      .meta({ default: ["codex", "gemini", "claude"], help: "Advisers to ask, in turn." }),
     require_json: z.boolean().default(false).meta({ help: "Count only answers that are JSON." }),
     max_response_chars: z.int().min(1).default(2000).meta({ help: "Longer answers are not counted." }),
     wait_sec: waitSec,

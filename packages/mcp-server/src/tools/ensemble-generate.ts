@@ -39,15 +39,15 @@ Each candidate is one paid call; \`n_per_provider\` may be 100 at most.`,
   core: true,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    task: z.string().meta({ help: "What each of them is asked." }),
+    task: z.string().meta({ help: "The task that every adviser gets." }),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini"], help: "Who is asked, all at the same time." }),
+      .meta({ default: ["codex", "gemini"], help: "Advisers to ask, all at the same time." }),
     context_files: texts().meta({ help: "Paths of files to send, secrets masked." }),
-    context_facts: texts().meta({ help: "What is established." }),
+    context_facts: texts().meta({ help: "Facts that are established." }),
     context_errors: texts().meta({ help: "Error texts, logs, stack traces." }),
-    n_per_provider: z.int().min(1).default(1).meta({ help: "Answers of each adviser." }),
+    n_per_provider: z.int().min(1).default(1).meta({ help: "Answers from each adviser." }),
     timeout_sec: timeoutSec,
     wait_sec: waitSec,
   }),

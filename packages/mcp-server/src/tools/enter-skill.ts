@@ -30,12 +30,12 @@ export const enterSkillTool: ToolDefinition = defineTool({
   guidance: `Use it for one piece of a stage's work, such as \`mre_creation\` while analyzing. \`content\` says how it is done and when it is
 finished. Its tools come first in \`loaded_tools\`, those of the stage after them.
 
-A skill belongs to one stage. In another stage it is refused, with the skills that can be entered; while no stage is current, its own is
-entered too.`,
+A skill belongs to one stage. In another stage it is refused, with the skills that can be entered. If no stage is current, the skill's own
+stage is entered too.`,
   toolset: "loading",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ skill_name: z.string().meta({ help: "As maestro_enter_stage lists them." }) }),
+  input: z.object({ skill_name: z.string().meta({ help: "Name of the skill, as maestro_enter_stage lists it." }) }),
   output: z.object({
     skill: z.string(),
     stage: z.string(),

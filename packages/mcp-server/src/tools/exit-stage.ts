@@ -7,8 +7,8 @@ export const exitStageTool: ToolDefinition = defineTool({
   name: "maestro_exit_stage",
   title: "Leave the stage",
   description: "Leave the current workflow stage and its skill, unload their tools; core tools stay. Free.",
-  guidance: `Use it when a stage is finished and no other follows at once; maestro_enter_stage goes from one to the next by itself. The
-workflow's run and history stay as they are. Outside of all stages nothing happens.`,
+  guidance: `Use it when a stage is finished and no other follows at once; to go on to the next one, maestro_enter_stage is enough. The
+workflow's run and history stay as they are. If no stage is current, nothing happens.`,
   toolset: "loading",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },

@@ -30,8 +30,8 @@ word, \`policy\` a rule.`,
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    stage: stage.optional().meta({ help: "Decisions about this stage only." }),
-    limit: z.int().min(1).default(20).meta({ help: "The newest so many." }),
+    stage: stage.optional().meta({ help: "Only decisions about this stage." }),
+    limit: z.int().min(1).default(20).meta({ help: "How many of the newest to return." }),
   }),
   output: z.object({
     count: z.int(),

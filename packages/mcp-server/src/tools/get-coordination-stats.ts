@@ -9,7 +9,7 @@ export const getCoordinationStatsTool: ToolDefinition = defineTool({
   description:
     "Show which topology, single or multi-agent, did better in the past in this workspace: recorded success, overhead and tokens. Free.",
   guidance: `Plain means of what maestro_record_coordination_result recorded in this workspace; null where nothing was. \`best_topology\` needs five
-outcomes. Its score is the believed success rate plus one standard deviation less what its overhead costs. Tasks given to several
+outcomes. Its score is the estimated success rate plus one standard deviation, less what its overhead costs. Tasks given to several
 agents differ from those kept with one, so read it as a hint.`,
   toolset: "coordination",
   core: false,

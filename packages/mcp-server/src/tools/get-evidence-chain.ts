@@ -13,17 +13,17 @@ export const getEvidenceChainTool: ToolDefinition = defineTool({
   title: "Read the evidence",
   description:
     "Read the evidence chain, the audit trail (provenance) of a decision: why was it decided, what was seen, voted, patched, flagged. Free.",
-  guidance: `The newest \`limit\` records that match, oldest of them first. \`links\` are the records that one rests on: follow them from a decision back
-to what was observed. \`red_flag_summary\` counts every discarded answer of the queried stage, whatever type and limit say.
+  guidance: `The newest \`limit\` records that match, the oldest of them first. \`links\` are the ids of the records that a record rests on: follow
+them from a decision back to what was observed. \`red_flag_summary\` counts every discarded answer of the queried stage, whatever type and limit say.
 
-A workflow of which this shows decisions without observations has not been worked through.`,
+Decisions of a workflow without any observation show that it was not worked through.`,
   toolset: "evidence",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    evidence_type: z.enum(evidenceTypes).optional().meta({ help: "Records of this type only." }),
-    stage: stage.optional().meta({ help: "Records of this stage only." }),
-    limit: z.int().min(1).default(50).meta({ help: "The newest so many." }),
+    evidence_type: z.enum(evidenceTypes).optional().meta({ help: "Only records of this type." }),
+    stage: stage.optional().meta({ help: "Only records of this stage." }),
+    limit: z.int().min(1).default(50).meta({ help: "How many of the newest to return." }),
   }),
   output: z.object({
     count: z.int(),

@@ -35,7 +35,7 @@ is right: then run it, and vote only on which answer to try. \`required_tools\` 
   input: z.object({
     stage: stage.optional().meta({
       description: "Default the current one, else all.",
-      help: "The current one unless told; all where there is none.",
+      help: "The stage whose steps to list (default: the current one, or all while there is none).",
     }),
   }),
   output: z.object({ micro_steps: longList(microStep), count: z.int() }),

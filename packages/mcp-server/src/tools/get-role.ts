@@ -14,7 +14,7 @@ each; \`judge\` compares candidates in any of them.`,
   toolset: "workflow",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ role: roleArgument.meta({ help: "Whose prompt." }) }),
+  input: z.object({ role: roleArgument.meta({ help: "The role whose prompt to read." }) }),
   output: z.object({
     role: z.string(),
     name: z.string(),

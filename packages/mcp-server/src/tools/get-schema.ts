@@ -13,14 +13,14 @@ export const getSchemaTool: ToolDefinition = defineTool({
   description: "Read the JSON Schema: the format of a stage's output or a judge's answer, or of all tools. Free.",
   guidance: `Use it before you write a stage's answer yourself, or to validate one. It is the same schema that advisers are shown and that their
 answers are validated against: \`stage1_output\` (analyze) to \`stage5_output\` (improve), and \`judge_output\`. What is not required is
-worth giving where it is known.
+still worth giving where it is known.
 
 \`tools\` has what every tool takes and answers. It is too long for one result: \`schema\` then says where the whole is.`,
   toolset: "workflow",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    schema: schemaArgument.meta({ help: "Which one; `tools` holds what every tool takes and gives." }),
+    schema: schemaArgument.meta({ help: "The schema to read; `tools` has what every tool takes and returns." }),
   }),
   output: z.object({
     schema_name: z.string(),

@@ -18,7 +18,13 @@ repository configures (hooks, filters, external diffs) is run.`,
   toolset: "workspace",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ path: z.string().optional().describe("In the repository.") }),
+  input: z.object({
+    path: z
+      .string()
+      .optional()
+      .describe("In the repository.")
+      .meta({ help: "A directory or file in the repository (default: the workspace)." }),
+  }),
   output: z.object({
     state: z.object({
       root: z.string().optional(),

@@ -7,12 +7,12 @@ export const listArtifactRunsTool: ToolDefinition = defineTool({
   name: "maestro_list_artifact_runs",
   title: "List runs",
   description: "Find or list earlier (previous, past) runs of this workspace, newest first. Free.",
-  guidance: `Every consult, vote, stage and check is a run, of every process that works here. One whose record is damaged is left out and named in
-\`warnings\`. \`git_commit\` and \`git_branch\` are null where nobody noted them.`,
+  guidance: `Every consult, vote, stage and check is a run; the runs of all processes that work here are listed. A run whose record is damaged is
+left out and named in \`warnings\`. \`git_commit\` and \`git_branch\` are null where they were not noted.`,
   toolset: "artifacts",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  input: z.object({ limit: z.int().min(1).default(10).meta({ help: "The newest so many." }) }),
+  input: z.object({ limit: z.int().min(1).default(10).meta({ help: "How many of the newest to return." }) }),
   output: z.object({
     runs: z.array(
       z.object({

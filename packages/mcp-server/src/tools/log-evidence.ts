@@ -11,21 +11,23 @@ export const logEvidenceTool: ToolDefinition = defineTool({
   title: "Log evidence",
   description:
     "Log evidence, written down for an audit: an observation or fact, hypothesis, decision or verification, linked to what it rests on.",
-  guidance: `Use it for what you saw, concluded or checked by yourself; what Maestro does is recorded without it. \`source\` says who says so: you,
+  guidance: `Use it for what you saw, concluded or checked by yourself; what Maestro itself does is recorded anyway. \`source\` says who says so: you,
 a command, a file and line, a person. \`linked_evidence_ids\` are ids that this tool or maestro_get_evidence_chain gave.
 
 Secrets in \`content\` are masked. Records form one chain in \`.maestro/evidence.jsonl\`, each with the hash of the one before it:
-nothing can be changed or taken out later without \`maestro evidence verify\` naming the place.`,
+\`maestro runs verify\` names every place where something was changed or taken out later.`,
   toolset: "evidence",
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    evidence_type: z.enum(loggedTypes).meta({ help: "What kind of record it is." }),
+    evidence_type: z.enum(loggedTypes).meta({ help: "The kind of record." }),
     stage,
-    content: z.record(z.string(), z.unknown()).meta({ help: "The record itself, in members of your own." }),
-    source: z.string().meta({ help: "Where it is from: a file, a command, an adviser." }),
-    confidence: z.number().min(0).max(1).default(1).meta({ help: "How sure it is." }),
-    linked_evidence_ids: texts().meta({ help: "Records that it rests on." }),
+    content: z
+      .record(z.string(), z.unknown())
+      .meta({ help: "What the record says: an object with members of your choice." }),
+    source: z.string().meta({ help: "Where it comes from: a file, a command, an adviser." }),
+    confidence: z.number().min(0).max(1).default(1).meta({ help: "How sure it is, 0 to 1." }),
+    linked_evidence_ids: texts().meta({ help: "Ids of the records that it rests on." }),
   }),
   output: z.object({ evidence_id: z.string(), evidence_type: z.enum(loggedTypes), stage: z.enum(stages) }),
   examples: [

@@ -17,9 +17,8 @@ export const packContextTool: ToolDefinition = defineTool({
 the same way, so there is no need to call this first.
 
 Constraints come first, then errors, facts, git state and files; what comes first is cut last. \`files\` takes paths,
-paths with a line (\`src/app.ts:42\`) and patterns (\`src/**/*.ts\`) within the workspace. Of long errors the stack traces are
-kept, of long files what surrounds the lines that \`files\` or errors name.
-\`stats.left_out\` says what is not in it and why.
+paths with a line (\`src/app.ts:42\`) and patterns (\`src/**/*.ts\`) within the workspace. Of long errors the stack traces
+are kept, of long files what surrounds the lines that \`files\` or errors name. \`stats.left_out\` says what is not in it and why.
 
 The limit is the least of \`max_chars\`, the stage's budget and the configured limit; without \`max_chars\` and with a \`stage\` it is
 the stage's budget. A text too long for one result is kept as a run; the result names the resource that has all of it.`,
@@ -28,15 +27,15 @@ the stage's budget. A text too long for one result is kept as a run; the result 
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     files: texts().meta({ help: "Paths, `path:line`, or globs such as `src/**/*.ts`." }),
-    facts: texts().meta({ help: "What is established." }),
+    facts: texts().meta({ help: "Facts that are established." }),
     errors: texts().meta({ help: "Error texts, logs, stack traces." }),
-    constraints: texts().meta({ help: "What must not be violated." }),
-    stage: stage.optional().meta({ help: "Sets what comes first, and a limit of its own." }),
+    constraints: texts().meta({ help: "Requirements that must hold." }),
+    stage: stage.optional().meta({ help: "The stage that the context is for; it has a limit of its own." }),
     max_chars: z
       .int()
       .min(1)
       .optional()
-      .meta({ default: 40_000, help: "Most characters; the stage's own limit where that is lower." }),
+      .meta({ default: 40_000, help: "Most characters of the text; the stage's own limit where that is lower." }),
   }),
   output: z.object({
     packed_context: longText,

@@ -23,8 +23,8 @@ A page that is not the last one has \`next_offset\`: call again with it as \`off
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     run_id: runId,
-    name: z.string().describe("Such as result.json."),
-    offset: z.int().min(0).default(0).describe("First character."),
+    name: z.string().describe("Such as result.json.").meta({ help: "Name of the record, such as result.json." }),
+    offset: z.int().min(0).default(0).describe("First character.").meta({ help: "Character to begin with." }),
   }),
   output: z.object({
     name: z.string(),

@@ -28,17 +28,17 @@ open or unknown; \`coordination_overhead\` is an estimate in percent.`,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
     topology,
-    success: z.boolean().meta({ help: "Whether the attempt gave what was wanted." }),
-    tokens_used: count.default(0).meta({ help: "By all agents together." }),
-    messages_sent: count.default(0).meta({ help: "Between agents." }),
-    rounds: z.int().min(1).default(1).meta({ help: "Of coordination." }),
-    outputs: z.array(z.string()).optional().meta({ help: "What each agent said, to see how much was said twice." }),
-    stage: z.string().optional().meta({ help: "The workflow stage that it was for." }),
+    success: z.boolean().meta({ help: "Whether the attempt succeeded." }),
+    tokens_used: count.default(0).meta({ help: "Tokens that all agents used together." }),
+    messages_sent: count.default(0).meta({ help: "Messages between agents." }),
+    rounds: z.int().min(1).default(1).meta({ help: "Rounds of coordination." }),
+    outputs: z.array(z.string()).optional().meta({ help: "The answer of each agent, to see how much was said twice." }),
+    stage: z.string().optional().meta({ help: "The workflow stage that the attempt was for." }),
     task_class: z
       .string()
       .optional()
       .meta({ help: "sequential, decomposable, tool_heavy, code_repair, open or unknown." }),
-    errors: z.int().optional().meta({ help: "Errors that were found in what came of it." }),
+    errors: z.int().optional().meta({ help: "Errors found in the outcome." }),
   }),
   output: z.object({
     recorded: z.object({

@@ -13,14 +13,22 @@ export const redFlagCheckTool: ToolDefinition = defineTool({
 flagged answer and ask again instead of repairing it.
 
 \`step_type\` applies the rules and the answer schema of that micro-step; \`rules\` replaces them. Length is always checked.
-Without both, only length and forbidden files in diff headers are. It runs locally and asks nobody.`,
+Without \`step_type\` and \`rules\`, only length and forbidden files in diff headers are checked. It runs locally and asks nobody.`,
   toolset: "maker",
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     content: z.string().describe("The answer."),
-    step_type: z.enum(microStepTypes).optional().describe("Whose rules apply."),
-    rules: z.array(z.enum(redFlagRules)).optional().describe("Replaces the step's rules."),
+    step_type: z
+      .enum(microStepTypes)
+      .optional()
+      .describe("Whose rules apply.")
+      .meta({ help: "The micro-step whose rules and answer schema apply." }),
+    rules: z
+      .array(z.enum(redFlagRules))
+      .optional()
+      .describe("Replaces the step's rules.")
+      .meta({ help: "Rules to check instead of the step's." }),
   }),
   output: z.object({
     is_flagged: z.boolean(),

@@ -26,7 +26,7 @@ older request about the same stage that still waits expires.`,
       .record(z.string(), z.unknown())
       .meta({ help: "What is to be approved, in the form of the stage's schema (maestro_get_schema)." }),
     duration_ms: z.number().min(0).default(0).meta({ help: "How long the work took." }),
-    metrics: z.record(z.string(), z.unknown()).optional().meta({ help: "Anything else worth showing." }),
+    metrics: z.record(z.string(), z.unknown()).optional().meta({ help: "Other figures worth showing to the person." }),
   }),
   output: z.object({
     stage: z.enum(stages),

@@ -18,9 +18,20 @@ and everything else has been restored. It is backed up itself: \`undo_session\` 
   core: false,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
-    backup_session: z.string().describe("Of the patch."),
-    workspace_root: z.string().optional().describe("As for the patch."),
-    files: z.array(z.string()).optional().describe("Only these."),
+    backup_session: z
+      .string()
+      .describe("Of the patch.")
+      .meta({ help: "The `backup_session` that maestro_apply_patch returned." }),
+    workspace_root: z
+      .string()
+      .optional()
+      .describe("As for the patch.")
+      .meta({ help: "The `workspace_root` that was given for the patch, if any." }),
+    files: z
+      .array(z.string())
+      .optional()
+      .describe("Only these.")
+      .meta({ help: "Restore only these files (default: all)." }),
   }),
   output: z.object({
     restored_files: z.array(z.string()),

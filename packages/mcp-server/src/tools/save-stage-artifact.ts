@@ -9,7 +9,7 @@ export const saveStageArtifactTool: ToolDefinition = defineTool({
   name: "maestro_save_stage_artifact",
   title: "Save a stage's result",
   description: "Save (store) the result of one stage, its output, in a run on disk.",
-  guidance: `\`result\` becomes \`stage_<stage>.json\` of the run, over what an earlier attempt left there; secrets are masked. It is checked
+  guidance: `\`result\` becomes \`stage_<stage>.json\` of the run and replaces what an earlier attempt left there; secrets are masked. It is checked
 against the stage's schema (maestro_get_schema); where it differs, \`warnings\` say so and it is saved all the same.`,
   toolset: "artifacts",
   core: false,

@@ -23,10 +23,16 @@ many and clear; decomposability above 0.6 (mas_centralized when tool complexity 
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     stage,
-    decomposability_score: score(0.5).describe("Falls apart into pieces?"),
-    sequential_dependency_score: score(0.5).describe("Steps need the last one?"),
-    tool_complexity: score(0.3).describe("How many tools?"),
-    force_topology: topology.optional().meta({ help: "Take this one, whatever the scores say." }),
+    decomposability_score: score(0.5)
+      .describe("Falls apart into pieces?")
+      .meta({ help: "How far the task falls apart into independent pieces, 0 to 1." }),
+    sequential_dependency_score: score(0.5)
+      .describe("Steps need the last one?")
+      .meta({ help: "How far each step needs the one before it, 0 to 1." }),
+    tool_complexity: score(0.3)
+      .describe("How many tools?")
+      .meta({ help: "How many kinds of tools the task takes, 0 to 1." }),
+    force_topology: topology.optional().meta({ help: "Take this topology, whatever the scores say." }),
   }),
   output: z.object({
     topology: topologyName,

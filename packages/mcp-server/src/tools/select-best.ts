@@ -10,7 +10,7 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
 const modes = ["tests_first", "llm_judge", "hybrid"] as const satisfies readonly SelectionMode[];
 
-// Loose: candidates come as maestro_ensemble_generate gives them, results with their output; what is of no use here is passed over.
+// Loose, because candidates come as maestro_ensemble_generate gives them and results with their output: other members are ignored.
 const candidate = z.looseObject({
   id: z.string(),
   content: z.string().nullable(),
@@ -59,17 +59,20 @@ costs no call where tests decide, else one or two. Without \`mode\`, MAESTRO_PRE
     candidates: z.array(candidate).meta({
       help: "As maestro_ensemble_generate gave them, or your own: `id` and `content`, null for one that failed.",
     }),
-    mode: z.enum(modes).optional().meta({ default: "tests_first", help: "What decides." }),
+    mode: z
+      .enum(modes)
+      .optional()
+      .meta({ default: "tests_first", help: "What decides: tests, a judge, or both weighed." }),
     test_results: z.array(testResult).optional().meta({ help: "Which candidates passed the tests." }),
-    lint_results: z.array(lintResult).optional().meta({ help: "How clean each is, 0 to 1." }),
+    lint_results: z.array(lintResult).optional().meta({ help: "How clean each candidate is, 0 to 1." }),
     judge_provider: z
       .string()
       .optional()
-      .meta({ default: "claude", help: "Who judges what tests and lint leave equal." }),
+      .meta({ default: "claude", help: "The adviser that judges what tests and lint leave equal." }),
     criteria: z
       .array(z.string())
       .default(["correctness", "safety", "completeness"])
-      .meta({ help: "What the judge looks at." }),
+      .meta({ help: "What the judge judges by." }),
     wait_sec: waitSec,
   }),
   output: z.object({

@@ -6,8 +6,8 @@ export const startArtifactRunTool: ToolDefinition = defineTool({
   name: "maestro_start_artifact_run",
   title: "Start a run of your own",
   description: "Start a run folder to save the results of stages that you do by yourself.",
-  guidance: `Tools that ask advisers open runs by themselves; use this for stages that you work through with your own hands. Save each stage with
-maestro_save_stage_artifact and end it with maestro_end_artifact_run. The run notes commit and branch of its beginning.
+  guidance: `Tools that ask advisers open runs by themselves; use this for stages that you work through yourself. Save each stage with
+maestro_save_stage_artifact and end it with maestro_end_artifact_run. The run notes the commit and branch at which it began.
 
 Where keeping runs is switched off (\`MAESTRO_ARTIFACT_ENABLED=false\`), \`enabled\` is false, \`run_id\` empty, and nothing is written.`,
   toolset: "artifacts",

@@ -25,15 +25,20 @@ a revision always work. A decision is final.`,
   // A decision is final, and clients ask before what cannot be taken back.
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
   input: z.object({
-    request_id: z.string().meta({ help: "As the request gave it." }),
+    request_id: z.string().meta({ help: "Id of the request." }),
     approved: z.boolean().meta({ help: "What the person decided." }),
-    feedback: z.string().optional().meta({ help: "In their words." }),
-    question_responses: z.record(z.string(), z.string()).optional().describe("By question id."),
-    revision_instructions: z
+    feedback: z.string().optional().meta({ help: "What the person said, in their words." }),
+    question_responses: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("By question id.")
+      .meta({ help: "Their answers by question id." }),
+    revision_instructions: z.string().optional().meta({ help: "What to change, where they want a revision." }),
+    confirmation_code: z
       .string()
       .optional()
-      .meta({ help: "What is to change, where they neither approve nor stop." }),
-    confirmation_code: z.string().optional().describe("As the person reads it to you."),
+      .describe("As the person reads it to you.")
+      .meta({ help: "The one-time code that the person reads to you." }),
     wait_sec: waitSec,
   }),
   output: z.object({

@@ -22,10 +22,19 @@ or in prose. Whether a diff applies is not checked here, only its form.`,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   input: z.object({
     content: z.string().describe("The text."),
-    content_type: z.enum(contentTypes).default("general").describe("Expected form."),
-    max_chars: z.int().min(1).default(15_000).describe("Allowed length."),
-    require_json_fields: texts("Required fields."),
-    forbidden_patterns: texts("RE2 patterns."),
+    content_type: z
+      .enum(contentTypes)
+      .default("general")
+      .describe("Expected form.")
+      .meta({ help: "The form that the text should have." }),
+    max_chars: z
+      .int()
+      .min(1)
+      .default(15_000)
+      .describe("Allowed length.")
+      .meta({ help: "Most characters that are allowed." }),
+    require_json_fields: texts("Required fields.").meta({ help: "Fields that the JSON must have." }),
+    forbidden_patterns: texts("RE2 patterns.").meta({ help: "RE2 expressions that may not occur in the text." }),
   }),
   output: z.object({
     is_valid: z.boolean(),

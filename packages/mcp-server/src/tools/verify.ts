@@ -53,7 +53,7 @@ code 0 is a pass: a missing program is an \`error\`, a time-out a \`timeout\`. \
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
     commands: z.array(command).meta({ help: "Each with `command`, and where needed `type`, `cwd` and `timeout_sec`." }),
-    cwd: z.string().optional().meta({ help: "Where they run; the workspace unless told." }),
+    cwd: z.string().optional().meta({ help: "Directory in which they run (default: the workspace)." }),
     stop_on_failure: z.boolean().default(false).meta({ help: "Start no further command after one that did not pass." }),
     parallel: z.boolean().default(false).meta({ help: "Run several at once." }),
     wait_sec: waitSec,

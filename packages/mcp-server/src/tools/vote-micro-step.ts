@@ -28,15 +28,32 @@ winner before you build on it: tests decide, votes only choose what to test. Eac
   core: false,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
   input: z.object({
-    step_type: z.enum(microStepTypes).describe("Step."),
-    prompt: z.string().describe("Task."),
-    context: z.string().default("").describe("Code, logs."),
-    k: z.int().min(1).optional().describe("Lead that wins."),
-    max_rounds: z.int().min(1).default(15).describe("Most answers."),
+    step_type: z
+      .enum(microStepTypes)
+      .describe("Step.")
+      .meta({ help: "The micro-step; maestro_get_micro_steps lists them." }),
+    prompt: z.string().describe("Task.").meta({ help: "What this step is about." }),
+    context: z
+      .string()
+      .default("")
+      .describe("Code, logs.")
+      .meta({ help: "Code or logs that the answers should rest on." }),
+    k: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Lead that wins.")
+      .meta({ help: "Votes by which the winner must be ahead (default: as calibrated, else the step's own)." }),
+    max_rounds: z
+      .int()
+      .min(1)
+      .default(15)
+      .describe("Most answers.")
+      .meta({ help: "Most answers to use, valid or discarded; failed calls do not count." }),
     providers: z
       .array(z.string())
       .optional()
-      .meta({ default: ["codex", "gemini"], description: "Who takes turns." }),
+      .meta({ default: ["codex", "gemini"], description: "Who takes turns.", help: "Advisers to ask, in turn." }),
     wait_sec: waitSec,
   }),
   output: z.object({

@@ -13,7 +13,8 @@ export const workflowWithHitlTool: ToolDefinition = defineTool({
   title: "Begin a workflow with approvals",
   description: "Begin a workflow in which a human approves every stage. Free: runs nothing yet.",
   guidance: `Opens the run that stages join, in place of the workspace's earlier one; then run \`start_stage\` with maestro_run_stage_with_approval.
-Nobody is asked about stages before \`start_stage\`, and no stage after it begins unapproved, whichever tool runs it.
+Nobody is asked about stages before \`start_stage\`. From there on each stage begins only once the one before it is approved, whichever
+tool runs it.
 
 \`auto_approve_low_risk\` approves analyze, hypothesize and improve as \`policy\` where the report names no critical risk, outputs are
 valid and no file was written, if the configuration allows it (\`approvals.autoApproveLowRisk\`, no \`approvals.minimum\`). A change is
@@ -23,11 +24,11 @@ never approved by a rule.`,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: z.object({
     task: z.string().meta({ help: "The whole task." }),
-    start_stage: stage.default("analyze").meta({ help: "Stages before it count as done." }),
+    start_stage: stage.default("analyze").meta({ help: "The first stage; those before it count as done." }),
     auto_approve_low_risk: z
       .boolean()
       .default(false)
-      .meta({ help: "Let stages of low risk pass by themselves, where the configuration allows it." }),
+      .meta({ help: "Let stages of low risk be approved by a rule, where the configuration allows it." }),
   }),
   output: z.object({
     message: z.string(),
