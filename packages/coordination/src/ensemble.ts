@@ -7,7 +7,7 @@ import { createEnsembleRun, type EnsembleRun } from "./ensemble-run.ts";
 export interface EnsembleOptions {
   /** The advisers, each id once. All are asked in parallel; limits on how many run at once are their own. */
   readonly consultants: readonly Consultant[];
-  /** Questions to each. With a `seed` in the request, the n-th gets seed + n - 1. @default 1 */
+  /** Questions to each, up to 1000. With a `seed` in the request, the n-th gets seed + n - 1. @default 1 */
   readonly perConsultant?: number | undefined;
   /** Cancels every member; the result rejects with its reason when all have ended. */
   readonly signal?: AbortSignal | undefined;
@@ -27,6 +27,9 @@ export interface EnsembleResult {
   readonly elapsedMs: number;
 }
 
+/** More would be a mistake: all are asked at once. Chosen here. */
+const maxPerConsultant = 1000;
+
 interface Member {
   readonly id: string;
   readonly consultant: Consultant;
@@ -36,7 +39,7 @@ interface Member {
 /**
  * Asks several advisers the same question at once. A member that fails is a candidate with its error, never an
  * exception. The run starts when `result` is read or the iteration begins; leaving the loop cancels it.
- * @throws InvalidArgumentError for no consultants, an id given twice, or `perConsultant` below 1. The result rejects
+ * @throws InvalidArgumentError for no consultants, an id given twice, or `perConsultant` outside 1 to 1000. The result rejects
  *   with EnsembleError `ENSEMBLE_NO_RESULT` when no member answered, and with the signal's reason when it was cancelled.
  */
 export function ensemble(
@@ -88,12 +91,9 @@ function membersOf(request: ConsultRequest, options: EnsembleOptions): readonly 
       hint: "To ask one adviser several times, use perConsultant.",
     });
   }
-  if (!Number.isInteger(perConsultant) || perConsultant < 1) {
-    throw new InvalidArgumentError({
-      argument: "perConsultant",
-      value: perConsultant,
-      expected: "an integer of 1 or more",
-    });
+  if (!(Number.isInteger(perConsultant) && perConsultant >= 1 && perConsultant <= maxPerConsultant)) {
+    const expected = `an integer from 1 to ${maxPerConsultant}`;
+    throw new InvalidArgumentError({ argument: "perConsultant", value: perConsultant, expected });
   }
   return consultants.flatMap((consultant) =>
     Array.from({ length: perConsultant }, (_, index) => ({

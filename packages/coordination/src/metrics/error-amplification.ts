@@ -1,3 +1,5 @@
+import { requireCount } from "../require-number.ts";
+
 /** Counted outcomes. */
 export interface OutcomeCounts {
   readonly successes: number;
@@ -8,7 +10,7 @@ export interface OutcomeCounts {
 export interface ErrorAmplification {
   /** E_mas / E_sas; null where there is nothing to compare or the single agent never failed. */
   readonly ratio: number | null;
-  /** 1 - ratio: the share of errors that the company absorbed. */
+  /** 1 - ratio: the share of a single agent's errors that several agents avoided. */
   readonly absorption: number | null;
   /** True when only the several agents failed: the ratio has no bound. */
   readonly unbounded: boolean;
@@ -22,11 +24,12 @@ const nothing: ErrorAmplification = { ratio: null, absorption: null, unbounded: 
  * Error amplification of outcomes. Not comparable with the published 17.2 and 4.4, which are ratios of tokens in traces;
  * of the paper's outcomes it is 1.05 to 1.30. The interval comes from half a failure added on each side and the delta
  * method on the logarithm of the ratio.
+ * @throws InvalidArgumentError for counts below 0.
  * @see Kim et al., arXiv 2512.08296v2: Ae = E_mas / E_sas, absorption = 1 - Ae
  */
 export function errorAmplification(several: OutcomeCounts, single: OutcomeCounts | undefined): ErrorAmplification {
-  const total = several.successes + several.failures;
-  const singleTotal = single === undefined ? 0 : single.successes + single.failures;
+  const total = totalOf("several", several);
+  const singleTotal = single === undefined ? 0 : totalOf("single", single);
   if (single === undefined || total === 0 || singleTotal === 0) return nothing;
 
   const rate = (several.failures + 0.5) / (total + 1);
@@ -40,4 +43,8 @@ export function errorAmplification(several: OutcomeCounts, single: OutcomeCounts
   if (single.failures === 0) return { ...nothing, unbounded: several.failures > 0, interval };
   const ratio = several.failures / total / (single.failures / singleTotal);
   return { ratio, absorption: 1 - ratio, unbounded: false, interval };
+}
+
+function totalOf(argument: string, { successes, failures }: OutcomeCounts): number {
+  return requireCount(`${argument}.successes`, successes) + requireCount(`${argument}.failures`, failures);
 }

@@ -1,9 +1,11 @@
+import { requireCount } from "../require-number.ts";
 import { publishedTopologies, type Topology } from "../topology/topology.ts";
 
 /**
  * Reasoning turns of a number of rounds, where nobody counted them: one per agent and round, and one more per round for
  * a coordinator.
  * @param agents - Agents that generate. @default as many as the paper used
+ * @throws InvalidArgumentError for rounds or agents below 0.
  * @see Kim et al., arXiv 2512.08296v2, table 2
  */
 export function estimateTurns(
@@ -11,6 +13,8 @@ export function estimateTurns(
   rounds: number,
   agents: number = publishedTopologies[topology].agents,
 ): number {
+  requireCount("rounds", rounds);
+  requireCount("agents", agents);
   switch (topology) {
     case "sas":
       return rounds;

@@ -22,9 +22,14 @@ export function redundancy(texts: readonly string[]): number | null {
   return sum / pairs;
 }
 
+/** What two texts are compared by. */
+type Feature = "characters" | "shingles" | "words";
+
 interface PreparedText {
   readonly words: readonly string[];
   readonly isKorean: boolean;
+  /** Made when first needed: each text is compared with all others. */
+  readonly features: Map<Feature, ReadonlySet<string>>;
 }
 
 function prepare(text: string): PreparedText {
@@ -35,18 +40,37 @@ function prepare(text: string): PreparedText {
       .match(/[\p{L}\p{N}_]+/gu) ?? [];
   const letters = words.join("");
   const hangul = letters.match(/\p{Script=Hangul}/gu)?.length ?? 0;
-  return { words, isKorean: hangul * 2 > letters.length };
+  return { words, isKorean: hangul * 2 > letters.length, features: new Map() };
 }
 
 function similarity(left: PreparedText, right: PreparedText): number {
-  const features = featuresFor(left, right);
-  return jaccard(features(left), features(right));
+  const feature = featureFor(left, right);
+  return jaccard(featuresOf(left, feature), featuresOf(right, feature));
 }
 
-function featuresFor(left: PreparedText, right: PreparedText): (text: PreparedText) => ReadonlySet<string> {
-  if (left.isKorean || right.isKorean) return ({ words }) => runs(Array.from(words.join("")), "");
-  const isShort = Math.min(left.words.length, right.words.length) < minimumWords;
-  return isShort ? ({ words }) => new Set(words) : ({ words }) => runs(words, " ");
+function featureFor(left: PreparedText, right: PreparedText): Feature {
+  if (left.isKorean || right.isKorean) return "characters";
+  return Math.min(left.words.length, right.words.length) < minimumWords ? "words" : "shingles";
+}
+
+function featuresOf({ words, features }: PreparedText, feature: Feature): ReadonlySet<string> {
+  const known = features.get(feature);
+  if (known !== undefined) return known;
+  const made = makeFeatures(words, feature);
+  features.set(feature, made);
+  return made;
+}
+
+function makeFeatures(words: readonly string[], feature: Feature): ReadonlySet<string> {
+  switch (feature) {
+    case "characters":
+      return runs(Array.from(words.join("")), "");
+    case "shingles":
+      return runs(words, " ");
+    case "words":
+      return new Set(words);
+  }
+  return feature satisfies never;
 }
 
 /** Every run of three neighbours; all of them together where there are not three. */

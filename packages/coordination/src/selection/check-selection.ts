@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@maestro/core";
+import { requireShare } from "../require-number.ts";
 import type { SelectionOptions } from "./select-best.ts";
 import type { SelectionCandidate } from "./selection-candidate.ts";
 import { referenceTrust, selectionModes } from "./selection-weights.ts";
@@ -32,13 +33,7 @@ export function checkSelection(candidates: readonly SelectionCandidate[], option
           hint: `The candidates are ${[...ids].join(", ")}.`,
         });
       }
-      if ("score" in signal && !isShare(signal.score)) {
-        throw new InvalidArgumentError({
-          argument: `${name}[${index}].score`,
-          value: signal.score,
-          expected: "a number from 0 (worst) to 1 (best)",
-        });
-      }
+      if ("score" in signal) requireShare(`${name}[${index}].score`, signal.score);
     }
   }
 }
@@ -49,11 +44,6 @@ function checkWeighing({ mode, trust = referenceTrust }: SelectionOptions): void
     throw new InvalidArgumentError({ argument: "mode", value: mode, expected, allowed: selectionModes });
   }
   for (const [provider, value] of [...Object.entries(trust.byProvider), ["other", trust.other] as const]) {
-    if (isShare(value)) continue;
-    throw new InvalidArgumentError({ argument: `trust.${provider}`, value, expected: "a number from 0 to 1" });
+    requireShare(`trust.${provider}`, value);
   }
-}
-
-function isShare(value: number): boolean {
-  return value >= 0 && value <= 1;
 }

@@ -1,10 +1,10 @@
-import { InvalidArgumentError } from "@maestro/core";
 import { posterior, type Posterior } from "../calibration/posterior.ts";
 import { priorSuccess, priorWeight } from "../calibration/prior-success.ts";
 import { messageDensity, overheadPercent } from "../metrics/coordination-metrics.ts";
 import { errorAmplification, type ErrorAmplification, type OutcomeCounts } from "../metrics/error-amplification.ts";
 import { estimateTurns } from "../metrics/estimate-turns.ts";
 import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
+import { requireCount, requireShare } from "../require-number.ts";
 import { publishedTopologies, type Topology } from "./topology.ts";
 
 /** What several agents did so far. */
@@ -177,11 +177,7 @@ function checkObservation(seen: CoordinationObservation): void {
     "baseline.failures": baseline?.failures,
   };
   for (const [argument, value] of Object.entries(counts)) {
-    if (value === undefined || value >= 0) continue;
-    throw new InvalidArgumentError({ argument, value, expected: "a number of 0 or more" });
+    if (value !== undefined) requireCount(argument, value);
   }
-  const { redundancy } = seen;
-  if (redundancy !== undefined && !(redundancy >= 0 && redundancy <= 1)) {
-    throw new InvalidArgumentError({ argument: "redundancy", value: redundancy, expected: "a number from 0 to 1" });
-  }
+  if (seen.redundancy !== undefined) requireShare("redundancy", seen.redundancy);
 }

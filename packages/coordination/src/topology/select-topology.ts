@@ -1,6 +1,7 @@
 import type { Calibration } from "../calibration/calibration.ts";
 import { calibratedChoice } from "../calibration/calibrated-choice.ts";
 import { coordinationThresholds } from "../policy/coordination-thresholds.ts";
+import { requireCount, requireShare } from "../require-number.ts";
 import type { Stage } from "@maestro/core";
 import { firstMatchingRule, type RuleInput, type RuleVerdict, type TopologyRule } from "./topology-rules.ts";
 import { checkFeatures, taskClassOf, type TaskClass, type TaskFeatures } from "./task-features.ts";
@@ -46,11 +47,13 @@ export interface TopologyDecision {
 /**
  * Chooses how many agents work on a task, and how. Debugging and overlapping writes are never shared; a caller's
  * choice comes next; then sequential work, which is never shared either; then recorded outcomes; then the rules.
- * @throws InvalidArgumentError for a score outside 0 to 1.
+ * @throws InvalidArgumentError for a score or threshold outside 0 to 1, or a cost below 0.
  */
 export function selectTopology(features: TaskFeatures, options: SelectTopologyOptions = {}): TopologyDecision {
   const { stage, force, calibration, capabilityThreshold = coordinationThresholds.capability } = options;
   checkFeatures(features);
+  requireShare("capabilityThreshold", capabilityThreshold);
+  if (options.costPerCallUsd !== undefined) requireCount("costPerCallUsd", options.costPerCallUsd);
   const taskClass = taskClassOf(features);
   const input: RuleInput = { features, stage, force, capabilityThreshold };
   const ruled = firstMatchingRule(input);

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from "@maestro/core";
 import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
+import { requireShare } from "../require-number.ts";
 
 /** What is known of a task's structure. Scores are 0 to 1; null or left out means not known. */
 export interface TaskFeatures {
@@ -36,7 +36,6 @@ const scoreNames = ["decomposability", "sequentialDependency", "toolComplexity",
 export function checkFeatures(features: TaskFeatures): void {
   for (const argument of scoreNames) {
     const value = features[argument];
-    if (value === undefined || value === null || (value >= 0 && value <= 1)) continue;
-    throw new InvalidArgumentError({ argument, value, expected: "a number from 0 to 1" });
+    if (value !== undefined && value !== null) requireShare(argument, value);
   }
 }
