@@ -64,10 +64,18 @@ export function composeParts(input: ComposeInput, base: ComposeBase): ComposedPa
       scratchPrefix,
     });
   });
+  const asking = lazy(async () => {
+    const { composeAsking } = await import("./compose-asking.ts");
+    return composeAsking({
+      advisers: await advisers(),
+      runs: await evidencedRuns(),
+      state,
+      workspace: await workspace(),
+    });
+  });
   const workflow = lazy(async () => {
     const { composeWorkflow } = await import("./compose-workflow.ts");
-    const [workspaceMade, runsMade] = await Promise.all([workspace(), evidencedRuns()]);
-    return composeWorkflow({ advisers: await advisers(), runs: runsMade, state, workspace: workspaceMade, config });
+    return composeWorkflow({ asking: await asking(), state, workspace: await workspace(), config });
   });
   const outcomes = lazy(async () => {
     const { createOutcomeLog } = await import("@maestro/coordination");
@@ -90,8 +98,7 @@ export function composeParts(input: ComposeInput, base: ComposeBase): ComposedPa
   const stages = lazy(async () => {
     const { composeStages } = await import("./compose-stages.ts");
     return composeStages({
-      advisers: await advisers(),
-      runs: await evidencedRuns(),
+      asking: await asking(),
       state,
       outcomes: await outcomes(),
       workspace: await workspace(),

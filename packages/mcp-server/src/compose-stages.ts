@@ -1,16 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { EvidenceChain, RunMetadata, RunRegistry } from "@maestro/artifacts";
 import type { OutcomeLog } from "@maestro/coordination";
-import { isMaestroError, systemClock, type EvidenceSink, type KeyValueStore, type RunId } from "@maestro/core";
+import { isMaestroError, type EvidenceSink, type KeyValueStore, type RunId } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import type { Approvals, GateQuestion, GateResult } from "@maestro/hitl";
 import {
   applyApprovedChange,
   changeEvidenceSink,
-  createMetricsLog,
   createWorkflowState,
   loadSkillCatalog,
-  meteredRuns,
   endApprovedWorkflow,
   openWorkflow,
   requestOutputsApproval,
@@ -20,16 +17,15 @@ import {
   type StageApprovalDependencies,
   type StageDependencies,
 } from "@maestro/workflow";
-import type { ComposedAdvisers } from "./compose-advisers.ts";
+import type { ComposedAsking } from "./compose-asking.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
 import { lazy } from "./lazy.ts";
 import type { StageServices } from "./stage-services.ts";
 import { validateAnswer } from "./validate-answer.ts";
 
-/** Binds the five stages to advisers, records, the workspace and its state. */
+/** Binds the five stages to what they work with, to the workspace and its workflow. */
 export function composeStages(parts: {
-  readonly advisers: Pick<ComposedAdvisers, "consultants" | "isAvailable">;
-  readonly runs: RunRegistry;
+  readonly asking: ComposedAsking;
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
   readonly outcomes: OutcomeLog;
@@ -39,9 +35,9 @@ export function composeStages(parts: {
   /** Gets records of what stages change in the workspace. @default the workspace's own sink, which names no run */
   readonly evidence?: Pick<EvidenceChain, "sink" | "query"> | undefined;
 }): StageServices {
-  const { advisers, state, outcomes, workspace, config } = parts;
+  const { asking, state, outcomes, workspace, config } = parts;
+  const { runs, metrics } = asking;
   const settings = config.coordination;
-  const metrics = createMetricsLog(state, systemClock);
   const workflow = createWorkflowState(state);
   const catalog = lazy(() => loadSkillCatalog());
   /** Whatever touches the workspace here belongs to the stage that runs now. */
@@ -51,16 +47,9 @@ export function composeStages(parts: {
     return parts.evidence === undefined ? undefined : changeEvidenceSink(parts.evidence, { runId, stage });
   };
   const deps: StageDependencies = {
-    consultants: advisers.consultants,
-    isAvailable: advisers.isAvailable,
-    runs: meteredRuns(parts.runs, metrics),
-    packContext: (request) => workspace.packContext(request, { argument: "context_files" }),
-    validate: validateAnswer,
-    clock: systemClock,
-    randomBytes,
+    ...asking,
     settings,
     workflow,
-    metrics,
     calibration: async (stage) => (await outcomes.summary()).forStage(stage),
     outcomes,
     stageRole: async (stage) => {
@@ -101,7 +90,7 @@ export function composeStages(parts: {
       const max = settings.maxConsultsTotal;
       return {
         state: current,
-        run: current.runId === null ? null : await statusOf(parts.runs, current.runId),
+        run: current.runId === null ? null : await statusOf(runs, current.runId),
         budget: { used, max, remaining: Math.max(0, max - used) },
         metrics: await metrics.read(),
       };

@@ -1,13 +1,9 @@
-import { randomBytes } from "node:crypto";
-import type { RunRegistry } from "@maestro/artifacts";
-import { systemClock, type KeyValueStore } from "@maestro/core";
+import type { KeyValueStore } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
 import { compileLinearPattern } from "@maestro/core/pattern";
 import {
   checkRedFlags,
   createCalibrationStore,
-  createMetricsLog,
-  meteredRuns,
   microSteps,
   startBestOf,
   startCalibration,
@@ -19,7 +15,7 @@ import {
   validateContent,
   type WorkflowDependencies,
 } from "@maestro/workflow";
-import type { ComposedAdvisers } from "./compose-advisers.ts";
+import type { ComposedAsking } from "./compose-asking.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
 import type { MaestroServices } from "./services.ts";
 import { validateAnswer } from "./validate-answer.ts";
@@ -39,26 +35,19 @@ export type ComposedWorkflow = Pick<
   | "validateContent"
 >;
 
-/** Binds the workflow to advisers, records and the workspace. */
+/** Binds consults, votes, calibrations and selections to what they work with. */
 export function composeWorkflow(parts: {
-  readonly advisers: Pick<ComposedAdvisers, "consultants" | "isAvailable">;
-  readonly runs: RunRegistry;
+  readonly asking: ComposedAsking;
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
   readonly workspace: ComposedWorkspace;
   readonly config: Pick<MaestroConfig, "coordination">;
 }): ComposedWorkflow {
-  const { advisers, state, workspace, config } = parts;
-  const metrics = createMetricsLog(state, systemClock);
-  const deps: WorkflowDependencies = {
-    consultants: advisers.consultants,
-    isAvailable: advisers.isAvailable,
-    runs: meteredRuns(parts.runs, metrics),
-    packContext: (request) => workspace.packContext(request, { argument: "context_files" }),
-    validate: validateAnswer,
+  const { asking, state, workspace, config } = parts;
+  const deps: WorkflowDependencies & ComposedAsking = {
+    ...asking,
     checkCandidate: workspace.checkCandidate,
     calibrations: createCalibrationStore(state),
-    clock: systemClock,
   };
   return {
     startConsult: (input, options) => startConsult(input, deps, options),
@@ -72,10 +61,9 @@ export function composeWorkflow(parts: {
     },
     startSelection: (input, options) => {
       const defaultMode = config.coordination.preferTestsFirst ? "tests_first" : "hybrid";
-      return startSelection({ ...input, mode: input.mode ?? defaultMode }, { ...deps, randomBytes, metrics }, options);
+      return startSelection({ ...input, mode: input.mode ?? defaultMode }, deps, options);
     },
-    startBestOf: (input, options) =>
-      startBestOf(input, { ...deps, randomBytes, metrics, openTree: workspace.openTree }, options),
+    startBestOf: (input, options) => startBestOf(input, { ...deps, openTree: workspace.openTree }, options),
     listMicroSteps: async (stage) =>
       stage === undefined ? microSteps : microSteps.filter((step) => step.stage === stage),
     checkRedFlags: async (input) => checkRedFlags(input, validateAnswer),

@@ -24,15 +24,9 @@ export const stageInput: {
     .optional()
     .describe("Who to ask.")
     .meta({ help: "Advisers to ask, instead of the stage's own." }),
-  baseline_confidence: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0)
-    .describe("Your own confidence.")
-    .meta({
-      help: "How likely a single adviser is to succeed, 0 to 1: from the capability threshold on, several are not asked.",
-    }),
+  baseline_confidence: z.number().min(0).max(1).default(0).describe("Your own confidence.").meta({
+    help: "How likely a single adviser is to succeed, 0 to 1: from the capability threshold on, several are not asked.",
+  }),
   timeout_sec: timeoutSec,
   wait_sec: waitSec,
 };

@@ -8,6 +8,7 @@ import { createApprovals } from "@maestro/hitl";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { createOutcomeLog } from "@maestro/coordination";
+import { composeAsking } from "../../src/compose-asking.ts";
 import { composeCoordination } from "../../src/compose-coordination.ts";
 import { composeSkills } from "../../src/compose-skills.ts";
 import { composeStages } from "../../src/compose-stages.ts";
@@ -67,6 +68,7 @@ export async function createTestServices(
   });
   const state = createMemoryStore();
   const outcomes = createOutcomeLog(state);
+  const asking = composeAsking({ advisers, runs, state, workspace: ownWorkspace });
   const chain = createEvidenceChain({ store: state, masker, clock: systemClock });
   const approvals = lazy(async () =>
     createApprovals({
@@ -86,10 +88,9 @@ export async function createTestServices(
     runsDirectory: null,
     providers: { list: advisers.list },
     ...ownWorkspace,
-    ...composeWorkflow({ advisers, runs, state, workspace: ownWorkspace, config }),
+    ...composeWorkflow({ asking, state, workspace: ownWorkspace, config }),
     stages: composeStages({
-      advisers,
-      runs,
+      asking,
       state,
       outcomes,
       workspace: ownWorkspace,
