@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { MaestroServices } from "./services.ts";
+import type { MaestroServices } from "./services/services.ts";
 
 /** How a server's services are closed. */
 export interface CloseWithinOptions {

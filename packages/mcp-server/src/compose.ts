@@ -4,16 +4,16 @@ import type { ConfigFile, ConfigPaths, ResolvedConfig } from "@maestro/core/conf
 import { createMasker, knownSecretValues } from "@maestro/core/masking";
 import type { PruneOptions, PruneReport } from "@maestro/artifacts";
 import type { ProviderProbe } from "@maestro/providers";
-import { readConfiguration, type ComposeInput, type ReadConfiguration } from "./compose-input.ts";
-import { composeParts } from "./compose-parts.ts";
-import { createLogger } from "./create-logger.ts";
-import { deferred } from "./deferred.ts";
-import { readEnvFiles } from "./read-env-files.ts";
-import type { MaestroServices } from "./services.ts";
-import { configuredLimits, createRetention, pruneRuns } from "./retention.ts";
-import { trackRuns } from "./track-runs.ts";
+import { readConfiguration, type ComposeInput, type ReadConfiguration } from "./compose/compose-input.ts";
+import { composeParts } from "./compose/compose-parts.ts";
+import { createLogger } from "./compose/create-logger.ts";
+import { deferred } from "./compose/deferred.ts";
+import { readEnvFiles } from "./compose/read-env-files.ts";
+import type { MaestroServices } from "./services/services.ts";
+import { configuredLimits, createRetention, pruneRuns } from "./compose/retention.ts";
+import { trackRuns } from "./compose/track-runs.ts";
 
-export { inputOfProcess, type ComposeInput } from "./compose-input.ts";
+export { inputOfProcess, type ComposeInput } from "./compose/compose-input.ts";
 
 /** The services, and what only the command line needs beside them. */
 export interface ComposedServices extends MaestroServices {

@@ -5,7 +5,7 @@ export { serveProcess, type HttpSettings, type ServeProcessOptions } from "./ser
 export { serveStdio, type ServeStdioOptions } from "./serve-stdio.ts";
 export type { ToolSelection } from "./select-tools.ts";
 export type { ServerOffer } from "./server-offer.ts";
-export type { MaestroServices, ProviderStatus } from "./services.ts";
+export type { MaestroServices, ProviderStatus } from "./services/services.ts";
 export { createToolServer, type CallContext, type ToolServer, type ToolServerOptions } from "./tool-server.ts";
 export type { ClientInfo } from "./tool/tool-context.ts";
 export type { ToolAnnotations } from "./tool/tool-definition.ts";

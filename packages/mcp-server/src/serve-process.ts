@@ -1,4 +1,4 @@
-import { inputOfProcess, readConfiguration } from "./compose-input.ts";
+import { inputOfProcess, readConfiguration } from "./compose/compose-input.ts";
 import { findWorkspace } from "./find-workspace.ts";
 import { lazy } from "./lazy.ts";
 import { preferSmallHeap } from "./prefer-small-heap.ts";

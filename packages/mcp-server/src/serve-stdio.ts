@@ -5,7 +5,7 @@ import { closeWithin } from "./close-within.ts";
 import { lazy, type Lazy } from "./lazy.ts";
 import { connectStdio } from "./sdk/connect-stdio.ts";
 import { readServerVersion } from "./server-version.ts";
-import type { MaestroServices } from "./services.ts";
+import type { MaestroServices } from "./services/services.ts";
 import { createToolServer, type ToolServerOptions } from "./tool-server.ts";
 import { warnOfUnknownTools } from "./warn-of-unknown-tools.ts";
 import { waitForEnd, type SignalSource } from "./wait-for-end.ts";

@@ -8,7 +8,7 @@ import { createPromptCatalogue, type PromptCatalogue } from "./prompts/prompt-ca
 import { createResourceCatalogue, type ResourceCatalogue } from "./resources/resource-catalogue.ts";
 import { selectTools, type ToolSelection } from "./select-tools.ts";
 import { maestroOffer, type ServerOffer } from "./server-offer.ts";
-import type { MaestroServices } from "./services.ts";
+import type { MaestroServices } from "./services/services.ts";
 import type { Elicit } from "./tool/elicitation.ts";
 import type { ClientInfo } from "./tool/tool-context.ts";
 import type { ToolDefinition } from "./tool/tool-definition.ts";

@@ -1,6 +1,6 @@
 import { readToolList } from "./read-tool-list.ts";
 import { describeUnknownTools } from "./select-tools.ts";
-import type { MaestroServices } from "./services.ts";
+import type { MaestroServices } from "./services/services.ts";
 
 /** Logs a warning for each name in `tools.disabled` that no tool has: a tool that was meant to be gone is there. */
 export function warnOfUnknownTools({ config, logger }: Pick<MaestroServices, "config" | "logger">): void {

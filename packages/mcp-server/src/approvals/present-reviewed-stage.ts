@@ -1,6 +1,6 @@
 import type { JsonObject } from "@maestro/core";
 import type { ReviewedStage } from "@maestro/workflow";
-import { presentStage } from "../runs/present-stage.ts";
+import { presentStage } from "../present/present-stage.ts";
 import type { NextStep, ToolReply } from "../tool/tool-reply.ts";
 import { actionRequired } from "./action-required.ts";
 import { presentRequest } from "./present-request.ts";

@@ -10,7 +10,7 @@ import {
   type SubmitResult,
 } from "@maestro/hitl";
 import { heartbeat } from "../runs/heartbeat.ts";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import type { ToolContext } from "../tool/tool-context.ts";
 import type { NextStep, ToolReply } from "../tool/tool-reply.ts";
 import type { Elicit } from "../tool/elicitation.ts";

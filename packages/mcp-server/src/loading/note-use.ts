@@ -1,4 +1,4 @@
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import { bareToolName } from "./tool-names.ts";
 
 /** Counts a call of a loaded tool. That it could not be counted is no reason to fail the call. */

@@ -1,4 +1,4 @@
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import type { PromptArgument } from "./prompt-definition.ts";
 
 /** Advisers to ask, separated by commas; completed with those that can be asked now. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "@maestro/core";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import type { PromptDefinition } from "./prompt-definition.ts";
 
 /** Prompts by name. */

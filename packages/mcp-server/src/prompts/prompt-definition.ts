@@ -1,4 +1,4 @@
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 
 /** One argument of a prompt. */
 export interface PromptArgument {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "@maestro/core";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import { expandUri } from "./match-uri.ts";
 import type { ResourceTemplate } from "./resource-template.ts";
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "@maestro/core";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import { matchUri } from "./match-uri.ts";
 import type { ResourceEntry, ResourceTemplate, ResourceText, ResourceVariables } from "./resource-template.ts";
 

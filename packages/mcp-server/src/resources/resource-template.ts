@@ -1,4 +1,4 @@
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 
 /** A resource as a list shows it. */
 export interface ResourceEntry {

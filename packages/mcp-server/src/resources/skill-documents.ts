@@ -1,5 +1,5 @@
 import { stages } from "@maestro/core";
-import type { SkillServices } from "../skill-services.ts";
+import type { SkillServices } from "../services/skill-services.ts";
 import { roleArgument } from "../tool/role-argument.ts";
 import { schemaArgument } from "../tool/schema-argument.ts";
 import { namedDocuments } from "./named-documents.ts";

@@ -1,6 +1,6 @@
 import { isJsonObject, isMaestroError, maskJson, toJsonValue, type JsonObject, type Masker } from "@maestro/core";
 import type { RunHandle } from "@maestro/workflow";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import type { ToolContext } from "../tool/tool-context.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { heartbeat } from "./heartbeat.ts";

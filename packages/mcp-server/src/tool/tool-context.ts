@@ -1,5 +1,5 @@
 import type { Logger } from "@maestro/core";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import type { Elicit } from "./elicitation.ts";
 import type { ToolVisibility } from "./tool-visibility.ts";
 

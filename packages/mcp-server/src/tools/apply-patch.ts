@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { presentPatch } from "../runs/present-patch.ts";
+import { presentPatch } from "../present/present-patch.ts";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 

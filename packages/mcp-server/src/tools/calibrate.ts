@@ -1,7 +1,7 @@
 import { microStepTypes } from "@maestro/workflow/terms";
 import { z } from "zod";
 import { answerWithin } from "../runs/answer-within.ts";
-import { presentCalibration } from "../runs/present-calibration.ts";
+import { presentCalibration } from "../present/present-calibration.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { runStatus } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerVote } from "../runs/answer-vote.ts";
-import { presentVote } from "../runs/present-vote.ts";
+import { presentVote } from "../present/present-vote.ts";
 import { reportVoteProgress } from "../runs/report-vote-progress.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { longText } from "../tool/results.ts";

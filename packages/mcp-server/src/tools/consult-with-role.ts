@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerWithin } from "../runs/answer-within.ts";
-import { presentConsult } from "../runs/present-consult.ts";
+import { presentConsult } from "../present/present-consult.ts";
 import { reportConsultProgress } from "../runs/report-consult-progress.ts";
 import { stage, texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { consultFields } from "../tool/consult-results.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InvalidArgumentError } from "@maestro/core";
 import type { EnsembleEvent } from "@maestro/coordination";
 import { answerWithin } from "../runs/answer-within.ts";
-import { presentEnsemble } from "../runs/present-ensemble.ts";
+import { presentEnsemble } from "../present/present-ensemble.ts";
 import { texts, timeoutSec, toTimeoutMs, waitSec } from "../tool/arguments.ts";
 import { longList, longText, runStatus } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

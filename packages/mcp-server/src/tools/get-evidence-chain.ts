@@ -1,6 +1,6 @@
 import { evidenceTypes } from "@maestro/core";
 import { z } from "zod";
-import { presentEvidence } from "../runs/present-evidence.ts";
+import { presentEvidence } from "../present/present-evidence.ts";
 import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { stage } from "../tool/arguments.ts";

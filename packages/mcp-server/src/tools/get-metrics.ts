@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { presentMetrics, tellMetrics } from "../runs/present-metrics.ts";
+import { presentMetrics, tellMetrics } from "../present/present-metrics.ts";
 import { workflowMetrics } from "../tool/metrics-results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 

@@ -1,7 +1,7 @@
 import { toJsonValue, type JsonObject } from "@maestro/core";
 import { z } from "zod";
 import { artifactUri } from "../runs/artifact-uri.ts";
-import type { MaestroServices } from "../services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import { schemaArgument } from "../tool/schema-argument.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { presentGitState } from "../runs/present-git-state.ts";
+import { presentGitState } from "../present/present-git-state.ts";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 

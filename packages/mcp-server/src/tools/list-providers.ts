@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProviderStatus } from "../services.ts";
+import type { ProviderStatus } from "../services/services.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
 const provider = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toJsonValue } from "@maestro/core";
 import { maxResultChars } from "../call/limit-size.ts";
-import { presentContext } from "../runs/present-context.ts";
+import { presentContext } from "../present/present-context.ts";
 import { stage, texts } from "../tool/arguments.ts";
 import { longList, longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

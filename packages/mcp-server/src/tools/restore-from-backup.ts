@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asArgumentError } from "../runs/as-argument-error.ts";
-import { presentRestore } from "../runs/present-restore.ts";
+import { presentRestore } from "../present/present-restore.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
 /** Undoes a patch. */

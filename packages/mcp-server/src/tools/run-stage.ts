@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stages } from "@maestro/core";
 import { answerWithin } from "../runs/answer-within.ts";
-import { presentStage } from "../runs/present-stage.ts";
+import { presentStage } from "../present/present-stage.ts";
 import { longText, runStatus } from "../tool/results.ts";
 import { stageInput, toStageInput } from "../tool/stage-arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

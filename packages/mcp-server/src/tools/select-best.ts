@@ -3,7 +3,7 @@ import { isMaestroError, MaestroError } from "@maestro/core";
 import type { SelectionMode } from "@maestro/coordination";
 import type { SelectionEvent, SelectionInput } from "@maestro/workflow";
 import { answerWithin } from "../runs/answer-within.ts";
-import { presentSelection } from "../runs/present-selection.ts";
+import { presentSelection } from "../present/present-selection.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { longText, runStatus } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerWithin } from "../runs/answer-within.ts";
-import { presentVerify } from "../runs/present-verify.ts";
+import { presentVerify } from "../present/present-verify.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { longList, longText, runStatus } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

@@ -1,7 +1,7 @@
 import { microStepTypes } from "@maestro/workflow/terms";
 import { z } from "zod";
 import { answerVote } from "../runs/answer-vote.ts";
-import { presentMicroStepVote } from "../runs/present-micro-step-vote.ts";
+import { presentMicroStepVote } from "../present/present-micro-step-vote.ts";
 import { reportVoteProgress } from "../runs/report-vote-progress.ts";
 import { waitSec } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

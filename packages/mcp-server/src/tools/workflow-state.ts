@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { stages } from "@maestro/core";
-import { presentWorkflow } from "../runs/present-workflow.ts";
+import { presentWorkflow } from "../present/present-workflow.ts";
 import { workflowMetrics } from "../tool/metrics-results.ts";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";

@@ -4,7 +4,7 @@ import type { Consultant } from "@maestro/core";
 import { createSdkServer } from "../../src/sdk/create-sdk-server.ts";
 import { createToolServer } from "../../src/tool-server.ts";
 import { createTestServices, type TestSurroundings } from "./test-services.ts";
-import type { MaestroServices } from "../../src/services.ts";
+import type { MaestroServices } from "../../src/services/services.ts";
 
 /** A result as a client reads it. */
 export interface ToolAnswer {

@@ -8,14 +8,14 @@ import { createApprovals } from "@maestro/hitl";
 import { currentProcessIdentity } from "@maestro/core/fs";
 import { createMasker } from "@maestro/core/masking";
 import { createOutcomeLog } from "@maestro/coordination";
-import { composeAsking } from "../../src/compose-asking.ts";
-import { composeCoordination } from "../../src/compose-coordination.ts";
-import { composeSkills } from "../../src/compose-skills.ts";
-import { composeStages } from "../../src/compose-stages.ts";
-import { composeWorkflow } from "../../src/compose-workflow.ts";
-import { composeWorkspace } from "../../src/compose-workspace.ts";
+import { composeAsking } from "../../src/compose/compose-asking.ts";
+import { composeCoordination } from "../../src/compose/compose-coordination.ts";
+import { composeSkills } from "../../src/compose/compose-skills.ts";
+import { composeStages } from "../../src/compose/compose-stages.ts";
+import { composeWorkflow } from "../../src/compose/compose-workflow.ts";
+import { composeWorkspace } from "../../src/compose/compose-workspace.ts";
 import { lazy } from "../../src/lazy.ts";
-import type { MaestroServices, ProviderStatus } from "../../src/services.ts";
+import type { MaestroServices, ProviderStatus } from "../../src/services/services.ts";
 
 /** Where the services work. */
 export interface TestSurroundings {

@@ -6,7 +6,7 @@ import { defaultConfig, type ApprovalAssurance } from "@maestro/core/config";
 import { stageQuestions } from "@maestro/hitl";
 import { describe, expect, it } from "vitest";
 import { createSdkServer } from "../../src/sdk/create-sdk-server.ts";
-import type { MaestroServices } from "../../src/services.ts";
+import type { MaestroServices } from "../../src/services/services.ts";
 import { createToolServer } from "../../src/tool-server.ts";
 import { answering, waiting } from "../support/consultants.ts";
 import { connectClient, connectClientIn, type TestClient } from "../support/connect-client.ts";

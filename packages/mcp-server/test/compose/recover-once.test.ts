@@ -14,8 +14,8 @@ import { join } from "node:path";
 import { silentLogger, type Evidence, type Logger } from "@maestro/core";
 import { applyPatch, createWorktree } from "@maestro/workspace";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { recoverOnce } from "../src/recover-once.ts";
-import { connectClientIn } from "./support/connect-client.ts";
+import { recoverOnce } from "../../src/compose/recover-once.ts";
+import { connectClientIn } from "../support/connect-client.ts";
 
 let workspace = "";
 let state = "";

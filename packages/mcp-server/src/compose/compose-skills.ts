@@ -14,9 +14,9 @@ import {
   type LoadingContext,
   type WorkflowState,
 } from "@maestro/workflow";
-import { lazy } from "./lazy.ts";
-import type { SkillServices } from "./skill-services.ts";
-import { toolTokens } from "./tool/tool-tokens.ts";
+import { lazy } from "../lazy.ts";
+import type { SkillServices } from "../services/skill-services.ts";
+import { toolTokens } from "../tool/tool-tokens.ts";
 
 /** Binds skills and tool loading to the workspace's workflow. */
 export function composeSkills(parts: {
@@ -50,8 +50,8 @@ export function composeSkills(parts: {
     schema: async (name) => {
       if (name !== "tools") return getSchema(name);
       const [{ toolsJsonSchema }, { allTools }] = await Promise.all([
-        import("./schema/tools-json-schema.ts"),
-        import("./tools/all-tools.ts"),
+        import("../schema/tools-json-schema.ts"),
+        import("../tools/all-tools.ts"),
       ]);
       return toolsJsonSchema(allTools);
     },

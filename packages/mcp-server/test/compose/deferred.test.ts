@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { deferred } from "../src/deferred.ts";
-import { lazy } from "../src/lazy.ts";
+import { deferred } from "../../src/compose/deferred.ts";
+import { lazy } from "../../src/lazy.ts";
 
 it("makes what answers with the first call, and once", async () => {
   let made = 0;

@@ -1,7 +1,7 @@
 import { MaestroError, type JsonObject } from "@maestro/core";
 import type { RestoreReport } from "@maestro/workspace";
 import type { ToolReply } from "../tool/tool-reply.ts";
-import { describeEvidenceProblem } from "./describe-evidence-problem.ts";
+import { describeEvidenceProblem } from "../runs/describe-evidence-problem.ts";
 
 /** What was undone as maestro_restore_from_backup documents it; when something could not be, it is a failure. */
 export function presentRestore(report: RestoreReport): ToolReply<JsonObject> {

@@ -9,8 +9,8 @@ import {
   removeAbandonedCalls,
   type ProviderProbe,
 } from "@maestro/providers";
-import type { ComposeInput } from "./compose.ts";
-import type { ProviderStatus } from "./services.ts";
+import type { ComposeInput } from "../compose.ts";
+import type { ProviderStatus } from "../services/services.ts";
 
 /** The advisers of one configuration. */
 export interface ComposedAdvisers {

@@ -17,7 +17,7 @@ import {
 } from "@maestro/workflow";
 import type { ComposedAsking } from "./compose-asking.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
-import type { MaestroServices } from "./services.ts";
+import type { MaestroServices } from "../services/services.ts";
 import { validateAnswer } from "./validate-answer.ts";
 
 /** The services that the workflow gives. */

@@ -2,7 +2,7 @@ import type { PruneReport } from "@maestro/artifacts";
 import { toRunId } from "@maestro/core";
 import { createFakeClock, createMemoryLogger } from "@maestro/core/testing";
 import { describe, expect, it } from "vitest";
-import { configuredLimits, createRetention } from "../src/retention.ts";
+import { configuredLimits, createRetention } from "../../src/compose/retention.ts";
 
 const report: PruneReport = {
   dryRun: false,

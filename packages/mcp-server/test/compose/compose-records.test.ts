@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toRunId } from "@maestro/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { composeServices, type ComposedServices } from "../src/compose.ts";
+import { composeServices, type ComposedServices } from "../../src/compose.ts";
 
 let root: string;
 let services: ComposedServices;

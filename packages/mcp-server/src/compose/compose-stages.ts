@@ -19,8 +19,8 @@ import {
 } from "@maestro/workflow";
 import type { ComposedAsking } from "./compose-asking.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
-import { lazy } from "./lazy.ts";
-import type { StageServices } from "./stage-services.ts";
+import { lazy } from "../lazy.ts";
+import type { StageServices } from "../services/stage-services.ts";
 import { validateAnswer } from "./validate-answer.ts";
 
 /** Binds the five stages to what they work with, to the workspace and its workflow. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createKeyLabels } from "../../src/runs/key-labels.ts";
+import { createKeyLabels } from "../../src/present/key-labels.ts";
 
 it("leaves short answers as they are and tells long ones apart by rank", () => {
   const [first, second] = [`${"x".repeat(300)}a`, `${"x".repeat(300)}b`];

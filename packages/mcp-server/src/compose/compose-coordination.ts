@@ -17,7 +17,7 @@ import {
 } from "@maestro/coordination";
 import { stages, type Clock } from "@maestro/core";
 import type { MaestroConfig } from "@maestro/core/config";
-import type { CoordinationPolicy, CoordinationServices } from "./coordination-services.ts";
+import type { CoordinationPolicy, CoordinationServices } from "../services/coordination-services.ts";
 
 /** Binds coordination to the workspace's recorded outcomes and the configuration. */
 export function composeCoordination(parts: {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@maestro/core";
-import type { WorkflowOverview } from "../stage-services.ts";
+import type { WorkflowOverview } from "../services/stage-services.ts";
 import type { ToolReply } from "../tool/tool-reply.ts";
 import { presentMetrics, tellMetrics } from "./present-metrics.ts";
 

@@ -1,6 +1,6 @@
 import { MaestroError, type JsonObject } from "@maestro/core";
 import type { PatchedFile, PatchReport } from "@maestro/workspace";
-import { describeEvidenceProblem } from "./describe-evidence-problem.ts";
+import { describeEvidenceProblem } from "../runs/describe-evidence-problem.ts";
 import type { NextStep, ToolReply } from "../tool/tool-reply.ts";
 
 /** What became of a patch as maestro_apply_patch documents it; a refused one is a failure. */

@@ -8,7 +8,6 @@ import {
   applyPatch,
   assertVerifiable,
   createPathPolicy,
-  createWorktree,
   defaultAllowRules,
   detectCommands,
   gitState,
@@ -18,13 +17,14 @@ import {
   restoreFromBackup,
   verify,
   type ContextLimits,
-  type PatchReport,
   type VerifyCommand,
   type VerifyReport,
 } from "@maestro/workspace";
 import { checkCandidate } from "./check-candidate.ts";
+import { maskPatchReport } from "./mask-patch-report.ts";
+import { openCandidateTree } from "./open-candidate-tree.ts";
 import { describeRecovery, recoverOnce } from "./recover-once.ts";
-import type { MaestroServices } from "./services.ts";
+import type { MaestroServices } from "../services/services.ts";
 
 /** The services that the workspace gives, and what others are composed of. */
 export interface ComposedWorkspace extends Pick<
@@ -77,6 +77,10 @@ export function composeWorkspace(parts: {
   const ownState = join(workspace, ".maestro");
   const ownDirectories = [config.artifacts.directory, config.tracing.directory].map((path) => resolve(workspace, path));
 
+  const patchOptions = {
+    allow: config.patch.allow.length === 0 ? undefined : config.patch.allow,
+    maskReplacement: config.masking.replacement,
+  };
   const verifyOptions = {
     runner,
     environment: parts.environment,
@@ -103,15 +107,14 @@ export function composeWorkspace(parts: {
       const repaired = await recovered(place.stateDirectory);
       const report = await applyPatch(input.patch, {
         ...place,
-        allow: config.patch.allow.length === 0 ? undefined : config.patch.allow,
+        ...patchOptions,
         protectedDirectories: ownDirectories,
-        maskReplacement: config.masking.replacement,
         dryRun: input.dryRun,
         evidence: input.evidence ?? parts.evidence,
         session: input.session,
         signal: options.signal,
       });
-      const masked = maskReport(report, masker);
+      const masked = maskPatchReport(report, masker);
       return repaired === undefined
         ? masked
         : { ...masked, warnings: [describeRecovery(repaired), ...masked.warnings] };
@@ -164,21 +167,7 @@ export function composeWorkspace(parts: {
     },
     openTree: async (signal) => {
       await recovered(ownState);
-      const tree = await createWorktree({ root: workspace, commit: "dirty", signal });
-      return {
-        apply: async (patch) => {
-          const report = await applyPatch(patch, {
-            root: tree.path,
-            stateDirectory: join(tree.path, ".maestro"),
-            allow: config.patch.allow.length === 0 ? undefined : config.patch.allow,
-            maskReplacement: config.masking.replacement,
-            signal,
-          });
-          return maskReport(report, masker);
-        },
-        verify: (commands) => verify(commands, { ...verifyOptions, root: tree.path, signal }),
-        remove: tree.remove,
-      };
+      return openCandidateTree(signal, { root: workspace, patch: patchOptions, verify: verifyOptions, masker });
     },
     assertMayJudge: async (command) => {
       const declared = (await detectCommands(workspace)).flatMap(({ rules }) => rules);
@@ -188,23 +177,8 @@ export function composeWorkspace(parts: {
       throw new InvalidArgumentError({ argument: "oracle_command", value: command, expected, hint: verdict.reason });
     },
     checkCandidate: (command, candidate, signal) =>
-      checkCandidate(command, candidate, {
-        ...verifyOptions,
-        root: workspace,
-        signal,
-      }),
+      checkCandidate(command, candidate, { ...verifyOptions, root: workspace, signal }),
     killAll: () => runner.killAll({ graceMs: killGraceMs }),
-  };
-}
-
-/** Reasons quote lines of the patch and of files. */
-function maskReport(report: PatchReport, masker: Masker): PatchReport {
-  const masked = <Problem extends PatchReport["problem"]>(problem: Problem): Problem =>
-    problem === undefined ? problem : { ...problem, message: masker.mask(problem.message).text };
-  return {
-    ...report,
-    problem: masked(report.problem),
-    files: report.files.map((file) => ({ ...file, problem: masked(file.problem), hunkFailures: undefined })),
   };
 }
 

@@ -7,10 +7,10 @@ import type { ComposeInput } from "./compose-input.ts";
 import { composeRecords, type ComposedRecords } from "./compose-records.ts";
 import type { ComposedWorkflow } from "./compose-workflow.ts";
 import type { ComposedWorkspace } from "./compose-workspace.ts";
-import type { CoordinationServices } from "./coordination-services.ts";
-import { lazy, type Lazy } from "./lazy.ts";
-import type { SkillServices } from "./skill-services.ts";
-import type { StageServices } from "./stage-services.ts";
+import type { CoordinationServices } from "../services/coordination-services.ts";
+import { lazy, type Lazy } from "../lazy.ts";
+import type { SkillServices } from "../services/skill-services.ts";
+import type { StageServices } from "../services/stage-services.ts";
 
 /** What every part is made with. */
 export interface ComposeBase {
