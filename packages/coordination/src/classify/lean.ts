@@ -1,29 +1,50 @@
 import { domains, noScores, type Domain } from "./domain.ts";
-import { wordLeanings } from "./word-leanings.ts";
+import { stemOf } from "./stem-of.ts";
+import { stemLeanings } from "./stem-leanings.ts";
 
-/** A word's leaning to a domain. */
+/** A stem's leaning to a domain. */
 interface Leaning {
   readonly domain: Domain;
   readonly strength: number;
 }
 
-const leaningsOf = new Map<string, Leaning[]>();
+type Leanings = readonly Leaning[];
+
+const leaningsOfStem = new Map<string, Leaning[]>();
 for (const domain of domains) {
-  for (const [strength, words] of Object.entries(wordLeanings[domain])) {
-    for (const word of words.split(" ")) {
-      leaningsOf.set(word, [...(leaningsOf.get(word) ?? []), { domain, strength: Number(strength) }]);
+  for (const [strength, stems] of Object.entries(stemLeanings[domain])) {
+    for (const stem of stems.split(" ")) {
+      const leanings = leaningsOfStem.get(stem) ?? [];
+      leanings.push({ domain, strength: Number(strength) });
+      leaningsOfStem.set(stem, leanings);
     }
   }
 }
 
-/** Sums up how strongly the words of a text lean to each domain, each word once. */
+const none: Leanings = [];
+/** What was looked up for the words met so far. */
+const known = new Map<string, Leanings>();
+/** More than a language's common words, some 2 MB. */
+const maxKnownWords = 20_000;
+
+/** The leanings of a word's stem: one list, the same for all forms of the word. */
+function leaningsOf(word: string): Leanings {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const leanings = leaningsOfStem.get(stemOf(word)) ?? none;
+  if (known.size >= maxKnownWords) known.clear();
+  known.set(word, leanings);
+  return leanings;
+}
+
+/** Sums up how strongly the words of a text lean to each domain, each stem once. */
 export function leaningsOfText(words: readonly string[]): Readonly<Record<Domain, number>> {
   const sums: Record<Domain, number> = { ...noScores };
-  const counted = new Set<string>();
+  const counted = new Set<Leanings>();
   for (const word of words) {
-    const leanings = leaningsOf.get(word);
-    if (leanings === undefined || counted.has(word)) continue;
-    counted.add(word);
+    const leanings = leaningsOf(word);
+    if (leanings === none || counted.has(leanings)) continue;
+    counted.add(leanings);
     for (const { domain, strength } of leanings) sums[domain] += strength;
   }
   return sums;
@@ -35,7 +56,7 @@ const shown = 3;
 /** The words of a text that lean most to a domain. */
 export function wordsLeaningTo(domain: Domain, words: readonly string[]): readonly string[] {
   const strengthOf = (word: string): number =>
-    leaningsOf.get(word)?.find((leaning) => leaning.domain === domain)?.strength ?? 0;
+    leaningsOf(word).find((leaning) => leaning.domain === domain)?.strength ?? 0;
   return [...new Set(words)]
     .filter((word) => strengthOf(word) > 0)
     .sort((a, b) => strengthOf(b) - strengthOf(a))

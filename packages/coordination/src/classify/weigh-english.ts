@@ -87,7 +87,7 @@ function verbOf(words: readonly string[], start: number): number {
 }
 
 /** What a request for a tool says for implementation, and what is left of the words that say what the tool is about. */
-const toolWeight = 2.5;
+const toolWeight = 3;
 const modifierOfTool = 0.5;
 /** The same where the title only names the tool. */
 const namedToolWeight = 1.5;
