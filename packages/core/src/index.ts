@@ -14,6 +14,7 @@ export type {
   Usage,
 } from "./consultant.ts";
 export { isMaestroError, MaestroError, type MaestroErrorOptions, type MaestroErrorShape } from "./errors.ts";
+export { cutMiddle } from "./cut-middle.ts";
 export { evidenceTypes, type Evidence, type EvidenceSink, type EvidenceType } from "./evidence-sink.ts";
 export { extractJson, type ExtractJsonResult } from "./extract-json.ts";
 export { createRunId, toRunId, type IdSource, type RunId } from "./ids.ts";
@@ -50,6 +51,7 @@ export {
 } from "./provider-error.ts";
 export { beginningOf, shorten } from "./shorten.ts";
 export { stages, type Stage } from "./stage.ts";
+export type { LogPosition } from "./fs/log-position.ts";
 export type { ReadLinesOptions, TornTail } from "./fs/read-lines.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
 export { toJsonValue } from "./to-json-value.ts";

@@ -15,6 +15,7 @@ describe("exports", () => {
       "beginningOf",
       "createMemoryStore",
       "createRunId",
+      "cutMiddle",
       "evidenceTypes",
       "extractJson",
       "isAborted",

@@ -1,5 +1,4 @@
-import { isMaestroError, type KeyValueStore } from "@maestro/core";
-import type { LogPosition } from "@maestro/core/fs";
+import { isMaestroError, type KeyValueStore, type LogPosition } from "@maestro/core";
 import { formatOutcome, parseOutcome, type Outcome } from "./outcome.ts";
 import { createOutcomeSummary, type OutcomeSummary } from "./outcome-summary.ts";
 

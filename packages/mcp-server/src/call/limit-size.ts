@@ -1,4 +1,4 @@
-import { beginningOf, isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
+import { cutMiddle, isJsonObject, type JsonObject, type JsonValue } from "@maestro/core";
 
 /**
  * Characters of a result, as JSON. Clients cut at about 48,000 (Codex), 40,000 (Gemini) and 50,000 (Claude Code), each
@@ -52,7 +52,7 @@ function limitEnvelope(result: JsonObject): JsonObject {
 }
 
 function limitQuotes(part: JsonValue): JsonValue {
-  if (typeof part === "string") return part.length <= longestQuote ? part : headAndTail(part, longestQuote);
+  if (typeof part === "string") return cutMiddle(part, longestQuote);
   if (!isList(part)) return part;
   const quoted = part.slice(0, mostQuotes).map(limitQuotes);
   return part.length <= mostQuotes ? quoted : [...quoted, `… and ${part.length - mostQuotes} more.`];
@@ -91,7 +91,7 @@ function largestFitting(low: number, high: number, test: (value: number) => bool
 function cutTexts(result: JsonObject, chars: number, { resource }: SizeLimit): JsonObject {
   return rebuildFields(result, (part) => {
     if (typeof part !== "string" || part.length <= chars) return part;
-    return { ...cutMark(part.length, resource), text: headAndTail(part, chars) };
+    return { ...cutMark(part.length, resource), text: cutMiddle(part, chars) };
   });
 }
 
@@ -120,13 +120,6 @@ function rebuild(value: JsonValue, cut: (part: JsonValue) => JsonValue): JsonVal
   if (!isJsonObject(value)) return cut(value);
   const entries = Object.entries(value).map(([key, entry]) => [key, rebuild(entry ?? null, cut)]);
   return Object.fromEntries(entries) as JsonObject;
-}
-
-/** The two ends of a text; never half a surrogate pair. */
-function headAndTail(text: string, chars: number): string {
-  const head = beginningOf(text, Math.ceil(chars / 2));
-  const tail = text.slice(text.length - Math.floor(chars / 2)).replace(/^[\uDC00-\uDFFF]/, "");
-  return `${head}\n[… ${text.length - head.length - tail.length} characters left out …]\n${tail}`;
 }
 
 function textsIn(value: JsonValue): readonly string[] {

@@ -18,7 +18,7 @@ describe("limitSize", () => {
     expect(sizeOf(cut)).toBeLessThanOrEqual(limit.maxChars);
     expect(cut["short"]).toBe(result.short);
     expect(cut["long"]).toMatchObject({ truncated: true, chars: 9008, resource: limit.resource });
-    expect((cut["long"] as JsonObject)["text"]).toMatch(/^headx+\n\[… \d+ characters left out …\]\nx+tail$/);
+    expect((cut["long"] as JsonObject)["text"]).toMatch(/^headx+\n\[… \d+ characters are left out here …\]\nx+tail$/);
   });
 
   it("uses the room there is", () => {

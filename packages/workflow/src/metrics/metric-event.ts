@@ -24,9 +24,8 @@ export function formatMetricEvent(event: MetricEvent, at: string): string {
 export function parseMetricEvent(line: string): MetricEvent | undefined {
   const parsed = parseJson(line);
   if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
-  const { type, provider, ok, elapsedMs, withTests } = parsed.value;
-  const stage =
-    stages.find((name) => name === (isJsonObject(parsed.value) ? parsed.value["stage"] : undefined)) ?? null;
+  const { type, provider, ok, elapsedMs, withTests, stage: stageName } = parsed.value;
+  const stage = stages.find((name) => name === stageName) ?? null;
   const isTimed = typeof ok === "boolean" && typeof elapsedMs === "number" && elapsedMs >= 0;
   if (type === "call" && typeof provider === "string" && isTimed) return { type, provider, ok, elapsedMs, stage };
   if (type === "stage" && stage !== null && isTimed) return { type, stage, ok, elapsedMs };

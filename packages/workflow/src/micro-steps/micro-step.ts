@@ -1,5 +1,4 @@
-import type { JsonSchema } from "@maestro/core";
-import type { Stage } from "@maestro/core";
+import type { JsonSchema, Stage } from "@maestro/core";
 
 /** Ids of the eleven micro-steps. */
 export const microStepTypes = [

@@ -1,4 +1,4 @@
-import { cutMiddle } from "./cut-middle.ts";
+import { cutMiddle } from "@maestro/core";
 
 /** What a judge is asked. */
 export interface JudgeQuestion {

@@ -15,6 +15,7 @@ import { writeDrawing } from "../drawing/write-drawing.ts";
 import { findConsultant } from "../find-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { toSample } from "../votes/to-sample.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { createRunCheckpoints, writeSolveSettings } from "./solve-run-log.ts";
 
@@ -105,13 +106,7 @@ function askConsultant<State>(consultant: Consultant, onAnswer: (answer: Consult
   return async ({ prompt }, { temperature, index, signal }) => {
     const answer = await consultant.consult({ prompt, temperature, seed: index }, { signal });
     onAnswer(answer);
-    return {
-      text: answer.text,
-      finishReason: answer.truncated ? "truncated" : answer.finishReason,
-      source: answer.provider,
-      elapsedMs: answer.elapsedMs,
-      usage: answer.usage,
-    };
+    return toSample(answer);
   };
 }
 

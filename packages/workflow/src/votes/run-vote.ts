@@ -3,10 +3,9 @@ import { vote, type Equivalence, type RedFlagRule, type VoteEvent, type VoteResu
 import type { RunRecorder } from "@maestro/artifacts";
 import { drawVote } from "../drawing/draw-vote.ts";
 import { writeDrawing } from "../drawing/write-drawing.ts";
-import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
-import { createAdviserRoster, type Departure } from "./adviser-roster.ts";
-import { sampleFromAdvisers } from "./sample-from-advisers.ts";
+import type { Departure } from "./adviser-roster.ts";
+import { createAdviserSampler } from "./adviser-sampler.ts";
 import { toVoteRecord } from "./vote-record.ts";
 import { writeVoteSettings, type VoteRules } from "./vote-settings.ts";
 
@@ -50,25 +49,16 @@ export interface VoteEnd {
 /** Lets advisers vote, records each consult and each vote as it comes, and draws the vote at its end. Rejects with the signal's reason. */
 export async function runVote(question: VoteQuestion, terms: VoteTerms, around: VoteSurroundings): Promise<VoteEnd> {
   const { recorder, signal } = around;
-  const roster = createAdviserRoster(
-    terms.consultants.map((consultant) => recordedConsultant(consultant, recorder, around.deps.clock)),
-  );
   await writeVoteSettings(recorder, { ...question.rules, k: terms.k, maxSamples: terms.maxSamples });
-  let simulated = false;
   const request = { prompt: question.prompt, outputSchema: question.outputSchema, timeoutMs: terms.timeoutMs };
-  const sample = sampleFromAdvisers(roster, request, () => {
-    simulated = true;
-  });
-  // Retries, limits on calls at once and time-outs are the advisers' own.
-  const ballot = vote<unknown>(sample, {
+  const advisers = createAdviserSampler(terms.consultants, request, { recorder, clock: around.deps.clock });
+  const ballot = vote<unknown>(advisers.sample, {
+    ...advisers.options,
     k: terms.k,
     maxSamples: terms.maxSamples,
     redFlags: question.redFlags,
     parse: question.parse,
     equivalence: question.equivalence,
-    retry: false,
-    concurrency: Number.POSITIVE_INFINITY,
-    judgeFailure: () => ({ action: roster.isEmpty() ? "stop" : "give-up" }),
     signal,
   });
   for await (const event of ballot) {
@@ -81,5 +71,5 @@ export async function runVote(question: VoteQuestion, terms: VoteTerms, around: 
   const result = await ballot.result;
   const warnings = await writeDrawing(recorder, { name: "vote.svg", draw: () => drawVote(result, terms.k) });
   signal.throwIfAborted();
-  return { result, departures: roster.departures(), simulated, warnings };
+  return { result, departures: advisers.departures(), simulated: advisers.isSimulated(), warnings };
 }

@@ -1,19 +1,17 @@
-import { calibrate, type JudgedAnswer } from "@maestro/maker";
+import { calibrate, type CalibrationResult, type Sample, type SampleContext } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
-import { toJsonValue } from "@maestro/core";
+import { toJsonValue, type Consultant } from "@maestro/core";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { getMicroStep } from "../micro-steps/micro-steps.ts";
-import type { MicroStepType } from "../micro-steps/micro-step.ts";
-import { recordedConsultant } from "../runs/recorded-consultant.ts";
+import type { MicroStep, MicroStepType } from "../micro-steps/micro-step.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
-import { createAdviserRoster } from "./adviser-roster.ts";
+import { createAdviserSampler } from "./adviser-sampler.ts";
 import { toCalibrationReport, type CalibrationReport } from "./calibration-report.ts";
 import { nobodyAnswered } from "./nobody-answered.ts";
 import { microStepQuestion } from "./micro-step-question.ts";
-import { sampleFromAdvisers } from "./sample-from-advisers.ts";
 import { defaultStepVoters } from "./start-micro-step-vote.ts";
 
 /** What k shall be found for. */
@@ -52,51 +50,15 @@ export async function startCalibration(
   requireText("test_prompt", input.testPrompt);
   const step = getMicroStep(input.stepType);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultStepVoters }, deps);
-  const question = microStepQuestion(step, input.testPrompt, deps.validate);
   const terms = {
     target: input.targetSuccessRate ?? defaults.targetSuccessRate,
     steps: input.estimatedTotalSteps ?? defaults.estimatedTotalSteps,
     samples: input.samples ?? defaults.samples,
   };
-  const { oracleCommand } = input;
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<CalibrationReport> => {
-    const roster = createAdviserRoster(
-      chosen.consultants.map((consultant) => recordedConsultant(consultant, recorder, deps.clock)),
-    );
-    let drawn = 0;
-    let simulated = false;
-    const request = { prompt: question.prompt, outputSchema: step.outputSchema, timeoutMs: input.timeoutMs };
-    const sample = sampleFromAdvisers(roster, request, () => {
-      simulated = true;
-    });
-    const result = await calibrate<unknown>(
-      async (_item, context) => {
-        try {
-          return await sample(context);
-        } finally {
-          drawn += 1;
-          recorder.progress(`${drawn} of ${terms.samples} answers`);
-          options.onEvent?.({ type: "sample-end", drawn, samples: terms.samples });
-        }
-      },
-      {
-        steps: terms.steps,
-        target: terms.target,
-        samplesPerItem: terms.samples,
-        parse: question.parse,
-        redFlags: question.redFlags,
-        equivalence: question.equivalence,
-        isCorrect:
-          oracleCommand === undefined
-            ? undefined
-            : (answer: JudgedAnswer<unknown>) => deps.checkCandidate(oracleCommand, answer.text, signal),
-        retry: false,
-        concurrency: Number.POSITIVE_INFINITY,
-        judgeFailure: () => ({ action: roster.isEmpty() ? "stop" : "give-up" }),
-        signal,
-      },
-    );
-    if (result.answered === 0) throw nobodyAnswered([], roster.departures());
+    const { testPrompt: prompt, oracleCommand, timeoutMs } = input;
+    const asked = { step, prompt, oracleCommand, timeoutMs, consultants: chosen.consultants, ...terms };
+    const { result, simulated } = await drawSamples(asked, deps, { recorder, signal, onEvent: options.onEvent });
     await recorder.writeJson("calibration", toJsonValue(result));
     if (result.status === "calibrated") {
       const providers = chosen.consultants.map((consultant) => consultant.id);
@@ -106,4 +68,55 @@ export async function startCalibration(
     return toCalibrationReport(step.type, result, { ...terms, simulated, warnings: chosen.warnings });
   };
   return startRun(deps.runs, { kind: "calibration", task: `${step.type}: ${input.testPrompt}`, run }, options.signal);
+}
+
+/** What is asked, of whom, and what k is looked for. */
+interface SampleDraw {
+  readonly step: MicroStep;
+  readonly prompt: string;
+  readonly oracleCommand: string | undefined;
+  readonly timeoutMs: number | undefined;
+  readonly consultants: readonly Consultant[];
+  readonly target: number;
+  readonly steps: number;
+  readonly samples: number;
+}
+
+/** Draws the samples and judges them. @throws ProviderError when nobody answered */
+async function drawSamples(
+  { step, prompt, oracleCommand, timeoutMs, consultants, target, steps, samples }: SampleDraw,
+  deps: WorkflowDependencies,
+  around: {
+    readonly recorder: RunRecorder;
+    readonly signal: AbortSignal;
+    readonly onEvent: ((event: CalibrationEvent) => void) | undefined;
+  },
+): Promise<{ readonly result: CalibrationResult; readonly simulated: boolean }> {
+  const { recorder, signal, onEvent } = around;
+  const question = microStepQuestion(step, prompt, deps.validate);
+  const request = { prompt: question.prompt, outputSchema: step.outputSchema, timeoutMs };
+  const advisers = createAdviserSampler(consultants, request, { recorder, clock: deps.clock });
+  let drawn = 0;
+  const sample = async (_item: number, context: SampleContext): Promise<Sample<unknown>> => {
+    try {
+      return await advisers.sample(context);
+    } finally {
+      drawn += 1;
+      recorder.progress(`${drawn} of ${samples} answers`);
+      onEvent?.({ type: "sample-end", drawn, samples });
+    }
+  };
+  const result = await calibrate<unknown>(sample, {
+    ...advisers.options,
+    steps,
+    target,
+    samplesPerItem: samples,
+    parse: question.parse,
+    redFlags: question.redFlags,
+    equivalence: question.equivalence,
+    isCorrect: oracleCommand === undefined ? undefined : ({ text }) => deps.checkCandidate(oracleCommand, text, signal),
+    signal,
+  });
+  if (result.answered === 0) throw nobodyAnswered([], advisers.departures());
+  return { result, simulated: advisers.isSimulated() };
 }

@@ -1,7 +1,7 @@
 /**
- * A text with its middle left out, which says how much is missing. What a candidate begins and ends with says more of it
- * than its middle.
- * @param maxChars - Kept of the text, in UTF-16 units; the note is beside them.
+ * A text with its middle left out and a note of how much is missing: its beginning says what it is about, its end how it comes
+ * out. Never parts a surrogate pair.
+ * @param maxChars - Kept of the text, in UTF-16 units; the note comes on top.
  */
 export function cutMiddle(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
@@ -10,7 +10,7 @@ export function cutMiddle(text: string, maxChars: number): string {
   return `${text.slice(0, headEnd)}\n[… ${tailStart - headEnd} characters are left out here …]\n${text.slice(tailStart)}`;
 }
 
-/** The beginning says what is being done, the end how it comes out. */
+/** Chosen here: a beginning is read before an end. */
 const headShare = 0.6;
 
 /** The offset, or the one before it where it would part a surrogate pair. */
