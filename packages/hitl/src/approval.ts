@@ -26,7 +26,7 @@ export interface ApprovalRequest {
   readonly binding: Binding;
 }
 
-/** By what the decision came. */
+/** How the decision was made. */
 export type DecidedBy =
   /** A tool call that nobody else confirmed. */
   | "agent"

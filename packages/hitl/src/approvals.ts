@@ -37,13 +37,13 @@ export interface DamagedApproval {
   readonly reason: string;
 }
 
-/** Requests, and those that could not be read. One is in the `damaged` of either `pending` or `history`, as it has a decision or not. */
+/** Requests, and those that could not be read. `history` names a damaged one that has a decision, `pending` one that has none. */
 export interface ApprovalList {
   readonly approvals: readonly Approval[];
   readonly damaged: readonly DamagedApproval[];
 }
 
-/** Decided requests, newest decision first. Those beyond the limit are counted by their decisions, unread requests unchecked. */
+/** Decided requests, newest decision first. Beyond the limit, decisions are only counted: their requests are not checked. */
 export interface ApprovalHistory extends ApprovalList {
   /** Over all that match the filter, also beyond the limit. */
   readonly summary: {
@@ -62,7 +62,7 @@ export interface Approvals {
   /** Asks for a decision. An older request of the same run and stage that still waits is expired: nobody decides on old work. */
   readonly request: (options: RequestOptions) => Promise<Approval>;
   /**
-   * Decides, if the submission is sure enough; rejecting and asking for a revision always are.
+   * Decides, if the submission is as sure as the configuration asks; rejecting and asking for a revision need no assurance.
    * @throws HitlError `HITL_INVALID_TRANSITION` when somebody else was first (`details` say who and when), `HITL_WRONG_CODE`,
    * `HITL_CODE_SPENT`, `HITL_BAD_SIGNATURE`; InvalidArgumentError for an answer to no question of the stage, or
    * `approved: true` with revision instructions.
@@ -76,7 +76,8 @@ export interface Approvals {
   /** @param options.limit - How many at most. @default 20 */
   readonly history: (options?: ApprovalFilter & { readonly limit?: number | undefined }) => Promise<ApprovalHistory>;
   /**
-   * Waits until somebody, in any process, has decided; at most a second later it knows.
+   * Waits until somebody, in any process, has decided, and notices within a second.
+   * @throws InvalidArgumentError naming `timeoutMs` for one below 0.
    * @returns The approval as it stands: still `pending` when `timeoutMs` has passed.
    */
   readonly waitFor: (

@@ -46,7 +46,7 @@ async function olderRequest(context: ApprovalContext, { stage, runId }: RequestO
   try {
     return await newestOf(context, { stage, runId });
   } catch (error) {
-    // Asking again is the way out of damaged files, so they must not stand in it.
+    // Asking again is how one gets past damaged files, so they must not prevent it.
     if (isMaestroError(error, "HITL_DAMAGED")) return undefined;
     throw error;
   }
@@ -108,7 +108,7 @@ function isAllowed({ options, minimum }: ApprovalContext, request: ApprovalReque
 const maxExpiresAfterMs = 365 * 86_400_000;
 
 /** The stage is checked where its questions are looked up, before anything is written. */
-function validate({ outputs, metrics, expiresAfterMs, durationMs }: RequestOptions): void {
+function validate({ outputs, metrics, expiresAfterMs, durationMs, attempts }: RequestOptions): void {
   if (typeof outputs !== "object" || outputs === null || Array.isArray(outputs)) {
     throw new InvalidArgumentError({ argument: "outputs", value: outputs, expected: "an object" });
   }
@@ -124,5 +124,8 @@ function validate({ outputs, metrics, expiresAfterMs, durationMs }: RequestOptio
   }
   if (durationMs !== undefined && !(durationMs >= 0 && Number.isFinite(durationMs))) {
     throw new InvalidArgumentError({ argument: "duration_ms", value: durationMs, expected: "milliseconds, 0 or more" });
+  }
+  if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
+    throw new InvalidArgumentError({ argument: "attempts", value: attempts, expected: "an integer of 1 or more" });
   }
 }

@@ -1,4 +1,4 @@
-import { isAborted, sleep } from "@maestro/core";
+import { InvalidArgumentError, isAborted, sleep } from "@maestro/core";
 import type { ApprovalContext } from "./approval-context.ts";
 import { toApprovalId } from "./approval-id.ts";
 import type { Approval } from "./approval.ts";
@@ -10,9 +10,15 @@ const lookEveryMs = 250;
 export async function waitForDecision(
   { load, files, options: { clock } }: ApprovalContext,
   id: string,
-  { signal, timeoutMs }: { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number | undefined } = {},
+  {
+    signal,
+    timeoutMs = Number.POSITIVE_INFINITY,
+  }: { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number | undefined } = {},
 ): Promise<Approval> {
-  const endsAt = clock.monotonicMs() + (timeoutMs ?? Number.POSITIVE_INFINITY);
+  if (!(timeoutMs >= 0)) {
+    throw new InvalidArgumentError({ argument: "timeoutMs", value: timeoutMs, expected: "milliseconds, 0 or more" });
+  }
+  const endsAt = clock.monotonicMs() + timeoutMs;
   const approvalId = toApprovalId(id);
   let approval = await load(approvalId);
   while (approval.status === "pending") {

@@ -198,6 +198,13 @@ describe("time", () => {
     expect((await approvals.get(older.request.id)).status).toBe("expired");
   });
 
+  it.each([-1, Number.NaN])("refuses to wait for a decision for %d ms, instead of for ever", async (timeoutMs) => {
+    const { approvals } = createTestApprovals();
+    const { request } = await approvals.request({ stage: "analyze", outputs });
+    const error = await rejection(approvals.waitFor(request.id, { timeoutMs }));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", argument: "timeoutMs" });
+  });
+
   it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e15])("refuses to wait %d ms", async (expiresAfterMs) => {
     const { approvals } = createTestApprovals();
     const error = await rejection(approvals.request({ stage: "analyze", outputs, expiresAfterMs }));

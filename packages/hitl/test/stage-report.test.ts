@@ -101,7 +101,7 @@ describe("renderDisplay", () => {
     stage: "implement",
     outputs: { summary: "Adds a lock", changes: [{ file: "a.ts", diff: "--- a/a.ts\n+++ b/a.ts\n" }] },
     durationMs: 1500,
-    metrics: { calls: 2 },
+    metrics: { consults_used: 1, simulated: false, provider: null, my_own: [1] },
     issues: ["/x: expected a text"],
     clock,
   });
@@ -119,10 +119,16 @@ describe("renderDisplay", () => {
       expect(text).toContain("🔴");
       expect(text).toContain("[impl_approach]");
       expect(text).toContain("+++ b/a.ts");
-      expect(text).toContain("calls: 2");
       expect(text).toContain("/x: expected a text");
       expect(text).toMatch(/1\.5(?: s|초)/u);
     }
+  });
+
+  it("names metrics in words, and keeps the names of those that a caller made up", () => {
+    const en = renderDisplay(report, { language: "en" });
+    expect(en).toContain("consults counted: 1\n  simulated: no\n  answered by: none\n  my own: [1]\n");
+    const ko = renderDisplay(report, { language: "ko" });
+    expect(ko).toContain("사용한 질의: 1\n  모의 응답: 아니요\n  답한 어드바이저: 없음\n  my own: [1]\n");
   });
 
   it("lets no text of a model move a cursor or turn what is read (A13)", () => {

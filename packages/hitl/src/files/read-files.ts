@@ -79,7 +79,7 @@ function unseal(
   if (!parsed.ok || !isJsonObject(parsed.value)) throw new DamagedFile(`${name}.json is no JSON object`);
   const { format, sha256, [name]: written } = parsed.value;
   if (format !== 1) throw new DamagedFile(`${name}.json has a format that this release does not know`);
-  // What is nested more deeply than anything that was written loses its depth here, and its digest with it.
+  // Whatever is nested more deeply than Maestro writes is cut here, so that its digest no longer fits.
   const body = toJsonValue(written);
   const digest = digestJson(body);
   if (!isJsonObject(body) || sha256 !== digest) {

@@ -1,7 +1,7 @@
 import type { Localized } from "../localized.ts";
 import type { StageQuestion } from "../stage-question.ts";
 import type { StageReport } from "../stage-report.ts";
-import { plainLine } from "./plain-text.ts";
+import { metricLines } from "./metric-lines.ts";
 import { priorityTerms } from "./priority-terms.ts";
 import { priorityMarks, reportLabels, reportSections, section, type SectionLimits } from "./report-sections.ts";
 
@@ -30,7 +30,7 @@ export function renderDisplay(report: StageReport, options: DisplayOptions = {})
 
 function block(report: StageReport, language: keyof Localized, limits: SectionLimits): string {
   const label = reportLabels[language];
-  const metrics = Object.entries(report.metrics).map(([name, value]) => plainLine(`${name}: ${JSON.stringify(value)}`));
+  const metrics = metricLines(report.metrics, language);
   const questions = report.questions.flatMap((question) => questionLines(question, language));
   return [
     `━━ ${report.displayName[language]} ━━`,
