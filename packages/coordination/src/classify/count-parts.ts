@@ -102,7 +102,7 @@ const singularParts: ReadonlySet<string> = new Set(
 
 /** Things of which a program has many at once, so that their number tells of a load as well. */
 const dataNouns: ReadonlySet<string> = new Set(
-  "images queries tables fields inputs icons topics documents reports".split(" "),
+  "images queries tables fields inputs icons topics documents reports files".split(" "),
 );
 
 /** Words after which a number tells of circumstances: "with four sections open". */
@@ -134,7 +134,8 @@ function countNumbers({ words, clauseStarts, text }: TaskText, isDimension: bool
     const value = numbers.get(word) ?? (/^\d{1,4}$/.test(word) ? Number(word) : 0);
     if (value < 2 || value <= most || circumstances.has(words[position - 1] ?? "")) return;
     const following = clauseAfter(words, clauseStarts, position, 4);
-    if (following[0] === "percent") return;
+    // "90 percent of crashes", "3.0 upgrade docs".
+    if (following[0] === "percent" || /^\d/.test(following[0] ?? "")) return;
     if (following.some((next) => partNouns.has(next) && !(isDimension && dataNouns.has(next)))) most = value;
   });
   const korean = koreanCount.exec(text);
