@@ -9,7 +9,7 @@ const argv = process.argv.slice(2);
 try {
   process.exitCode = await main(argv, inputOfProcess());
 } catch (error) {
-  // `main` reports what goes wrong in it; this is what there cannot be a command without.
+  // `main` reports whatever fails in it; this is what failed before it could be called.
   const { stdin, stdout, stderr } = process;
   reportError(error, { terminal: { stdin, stdout, stderr, ...terminalTraits(process) }, json: wantsJson(argv) });
   process.exitCode = exitCodeOf(error);

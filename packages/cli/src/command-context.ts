@@ -17,7 +17,8 @@ export interface CommandContext {
   readonly machine: Machine;
   /**
    * Says that a run was opened, so that a failure can name its record.
-   * @param howToGoOn - What goes on with it after an interruption, in a sentence. @default nothing does
+   * @param howToGoOn - How to go on with it after an interruption, in a sentence.
+   * @default there is no way to
    */
   readonly opened: (runId: RunId, howToGoOn?: string) => void;
   /** Sets the exit code of a command that ends without throwing. */

@@ -93,7 +93,7 @@ export function inputOfProcess(): CliInput {
     outputError ??= error;
     stopped.abort(error);
   });
-  // A command that waits for somebody to type would wait on.
+  // Otherwise a command that waits for somebody to type would wait on.
   stopped.signal.addEventListener("abort", () => stdin.destroy(), { once: true });
   // Whoever closes stderr does not want to know.
   stderr.on("error", () => {});

@@ -61,7 +61,7 @@ function reasonOf({ outputError, signal }: CliInput, hint: string | undefined): 
   return new CliError("OUTPUT", `Standard output cannot be written to: ${failed.message}.`, { cause: failed });
 }
 
-/** Whether a failure is to be said as JSON; asked of the words themselves, because the parser may be what failed. */
+/** Whether a failure is to be said as JSON. Read from the words themselves, because the parser may be what failed. */
 export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end === -1 ? undefined : end).includes("--json");

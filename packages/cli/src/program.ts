@@ -12,7 +12,8 @@ Answers go to stdout, everything about them to stderr. \`--json\` prints one JSO
 
 /**
  * The command line. Throws instead of ending the process.
- * @param argv - Its words. Only the command that they call, or ask help for, is loaded; of the others only what help lists is there.
+ * @param argv - Its words. Only the command that they call, or ask help on, is loaded; the others have a name and a
+ * summary.
  */
 export async function createProgram(context: CommandContext, argv: readonly string[]): Promise<Command> {
   const { terminal } = context;

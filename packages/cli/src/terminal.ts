@@ -10,7 +10,7 @@ export interface TextStream {
   readonly write: (text: string) => unknown;
 }
 
-/** What the two ends of a command are. */
+/** What a command's input and output are. */
 export interface TerminalTraits {
   /** Whether somebody would have to type what is read from stdin. */
   readonly stdinIsScreen: boolean;

@@ -27,7 +27,7 @@ export interface ComposedServices extends MaestroServices {
   readonly directories: { readonly runs: string; readonly traces: string; readonly scratch: string };
   /** Where the user's sealed signing key lies; there need not be one. */
   readonly signingKeyFile: string;
-  /** What can be told of every configured provider without asking its service anything. */
+  /** What can be said about every configured provider without contacting its service. */
   readonly probeProviders: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
   /** Removes runs that have ended, by age and size; those that wait for an approval stay. The evidence says which. */
   readonly pruneRuns: (limits: Omit<PruneOptions, "keep">) => Promise<PruneReport>;
@@ -124,14 +124,14 @@ export async function composeServices(
     ]),
     skills,
     close: async () => {
-      // Together: what ends a run's process is its cancellation, and killing only shortens the grace it has.
+      // Together: cancelling a run is what ends its processes, and killing only shortens their grace.
       await Promise.all([
         tracker.close(),
         retention.settled(),
         advisers.ifMade((made) => made.killAll()),
         parts.workspace.ifMade((made) => made.killAll()),
       ]);
-      // What ended just now has recorded evidence.
+      // The runs that have just ended have recorded evidence.
       await evidence.flush();
     },
   };

@@ -4,7 +4,9 @@ import type { ResourceTemplate } from "./resources/resource-template.ts";
 import type { ToolDefinition } from "./tool/tool-definition.ts";
 import type { ListedTool } from "./tool/tool-listing.ts";
 
-/** What a server serves, as data; what the first list of tools does without is loaded when it is first asked for. */
+/**
+ * What a server serves, as data. Whatever the first list of tools does not need is loaded when it is first asked for.
+ */
 export interface ServerOffer {
   /** The tools as far as lists need them. */
   readonly listed: readonly ListedTool[];

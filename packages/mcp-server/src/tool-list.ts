@@ -18,7 +18,7 @@ export interface ToolListOptions {
   readonly tools: readonly ListedTool[];
   /** Whether clients are shown the tools of the moment instead of all. @default false */
   readonly dynamic?: boolean | undefined;
-  /** Has the tools that configuration leaves out. */
+  /** Says which tools configuration leaves out. */
   readonly settings: () => Promise<Pick<MaestroConfig["tools"], "disabled">>;
 }
 

@@ -15,9 +15,7 @@ export interface EndSources {
   readonly signals: SignalSource;
 }
 
-/**
- * Settles with the reason, once there is one to stop: a signal, or the closed pipes that a client leaves which has died.
- */
+/** Settles with the reason to stop as soon as there is one: a signal, or the closed pipes of a client that has died. */
 export function waitForEnd({ stdin, stdout, signals }: EndSources): Promise<string> {
   return new Promise((resolve) => {
     stdin.once("end", () => resolve("stdin ended"));

@@ -33,7 +33,7 @@ const words = {
   },
 } as const;
 
-/** What the prompts say themselves of their keys, where that is not English. */
+/** What the prompts themselves say about their keys, in Korean. */
 const koreanKeys: Readonly<Record<string, string>> = { navigate: "이동", select: "선택" };
 const koreanTheme = {
   style: {
@@ -100,7 +100,7 @@ export async function askNewPassphrase({ language, signal }: AskOptions): Promis
   return first;
 }
 
-/** Questions are about the answer and not part of it. */
+/** Questions go to stderr: they are no part of the answer. */
 function contextOf(signal: AbortSignal): { readonly signal: AbortSignal; readonly output: NodeJS.WritableStream } {
   return { signal, output: process.stderr };
 }

@@ -139,7 +139,7 @@ async function graph(options: GraphOptions, context: CommandContext): Promise<vo
   else terminal.stdout.write(`${drawn}\n`);
 }
 
-/** What these rest on beyond themselves, such as records of another run or stage. */
+/** The records that these rest on and that are not among them, such as those of another run or stage. */
 async function linkedFrom(
   records: readonly EvidenceRecord[],
   context: CommandContext,

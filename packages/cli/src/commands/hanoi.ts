@@ -75,7 +75,7 @@ async function hanoi(options: HanoiOptions, context: CommandContext): Promise<vo
     context.opened(runId);
     const outcome = await result.catch((error: unknown) => {
       progress.close();
-      terminal.stderr.write(`Go on with: ${commandName} hanoi --resume ${runId}\n`);
+      terminal.stderr.write(`Continue with: ${commandName} hanoi --resume ${runId}\n`);
       throw error;
     });
     progress.close();

@@ -66,7 +66,7 @@ async function run(words: readonly string[], options: RunWorkflowOptions, contex
     options.resume === undefined
       ? await beginWorkflow(task, options, services, context)
       : await resumeWorkflow(options.resume, services, context);
-  context.opened(begun.runId, `Go on by \`${context.commandName} run --resume\`.`);
+  context.opened(begun.runId, `Continue with \`${context.commandName} run --resume\`.`);
   if (!options.approval) terminal.stderr.write("Nobody is asked between the stages (--no-approval).\n");
   const outcome = await work(begun, options, services, context);
   const { presentWorkflow } = await import("../run/present-workflow.ts");

@@ -92,7 +92,7 @@ async function run(
   if (!result.success) context.exit(exitCodeOf(result));
 }
 
-/** What the workflow is about that has not ended. While another process works in it, starting the stage says so. */
+/** The task of the workflow that has not ended. If another process works in it, starting the stage says so. */
 async function openTask({ stages: service }: ComposedServices): Promise<string | undefined> {
   const { run: current } = await service.overview();
   const goesOn = current?.status === "open" || current?.status === "interrupted" || current?.status === "running";

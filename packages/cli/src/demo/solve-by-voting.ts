@@ -4,11 +4,11 @@ import type { HanoiMove, HanoiSituation } from "@maestro/workflow";
 import { trueStepKey } from "./true-step-key.ts";
 import type { VoteMap, VoteMark } from "./vote-map.ts";
 
-/** What voting came to. */
+/** How far voting came. */
 export interface VotingResult {
   readonly right_steps: number;
   readonly solved: boolean;
-  /** Answers that the step took which stayed undecided; null when there was none. Nothing is guessed then. */
+  /** Answers to the step that stayed undecided; null when every step was decided. */
   readonly undecided_after: number | null;
   /** Votes that each decided step took. */
   readonly votes_per_step: readonly number[];

@@ -42,7 +42,7 @@ function describeLogin({ login }: ProviderProbe): string {
       return "logged in";
     case "unknown":
       return "its first answer will show whether it is logged in";
-    // The one is among the problems, the other no news.
+    // The first is among the problems, the second is no news.
     case "not-logged-in":
     case "not-needed":
       return "";

@@ -32,8 +32,8 @@ const options: Readonly<Record<string, string>> = {
 };
 
 /**
- * Libraries name an argument as they take it; whoever typed an option looks for that. Says the same of the option, and
- * leaves every other error as it is.
+ * Libraries name an argument as they take it, but whoever typed an option looks for the option. Puts its name in place
+ * of the argument's, and leaves every other error as it is.
  */
 export function nameOptions(error: unknown): unknown {
   if (!isMaestroError(error) || !error.code.endsWith("INVALID_ARGUMENT")) return error;

@@ -37,7 +37,7 @@ export function reportError(error: unknown, { terminal, json, runId }: ReportOpt
   if (known === undefined && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);
 }
 
-/** Where no adviser could be asked, doctor knows more than the error of one of them. */
+/** Where no adviser could be asked, doctor can tell more than the error of one of them. */
 function hintOf(error: unknown): string | undefined {
   const hint = isMaestroError(error) ? error.hint : undefined;
   if (exitCodeOf(error) !== exitCodes.noAdviser || hint?.includes("doctor") === true) return hint;

@@ -88,7 +88,7 @@ function foreignReason(
     : { error: "The header x-maestro-csrf is missing or wrong. Reload the page.", status: 403 };
 }
 
-/** What a request is told that is not served. */
+/** The body of a refusal. */
 export function refusal(error: string): { readonly ok: false; readonly error: string } {
   return { ok: false, error };
 }

@@ -27,10 +27,10 @@ export async function beginWorkflow(
   await services.stages.endApproved();
   const { run, state } = await services.stages.overview();
   const isOpen = run?.status === "running" || run?.status === "open" || run?.status === "interrupted";
-  // One in which nothing has happened yet is lost to nobody.
+  // Nobody loses anything by a workflow in which nothing has happened yet.
   if (isOpen && anew !== true && state.history.length > 0) {
     throw new CliError("WORKFLOW_OPEN", `Run ${run.runId} is still open: "${shortLine(run.task)}".`, {
-      hint: `Go on with it by \`${commandName} run --resume\`, or cancel it by adding --anew.`,
+      hint: `Continue it with \`${commandName} run --resume\`, or cancel it by adding --anew.`,
     });
   }
   await endOpenWorkflow(services);

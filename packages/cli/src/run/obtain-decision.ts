@@ -7,7 +7,7 @@ import type { CommandContext } from "../command-context.ts";
 
 const decidedElsewhereTexts = { en: "Decided elsewhere.", ko: "다른 곳에서 결정되었습니다." } as const;
 
-/** How a decision is come by. */
+/** How a decision is obtained. */
 export interface ObtainOptions {
   readonly language: PersonLanguage;
   /** Wait for one made elsewhere where there is no terminal. */

@@ -36,7 +36,7 @@ interface Around {
   readonly context: CommandContext;
 }
 
-/** Goes from stage to stage until the workflow ends, or a person has to decide whom nobody can ask here. */
+/** Goes from stage to stage until the workflow ends, or until a person has to decide who cannot be asked here. */
 export async function runWorkflow(begun: BegunWorkflow, around: Around): Promise<WorkflowOutcome> {
   const visits: VisitedStage[] = [];
   /** Why the last change could not be made: the next adviser should know. */

@@ -59,7 +59,7 @@ export function tellEnd({ end, reason, waitsFor }: WorkflowOutcome, runId: strin
   for (const line of howToGoOn({ end, waitsFor }, context)) terminal.stderr.write(`${line}\n`);
 }
 
-/** What a person does so that a workflow which stopped goes on. */
+/** What a person does to continue a workflow that stopped. */
 export function howToGoOn(
   { end, waitsFor }: Pick<WorkflowOutcome, "end" | "waitsFor">,
   { commandName }: Pick<CommandContext, "commandName">,
@@ -69,7 +69,7 @@ export function howToGoOn(
     waitsFor === null
       ? []
       : [
-          `Decide in a terminal by \`${commandName} approvals approve ${waitsFor}\`, or on the page of \`${commandName} review\`.`,
+          `Decide in a terminal with \`${commandName} approvals approve ${waitsFor}\`, or on the page of \`${commandName} review\`.`,
         ];
-  return [...decide, `Go on by \`${commandName} run --resume\`.`];
+  return [...decide, `Continue with \`${commandName} run --resume\`.`];
 }

@@ -62,6 +62,6 @@ function rowOf(run: RunMetadata): readonly string[] {
 }
 
 function tookOf({ createdAt, endedAt }: RunMetadata): string {
-  // A wall clock may have been set back meanwhile.
+  // The clock may have been set back meanwhile.
   return endedAt === undefined ? "" : formatDuration(Math.max(0, Date.parse(endedAt) - Date.parse(createdAt)));
 }

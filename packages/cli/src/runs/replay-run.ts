@@ -13,10 +13,10 @@ export interface ReplayRunOptions {
   readonly json?: boolean | undefined;
 }
 
-/** More partings say no more. */
+/** How many differences are shown; more would say nothing new. */
 const maxShown = 10;
 
-/** Replays a run without asking anybody; says whether the same decision comes out, and where it parts. */
+/** Replays a run without asking anybody; says whether the same decision comes out, and where it differs. */
 export async function replayRecordedRun(id: string, options: ReplayRunOptions, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const { runs } = await context.services();

@@ -10,7 +10,7 @@ import { withRun } from "./name-run.ts";
 interface Verified {
   readonly checked: readonly RunVerification[];
   readonly chain: EvidenceVerification;
-  /** What is wrong beyond single files and records, a sentence each. */
+  /** Problems that concern more than one file or record, a sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -58,7 +58,7 @@ async function verifyAll(runs: RunRegistry, chain: EvidenceVerification): Promis
   return { checked, warnings };
 }
 
-/** Of a vote that came to its end the evidence says how. */
+/** Whether the evidence must have a record of a run: it says how each vote ended. */
 function leavesEvidence({ kind, status }: RunMetadata): boolean {
   return (kind === "vote" || kind === "micro_step") && status === "completed";
 }

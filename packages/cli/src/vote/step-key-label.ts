@@ -1,6 +1,6 @@
 import { parseJson } from "@maestro/core";
 
-/** A micro-step's vote key is the list of the fields that decide, as JSON; shown are their values alone. */
+/** Shows a micro-step's vote key, a JSON list of the fields that decide, as their values alone. */
 export function stepKeyLabel(key: string): string {
   const parsed = parseJson(key);
   if (!parsed.ok || !Array.isArray(parsed.value)) return key;

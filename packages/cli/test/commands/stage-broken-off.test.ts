@@ -102,7 +102,7 @@ describe.concurrent("a stage that breaks off", () => {
     const said = JSON.parse(stdout) as { run_id: string };
     expect(said).toMatchObject({
       error_code: "INTERRUPTED",
-      hint: expect.stringMatching(/^Go on by `\S.* run --resume`\.$/u) as string,
+      hint: expect.stringMatching(/^Continue with `\S.* run --resume`\.$/u) as string,
     });
     expect(() => process.kill(Number(readFileSync(pidFile, "utf8")), 0)).toThrow("ESRCH");
 

@@ -76,7 +76,7 @@ describe.concurrent("maestro hanoi", () => {
     const { stdout, stderr, code } = await place.run(["hanoi", "--disks", "2", "-a", "broken", "--json"]);
     expect(code).toBe(1);
     expect(json(stdout)).toMatchObject({ ok: false, error_code: "PROVIDER_CRASHED" });
-    expect(stderr).toMatch(/Go on with: .* hanoi --resume \d{8}_/u);
+    expect(stderr).toMatch(/Continue with: .* hanoi --resume \d{8}_/u);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
 import { elicitationForm, submissionFromElicitation, type ApprovalRequest, type Submission } from "@maestro/hitl";
 import type { Elicit, ElicitationForm, ElicitationOutcome } from "../tool/elicitation.ts";
 
-/** What the caller says that the person said. It fills the form in, and the person sees and changes it. */
+/** What the person said according to the caller. It prefills the form; the person sees it and can change it. */
 export interface Reported {
   readonly feedback?: string | undefined;
   readonly questionResponses?: Readonly<Record<string, string>> | undefined;
@@ -13,7 +13,7 @@ export type Asked =
   | { readonly type: "decided"; readonly submission: Submission }
   | { readonly type: "undecided"; readonly reason: string };
 
-/** Has the client ask its person about a request. Whatever is no plain answer decides nothing. */
+/** Has the client ask its user about a request. Anything but a plain answer decides nothing. */
 export async function askPerson(
   request: ApprovalRequest,
   reported: Reported,
@@ -36,7 +36,7 @@ const reasons = {
   failed: "the client could not ask",
 } as const satisfies Record<ElicitationOutcome["type"], string>;
 
-/** The form with what was reported as its defaults, where it takes that. The decision is never filled in. */
+/** The form with what was reported as defaults, as far as its fields take them. The decision is never prefilled. */
 function filledIn(schema: JsonSchema, { feedback, questionResponses = {} }: Reported): JsonSchema {
   const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
   const given: Readonly<Record<string, string | undefined>> = { ...questionResponses, comment: feedback };

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@maestro/core";
 import type { StageQuestion, StageReport } from "@maestro/hitl";
 
-/** What speaks for and against, in both languages; the outputs themselves are the caller's already. */
+/** A report in both languages, without the stage's outputs, which the caller has already. */
 export function presentReport(report: StageReport): JsonObject {
   return {
     stage_display: report.displayName.en,
@@ -32,7 +32,7 @@ export function presentQuestion({ id, question, priority, options }: StageQuesti
   };
 }
 
-/** Those whose answer an approval by a person has to have. */
+/** The questions that must be answered before a person's approval counts. */
 export function presentCritical(questions: readonly StageQuestion[]): readonly JsonObject[] {
   return questions.filter(({ priority }) => priority === "critical").map(presentQuestion);
 }

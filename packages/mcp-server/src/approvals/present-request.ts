@@ -35,7 +35,7 @@ export function presentRequest({ request, status }: Approval): JsonObject {
   };
 }
 
-/** Requests that are listed, without what is long about them. */
+/** Requests as a list shows them: without their long parts. */
 export const listedRequests: ReturnType<typeof longList<z.ZodObject>> = longList(
   z.object({
     request_id: z.string(),

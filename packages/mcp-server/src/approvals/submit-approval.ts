@@ -23,8 +23,8 @@ export interface PassedOn extends Omit<Submission, "proof"> {
 }
 
 /**
- * Hands in a decision. An approval without a code is put before the client's person, where the client can ask; only what they
- * say counts then.
+ * Hands in a decision. If the client can ask its user, an approval without a code is put before them first, and only
+ * their answer counts.
  */
 export async function submitApproval(
   requestId: string,
@@ -83,7 +83,7 @@ async function askUntilDecided(
   }
 }
 
-/** What the one who was second has to know of the first. */
+/** What somebody who decided too late has to know of the decision that stands. */
 async function asItStands(approvals: Pick<Approvals, "get">, requestId: string): Promise<JsonObject> {
   const { status, decision } = await approvals.get(requestId);
   return {

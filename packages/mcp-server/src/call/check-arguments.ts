@@ -84,7 +84,7 @@ function toInvalidArgument(
 ): InvalidArgumentError {
   const schema = inputJsonSchema(tool.input);
   const problems = issues.map((issue) => toProblem(issue.path, schema, given));
-  // An integer that is no safe one has two issues.
+  // An integer beyond the safe range has two issues.
   const [first, ...others] = problems.filter(
     ({ argument }, index) => problems.findIndex((problem) => problem.argument === argument) === index,
   );

@@ -10,7 +10,7 @@ export interface Failure {
   readonly allowed?: readonly string[] | undefined;
 }
 
-/** An error is a sentence, not a log: what is longer was not written for a reader. */
+/** An error message is a sentence, not a log: anything longer was not written to be read. */
 const maxErrorChars = 2000;
 
 /**

@@ -3,7 +3,10 @@ import type { ToolServer } from "../tool-server.ts";
 
 /** A tool server that knows whether it is at work. */
 export interface TrackedToolServer extends ToolServer {
-  /** Settles when no call is under way: those of requests that have just come begin first, and the last answer is sent. */
+  /**
+   * Settles when no call is under way. Requests that have just arrived are begun first, and the last answer has been
+   * sent by then.
+   */
   readonly idle: () => Promise<void>;
 }
 

@@ -17,7 +17,7 @@ const envelopeFields = {
   allowed: z.array(z.string()).optional(),
 } as const;
 
-/** The schema of a tool's whole result: its own fields, none of them certain to be there, within the envelope. */
+/** The schema of a tool's whole result: the envelope with the tool's own fields, all of them optional. */
 export function resultSchema(output: z.ZodObject): z.ZodObject {
   return z.object({ ok: z.boolean(), ...envelopeFields, ...output.partial().shape });
 }

@@ -20,7 +20,7 @@ export interface ComposedAdvisers {
   readonly list: () => Promise<readonly ProviderStatus[]>;
   /** Looks at every program, all at once. An aborted signal ends the wait; `killAll` ends the programs. */
   readonly probe: (signal?: AbortSignal) => Promise<readonly ProviderProbe[]>;
-  /** Ends every process of theirs. */
+  /** Ends all their processes. */
   readonly killAll: () => Promise<void>;
 }
 

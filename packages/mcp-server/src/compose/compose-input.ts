@@ -23,7 +23,7 @@ export interface ComposeInput {
   readonly cores: number;
   /** Takes log lines. */
   readonly stderr: { readonly write: (text: string) => unknown };
-  /** Which of them where configuration does not say. @default info */
+  /** The least level of log lines where configuration sets none. @default info */
   readonly defaultLogLevel?: LogLevel | undefined;
   /** What the command line sets. */
   readonly flags?: ConfigSettings | undefined;

@@ -26,7 +26,7 @@ export interface ComposeBase {
 /** The parts of Maestro, of which all but the records are loaded and made when they are first asked for. */
 export interface ComposedParts {
   readonly records: ComposedRecords;
-  /** For whatever works in runs: what they do leaves evidence. The records' own `runs` is for looking at them. */
+  /** For whatever works in runs: what is done in them leaves evidence. To look at runs, `records.runs` is enough. */
   readonly evidencedRuns: Lazy<RunRegistry>;
   readonly advisers: Lazy<ComposedAdvisers>;
   readonly workspace: Lazy<ComposedWorkspace>;
@@ -37,7 +37,7 @@ export interface ComposedParts {
   readonly stages: Lazy<StageServices>;
 }
 
-/** Says of each part what it is made of. */
+/** Composes each part of the parts that it needs. */
 export function composeParts(input: ComposeInput, base: ComposeBase): ComposedParts {
   const { config, masker, logger, directories, signingKeyFile } = base;
   const records = composeRecords({ workspace: input.workspace, config, masker, logger, directories });

@@ -12,13 +12,13 @@ import { createMemoryStore, systemClock, type KeyValueStore, type Logger, type M
 import type { MaestroConfig } from "@maestro/core/config";
 import { currentProcessIdentity } from "@maestro/core/fs";
 
-/** What is kept of what happens, and where. */
+/** The records of what happens in a workspace. */
 export interface ComposedRecords {
   /** The workspace's `.maestro` directory. */
   readonly state: KeyValueStore;
   readonly runs: RunRegistry;
   readonly evidence: EvidenceChain;
-  /** Said of a record that could not be kept beside a run. */
+  /** Told of a record beside a run that could not be kept. */
   readonly onRecordError: (error: unknown) => void;
 }
 
@@ -37,7 +37,7 @@ export function composeRecords(parts: {
     createFileStore({
       directory,
       onTorn: ({ key, bytes, removed }) => {
-        // A reader may have come between the two halves of a living writer's line; an append knows better.
+        // A reader may see half of the line that a living process is writing; only an append knows that its writer is gone.
         if (removed) logger.warn("the unfinished record of a process that was killed was dropped", { key, bytes });
         else logger.debug("the last record is unfinished", { key, bytes });
       },
@@ -57,7 +57,7 @@ export function composeRecords(parts: {
     runs: config.tracing.enabled
       ? traceRuns(runs, { store: open(directories.traces), masker, clock, onError: onRecordError })
       : runs,
-    // Evidence tells what was in the runs: where they are not kept, it is not either.
+    // Evidence repeats what was in the runs: where those are not kept, it is not kept either.
     evidence: createEvidenceChain({ store: config.artifacts.enabled ? state : createMemoryStore(), masker, clock }),
     onRecordError,
   };

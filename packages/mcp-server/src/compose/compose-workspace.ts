@@ -26,7 +26,7 @@ import { openCandidateTree } from "./open-candidate-tree.ts";
 import { describeRecovery, recoverOnce } from "./recover-once.ts";
 import type { MaestroServices } from "../services/services.ts";
 
-/** The services that the workspace gives, and what others are composed of. */
+/** The workspace's services, and what other parts need of it. */
 export interface ComposedWorkspace extends Pick<
   MaestroServices,
   "gitState" | "packContext" | "applyPatch" | "restoreFromBackup" | "listBackups" | "startVerify"
@@ -42,7 +42,7 @@ export interface ComposedWorkspace extends Pick<
   readonly assertMayJudge: (command: string) => Promise<void>;
   /** @throws MaestroError `ORACLE_NO_VERDICT` */
   readonly checkCandidate: (command: string, candidate: string, signal: AbortSignal) => Promise<boolean>;
-  /** Ends every process of the workspace's. */
+  /** Ends all processes that the workspace started. */
   readonly killAll: () => Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export function composeWorkspace(parts: {
   readonly cores: number;
   /** Gets a record of every patch and restore. @default none */
   readonly evidence?: EvidenceSink | undefined;
-  /** Beginning of the names of directories for candidates and reports. */
+  /** The beginning of the paths of directories for candidates and reports. */
   readonly scratchPrefix: string;
 }): ComposedWorkspace {
   const { workspace, config, masker, logger } = parts;
@@ -68,7 +68,9 @@ export function composeWorkspace(parts: {
   const policy = createPathPolicy({ workspace, roots: config.workspace.roots });
   const recovered = recoverOnce(logger, parts.evidence);
 
-  /** Where a call works, and where backups of that place are: one directory for each configured root, so one lock. */
+  /**
+   * Where a call works and where its backups lie: one directory for each configured root, so that there is one lock.
+   */
   const placeOf = async (root: string | undefined): Promise<{ root: string; stateDirectory: string }> => {
     const inside = await policy.directory(root ?? workspace, "workspace_root");
     if (inside !== undefined) return { root: inside.path, stateDirectory: join(inside.root, ".maestro") };

@@ -1,7 +1,7 @@
-/** What can wait until whatever answers it has been made. */
+/** A method that can wait until the object that has it is made. */
 type Answering = (...given: never[]) => Promise<unknown>;
 
-/** Methods of something that is made when the first of them is called. */
+/** Methods of an object that is made when the first of them is called. */
 export function deferred<Name extends string, Made extends Readonly<Record<Name, Answering>>>(
   made: () => Promise<Made>,
   names: readonly Name[],

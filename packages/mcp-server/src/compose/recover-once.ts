@@ -3,8 +3,8 @@ import type { EvidenceSink, Logger } from "@maestro/core";
 import { pruneWorktrees, recoverPatches, type RecoveredPatch } from "@maestro/workspace";
 
 /**
- * Repairs, with the first use of each state directory, what a killed process left there: a patch half way, worktrees of the
- * repository around it. Says so once.
+ * Repairs what a killed process left, at the first use of each state directory: a half-applied patch, and worktrees of
+ * the repository around it. Logs it once.
  * @param evidence - Gets the record of a patch that the killed process may not have made.
  */
 export function recoverOnce(
@@ -21,7 +21,7 @@ export function recoverOnce(
       if (repaired !== undefined) logger.warn(describeRecovery(repaired), { session: repaired.session });
       return repaired;
     } catch (error) {
-      // What only reads can go on; a patch meets the same error and reports it.
+      // Calls that only read can go on; a patch meets the same error and reports it.
       logger.warn("a patch that was interrupted could not be taken back", { error: String(error) });
       return undefined;
     }
@@ -33,7 +33,7 @@ async function pruneAbandoned(root: string, logger: Logger): Promise<void> {
     const removed = await pruneWorktrees({ root });
     if (removed.length > 0) logger.info("worktrees of processes that are gone were removed", { count: removed.length });
   } catch (error) {
-    // They take room and nothing else; without git, or a directory that is there, nobody made any.
+    // They only take up room, and without git or the directory there are none.
     logger.debug("abandoned worktrees could not be looked for", { error: String(error) });
   }
 }

@@ -29,9 +29,9 @@ export async function pruneRuns(
 
 /** Keeps the records of a workspace within what is configured, while runs are made in it. */
 export interface Retention {
-  /** A run has begun: time to look, unless that was done within the hour. Returns at once. */
+  /** To be called when a run has begun: prunes, unless that was done within the hour. Returns at once. */
   readonly look: () => void;
-  /** Waits until what was begun is done. */
+  /** Settles when the pruning under way is done. */
   readonly settled: () => Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function createRetention(
       const report = await remove();
       if (report.removed.length > 0) logger.info(`retention: ${describePrune(report)}`, { runs: report.removed });
     } catch (error) {
-      // Whoever made a run does not depend on old ones being gone.
+      // A new run does not depend on old ones being gone.
       logger.warn("old runs could not be removed", { error: String(error) });
     }
   };

@@ -5,7 +5,10 @@ type RunStarter = (input: never, options: RunOptions<unknown>) => Promise<RunHan
 
 /** The runs that one process has under way. */
 export interface RunTracker {
-  /** Starters of something that is made with the first run; what they start ends, at the latest, with this process. */
+  /**
+   * Wraps the starters of an object that is made with the first run. What they start ends with this process at the
+   * latest.
+   */
   readonly starters: <Name extends string, Made extends Readonly<Record<Name, RunStarter>>>(
     made: () => Promise<Made>,
     names: readonly Name[],

@@ -24,7 +24,7 @@ export interface AccessTokenSources {
 
 /** 256 bits: not to be guessed. */
 const tokenBytes = 32;
-/** A shorter one was typed by somebody, or is a slip. */
+/** A shorter one was typed by hand or is a slip. */
 const minTokenChars = 20;
 
 /**
@@ -76,7 +76,7 @@ async function readPrivate(path: string): Promise<string> {
   }
 }
 
-/** Of a wrong token nothing is repeated. */
+/** Nothing of a wrong token is repeated. */
 function checked(token: string, source: string): string {
   if (token.length >= minTokenChars && /^[\w.~+/-]+=*$/.test(token)) return token;
   throw new InvalidArgumentError({

@@ -37,7 +37,7 @@ function isOwn(url: string): boolean {
     const { hostname, protocol } = new URL(url);
     return ownNames.has(hostname) && (protocol === "http:" || protocol === "https:");
   } catch {
-    // What is no URL, `null` among it, names nobody.
+    // Anything that is no URL, such as `null`, names nobody.
     return false;
   }
 }

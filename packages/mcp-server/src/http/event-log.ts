@@ -49,7 +49,7 @@ export function createEventLog<Message>({
       if (last === undefined) throw new Error("The id is of no event.");
       for (const { id, streamId, message } of events.slice()) {
         const isLater = (parseEventId(id)?.number ?? 0) > last.number;
-        // What opens a stream is an event too, an empty one, and nothing to say again.
+        // The event that opens a stream is empty: there is nothing in it to send again.
         if (streamId === last.streamId && isLater && Object.keys(message ?? {}).length > 0) await send(id, message);
       }
       return last.streamId;

@@ -17,7 +17,7 @@ export const newlyLoadedField: { readonly newly_loaded: z.ZodArray<z.ZodString> 
   newly_loaded: z.array(z.string()).describe("Not at hand before."),
 };
 
-/** Names of the server's tools as the workflow knows them. */
+/** The server's tools, by the names that the workflow knows them by. */
 export async function offeredTools(tools: ToolVisibility): Promise<readonly string[]> {
   return (await tools.offered()).map(bareToolName);
 }
@@ -42,7 +42,7 @@ export function planWarnings(plan: ToolPlan, maxTools: number): readonly string[
   ];
 }
 
-/** Lets a list of tools that follows the stage show what is at hand. */
+/** Shows the loaded tools in a list that follows the stage. */
 export async function showPlan(plan: ToolPlan, tools: ToolVisibility): Promise<void> {
   await tools.show(plan.tools.map(fullToolName));
 }

@@ -6,7 +6,7 @@ import { createKeyLabels, type KeyLabels } from "./key-labels.ts";
 /** What every vote has, whatever its answers are. */
 export type Ballots = Omit<ConsensusResult, "winner" | "leader">;
 
-/** Answers listed with their votes; a vote that scatters wider has said so with these. */
+/** How many answers are listed with their votes; a vote that scatters wider shows it with these. */
 const maxListedAnswers = 30;
 
 /** The fields that all votes share. A vote without any valid answer is a failure. */

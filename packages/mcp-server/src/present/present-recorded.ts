@@ -67,8 +67,8 @@ const kinds: Partial<Record<RunKind, RecordedKind>> = {
 };
 
 /**
- * A recorded result as the tool that started the run would have answered it. One that was recorded in another form, by
- * another version, comes as it is.
+ * A recorded result as the tool that started the run would have answered it. One that another version recorded in
+ * another form is given as it is.
  */
 export function presentRecorded(kind: RunKind, result: JsonValue): ToolReply<JsonObject> {
   const recorded = kinds[kind];

@@ -12,7 +12,7 @@ export async function activeRun(id: string, runs: Pick<RunRegistry, "status">): 
   }
 }
 
-/** Says that there is no run that something could be written to. */
+/** The error for a run that nothing can be written to: it has ended, or does not exist. */
 export function noActiveRun(id: string): MaestroError<"RUN_NOT_FOUND"> {
   return new MaestroError("RUN_NOT_FOUND", `No active run: ${id}`, { details: { argument: "run_id" } });
 }

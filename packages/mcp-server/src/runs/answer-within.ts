@@ -37,8 +37,7 @@ export async function answerWithin<Result>(
 }
 
 /**
- * Masks what advisers said as the run's record of it is masked: the answer goes to the client's model, and so to whoever
- * runs that.
+ * Masks what advisers said, as in the run's record: the answer goes to the client's model, and so to whoever runs that.
  */
 function withoutSecrets(reply: ToolReply<JsonObject>, masker: Masker): ToolReply<JsonObject> {
   const { fields, next } = reply;

@@ -1,4 +1,4 @@
-/** A warning for an act that was done and of which no evidence could be recorded. */
+/** The warning that something was done but no evidence of it could be recorded. */
 export function describeEvidenceProblem({
   evidenceProblem,
 }: {

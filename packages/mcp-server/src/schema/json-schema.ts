@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isJsonObject, type JsonObject, type JsonSchema, type JsonValue } from "@maestro/core";
 
-/** Metadata that documents have and clients do not, whose models pay for each word: what an argument is for. */
+/** Metadata for documents only, because clients' models pay for each word: what an argument is for. */
 const helpKey = "help";
 
 /** A tool's input schema as clients get it: plain, without references, each default repeated in its description. */
@@ -15,7 +15,7 @@ export function inputJsonSchema(schema: z.ZodObject): JsonSchema {
 /** Every call is checked, and making a schema takes longer and leaves more garbage than all else that a quick call does. */
 const checkedSchemas = new WeakMap<z.ZodObject, JsonSchema>();
 
-/** The same for checking arguments: an object that takes members beside those it lists still says so. */
+/** The same for checking arguments: an object that takes further members still says so. */
 export function checkedJsonSchema(schema: z.ZodObject): JsonSchema {
   const made = checkedSchemas.get(schema) ?? toPlainSchema(schema, "input");
   checkedSchemas.set(schema, made);
@@ -79,7 +79,9 @@ function isEmptyObject(value: JsonValue | undefined): boolean {
   return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
-/** Codex drops `default` from schemas, so a model would not see it. That nothing or no is the default goes without saying. */
+/**
+ * Codex drops `default` from schemas, so a model would not see it. A default of nothing or `false` need not be said.
+ */
 function withDefaultInDescription(property: JsonValue | undefined): JsonValue {
   if (!isJsonObject(property)) return property ?? null;
   if (property["default"] === undefined || isEmpty(property["default"])) return property;

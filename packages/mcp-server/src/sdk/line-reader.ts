@@ -1,6 +1,6 @@
 import { scanEnvelope, type EnvelopeScan } from "./scan-envelope.ts";
 
-/** A line that was too long, as far as it could be told who waits for what. */
+/** A line that was too long, with what could be read of its request. */
 export interface OversizedLine {
   readonly bytes: number;
   /** Of a request, which waits for an answer; undefined for anything else. */

@@ -1,7 +1,7 @@
 import { ErrorCode, JSONRPCMessageSchema, type JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import { isJsonObject, parseJson, type JsonValue } from "@maestro/core";
 
-/** What makes a message none of the protocol's, in the form of an error answer. */
+/** Why a message is not one of the protocol, as an error answer says it. */
 export interface Refusal {
   /** Of the request that waits for an answer; undefined where it cannot be told. */
   readonly id: string | number | undefined;

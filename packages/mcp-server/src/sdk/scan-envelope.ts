@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson } from "@maestro/core";
 
-/** Reads of one JSON message only what tells who waits for an answer, however long the rest is. */
+/** Reads only the members of a JSON message that tell who waits for an answer, however long the rest is. */
 export interface EnvelopeScan {
   readonly push: (bytes: Buffer) => void;
   /** The message's own `id`, if it is a request; undefined otherwise, and for what is no JSON object. */

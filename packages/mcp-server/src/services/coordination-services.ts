@@ -31,7 +31,7 @@ export interface CoordinationPolicy {
   readonly publishedTopologies: Readonly<Record<Topology, PublishedTopology>>;
 }
 
-/** An attempt as it was recorded, and what that makes of its topology. */
+/** An attempt as it was recorded, and how its topology stands with it. */
 export interface RecordedAttempt {
   readonly outcome: Outcome;
   /** Of all recorded outcomes of its topology. */
@@ -55,7 +55,7 @@ export interface CoordinationServices {
   readonly statistics: () => Promise<{
     readonly total: number;
     readonly topologies: Readonly<Record<Topology, TopologyStatistics>>;
-    /** What is believed of each topology over all classes of tasks, whether there are outcomes of it or not. */
+    /** The estimate for each topology over all classes of tasks, also where there are no outcomes of it. */
     readonly posteriors: readonly CalibratedTopology[];
     /** Undefined before a topology has enough outcomes. */
     readonly best: CalibratedTopology | undefined;

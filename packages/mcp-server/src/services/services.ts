@@ -114,7 +114,7 @@ export interface VerifyInput {
 export interface MaestroServices {
   readonly config: MaestroConfig;
   readonly logger: Logger;
-  /** For texts that name what they refuse. */
+  /** Masks messages that quote what they refuse. */
   readonly masker: Masker;
   readonly providers: {
     /** Of every configured provider, disabled ones too. */

@@ -16,7 +16,7 @@ export interface SkillServices {
   readonly schema: (name: SchemaName | "tools") => Promise<JsonSchema>;
   /** Where the workspace's workflow stands. */
   readonly state: () => Promise<WorkflowState>;
-  /** @param offered - Tools that the asking server has. */
+  /** @param offered - Tools that the calling server offers. */
   readonly enterStage: (stage: Stage, offered: readonly string[]) => Promise<LoadedState>;
   /** @throws InvalidArgumentError naming `skill_name` for one that cannot be entered now. */
   readonly enterSkill: (name: string, offered: readonly string[]) => Promise<LoadedState>;

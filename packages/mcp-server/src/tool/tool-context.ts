@@ -11,7 +11,7 @@ export interface ClientInfo {
 
 /** What one call of a tool may use. Tools know nothing of the protocol beyond this. */
 export interface ToolContext {
-  /** Aborted when the client takes the call back, and on stdio when the connection ends. */
+  /** Aborted when the client cancels the call, and on stdio when the connection ends. */
   readonly signal: AbortSignal;
   /** Tells the client, if it asked to be told, what happens. One short line. */
   readonly progress: (message: string) => void;

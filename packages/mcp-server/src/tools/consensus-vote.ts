@@ -7,7 +7,7 @@ import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 import { ballotFields } from "../tool/vote-results.ts";
 
-/** One short decision, voted on until it is safe. */
+/** One short decision, voted on until one answer leads by k. */
 export const consensusVoteTool: ToolDefinition = defineTool({
   name: "maestro_consensus_vote",
   title: "Vote on a small decision",

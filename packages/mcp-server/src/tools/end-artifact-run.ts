@@ -5,7 +5,7 @@ import { activeRun, noActiveRun } from "../runs/active-run.ts";
 import { runId } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** The end of a run of one's own. */
+/** Ends a run that the caller started. */
 export const endArtifactRunTool: ToolDefinition = defineTool({
   name: "maestro_end_artifact_run",
   title: "End a run",

@@ -17,7 +17,7 @@ const candidate = z.object({
   error: longText.nullable(),
 });
 
-/** All are asked at once, and each is a paid call: whoever asks for more has slipped. Chosen here. */
+/** All are asked at once, and each is a paid call: asking for more is a slip. Chosen here. */
 const mostPerProvider = 100;
 
 /** Several answers to one task, from different advisers. */

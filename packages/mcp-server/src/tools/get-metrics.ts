@@ -3,7 +3,7 @@ import { presentMetrics, tellMetrics } from "../present/present-metrics.ts";
 import { workflowMetrics } from "../tool/metrics-results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** What asking took and gave. */
+/** What asking advisers cost, and how often it succeeded. */
 export const getMetricsTool: ToolDefinition = defineTool({
   name: "maestro_get_metrics",
   title: "Show metrics",

@@ -4,7 +4,7 @@ import { longText } from "../tool/results.ts";
 import { roleArgument } from "../tool/role-argument.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** Who an adviser can be asked to be. */
+/** The system prompts of advisers' roles. */
 export const getRoleTool: ToolDefinition = defineTool({
   name: "maestro_get_role",
   title: "Read a role",

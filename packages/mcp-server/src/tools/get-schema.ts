@@ -34,7 +34,7 @@ still worth giving where it is known.
   },
 });
 
-/** A result holds part of it at most, and part of a schema is none. */
+/** A result could hold a part of it at most, and a part of a schema is no schema. */
 async function keepWhole(schema: JsonObject, services: MaestroServices): Promise<ToolReply<JsonObject>> {
   const recorder = await services.runs.start({ kind: "context", task: "schemas of all tools" });
   await recorder.finish({ status: "completed", result: toJsonValue(schema) });

@@ -3,7 +3,7 @@ import { presentGitState } from "../present/present-git-state.ts";
 import { longText } from "../tool/results.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** Where a repository stands. */
+/** The state of a repository. */
 export const gitStateTool: ToolDefinition = defineTool({
   name: "maestro_git_state",
   title: "Read git state",

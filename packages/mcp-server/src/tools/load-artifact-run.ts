@@ -4,7 +4,7 @@ import { asArgumentError } from "../runs/as-argument-error.ts";
 import { runId } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** What a run holds. */
+/** Loads what a run recorded. */
 export const loadArtifactRunTool: ToolDefinition = defineTool({
   name: "maestro_load_artifact_run",
   title: "Load a run",

@@ -5,7 +5,7 @@ import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
 const loggedTypes = ["observation", "hypothesis", "decision", "verification"] as const;
 
-/** One record for the workspace's evidence. */
+/** Adds a record to the workspace's evidence. */
 export const logEvidenceTool: ToolDefinition = defineTool({
   name: "maestro_log_evidence",
   title: "Log evidence",

@@ -4,7 +4,7 @@ import { activeRun, noActiveRun } from "../runs/active-run.ts";
 import { runId } from "../tool/arguments.ts";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** The result of one stage, into its run. */
+/** Saves the result of one stage in a run. */
 export const saveStageArtifactTool: ToolDefinition = defineTool({
   name: "maestro_save_stage_artifact",
   title: "Save a stage's result",

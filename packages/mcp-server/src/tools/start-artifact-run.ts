@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTool, type ToolDefinition } from "../tool/tool-definition.ts";
 
-/** A run for what a caller does by itself. */
+/** Opens a run for work that the caller does by itself. */
 export const startArtifactRunTool: ToolDefinition = defineTool({
   name: "maestro_start_artifact_run",
   title: "Start a run of your own",
