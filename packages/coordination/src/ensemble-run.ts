@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { createKeptEvents } from "./kept-events.ts";
 
 /** Work that reports events while it goes on. It starts when `result` is read or the iteration begins. */
 export interface EnsembleRun<Event, Result> extends AsyncIterable<Event> {
@@ -24,24 +25,18 @@ export function createEnsembleRun<Event, Result>(
   const controller = new AbortController();
   // Every member listens to it, however many there are.
   setMaxListeners(0, controller.signal);
-  const events: Event[] = [];
-  let wake: (() => void) | undefined;
+  const events = createKeptEvents<Event>();
   let running: Promise<Result> | undefined;
-  let isFinished = false;
 
   const run = async (): Promise<Result> => {
     const onAbort = (): void => controller.abort(signal?.reason);
     if (signal?.aborted === true) onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
     try {
-      return await work((event) => {
-        events.push(event);
-        wake?.();
-      }, controller.signal);
+      return await work(events.tell, controller.signal);
     } finally {
       signal?.removeEventListener("abort", onAbort);
-      isFinished = true;
-      wake?.();
+      events.end();
     }
   };
   const start = (): Promise<Result> => (running ??= run());
@@ -50,14 +45,10 @@ export function createEnsembleRun<Event, Result>(
     const result = start();
     // The loop throws it at its end; until then nobody may be waiting for it.
     result.catch(() => {});
-    let next = 0;
     let isAtEnd = false;
     try {
-      while (!isAtEnd) {
-        for (; next < events.length; next += 1) yield events[next] as Event;
-        isAtEnd = isFinished;
-        if (!isAtEnd) await changed();
-      }
+      yield* events.read();
+      isAtEnd = true;
       await result;
     } finally {
       if (!isAtEnd) {
@@ -65,16 +56,6 @@ export function createEnsembleRun<Event, Result>(
         await Promise.allSettled([result]);
       }
     }
-  }
-
-  function changed(): Promise<void> {
-    const wakeOthers = wake;
-    return new Promise((resolve) => {
-      wake = () => {
-        wakeOthers?.();
-        resolve();
-      };
-    });
   }
 
   return {

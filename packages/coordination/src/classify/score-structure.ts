@@ -1,6 +1,8 @@
 import type { Domain } from "./domain.ts";
 import { countParts, isProcedure } from "./count-parts.ts";
-import { createEnglishFinder, createKoreanFinder, type Finding } from "./lexicon.ts";
+import { createEnglishFinder } from "./english-finder.ts";
+import { createKoreanFinder } from "./korean-finder.ts";
+import type { Finding } from "./lexicon.ts";
 import { englishStructure, koreanStructure, type StructureSignal } from "./structure-terms.ts";
 import { thinWords, type TaskText } from "./task-text.ts";
 

@@ -1,6 +1,7 @@
 import type { Domain } from "./domain.ts";
 import { koreanDomains } from "./korean-domains.ts";
-import { createKoreanFinder, weighed, type Finding } from "./lexicon.ts";
+import { createKoreanFinder } from "./korean-finder.ts";
+import { weighed, type Finding } from "./lexicon.ts";
 import { isNegatedInKorean } from "./negation.ts";
 import { headFactor, titleFactor } from "./place-factors.ts";
 import type { TaskText } from "./task-text.ts";
