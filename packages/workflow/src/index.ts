@@ -1,4 +1,5 @@
-// Consults, ensembles and votes as recorded runs, and the micro-steps they vote on.
+// Consults, ensembles, votes, selections and the five stages of a workflow as recorded runs; the micro-steps they vote on,
+// the skills and tools of each stage, and the replay of recorded runs.
 // Not here: how an adviser is reached (`@maestro/providers`) or how a vote counts (`@maestro/maker`).
 export { createHanoiTask, type HanoiSituation } from "./create-hanoi-task.ts";
 export { changeEvidenceSink } from "./evidence/change-evidence-sink.ts";

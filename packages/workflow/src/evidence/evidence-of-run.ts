@@ -10,7 +10,7 @@ export interface RunEvidence {
   readonly content: JsonObject;
 }
 
-/** Whoever has no better name. */
+/** The source of what no adviser or tool said. */
 const source = "maestro";
 
 /** The red flags of a recorded vote; undefined when it has none. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { isJsonObject, parseJson, type JsonObject, type RunId } from "@maestro/core";
 import type { RunRegistry } from "@maestro/artifacts";
+import type { JsonObject, RunId } from "@maestro/core";
+import { readRecords } from "../read-records.ts";
 
 /** One sample of a vote as its run recorded it. */
 export interface RecordedSample {
@@ -50,11 +51,4 @@ export async function readSamples(runs: RunRegistry, runId: RunId): Promise<Read
     });
   }
   return samples;
-}
-
-async function* readRecords(runs: RunRegistry, runId: RunId, name: string): AsyncGenerator<JsonObject, void, void> {
-  for await (const line of runs.readLines(runId, name)) {
-    const parsed = parseJson(line);
-    if (parsed.ok && isJsonObject(parsed.value)) yield parsed.value;
-  }
 }

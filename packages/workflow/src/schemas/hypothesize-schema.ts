@@ -5,7 +5,6 @@ const hypothesisId = "^H\\d+$";
 
 /**
  * What the hypothesize stage answers: one to five competing causes, each with a test that could refute it.
- * @see improvement-spec P0-2: the required fields and their bounds.
  */
 export const hypothesizeSchema: JsonSchema = {
   title: "Hypotheses",

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, isJsonObject, parseJson, toJsonValue, type JsonObject, type RunId } from "@maestro/core";
 import type { CheckpointLog, CheckpointRecord } from "@maestro/maker";
 import type { RunRecorder, RunRegistry } from "@maestro/artifacts";
+import { readRecords } from "../read-records.ts";
 
 /** The file of a run's folder that says what is solved, by whom and how. */
 const settingsName = "solve";
@@ -53,12 +54,9 @@ export function createRunCheckpoints<State, Action>(
   return {
     append: (record) => recorder.recordVote(toJsonValue(record) as JsonObject),
     async *read() {
-      if (resumes === undefined || !(await runs.artifacts(resumes)).includes("votes.jsonl")) return;
-      const { text } = await runs.readArtifact(resumes, "votes.jsonl");
-      for (const line of text.split("\n")) {
-        const parsed = parseJson(line);
-        if (!parsed.ok || !isJsonObject(parsed.value)) continue;
-        const { at: _at, ...record } = parsed.value;
+      if (resumes === undefined) return;
+      for await (const vote of readRecords(runs, resumes, "votes.jsonl")) {
+        const { at: _at, ...record } = vote;
         await recorder.recordVote(record);
         yield record as unknown as CheckpointRecord<State, Action>;
       }

@@ -38,7 +38,7 @@ export async function passGate(
   };
   const stageBefore = run.history.findLast((visit) => visit.stage !== stage)?.stage;
   const asked = await ask(run.after ?? (isNextIteration(stage, run) ? stage : stageBefore));
-  // An iteration that somebody turned down, or let lie, is done again: nothing of it is built upon.
+  // An iteration that a person rejected or wants revised, or that nobody decided on in time, is done again.
   const isDoneAgain = run.after === undefined && !asked.open && isTurnedDown(stage, asked.approval);
   const result = isDoneAgain ? await ask(stageBefore) : asked;
   if (result.open) return result.input;

@@ -4,7 +4,7 @@ import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 
 /**
  * Who is asked in each stage, first choice first; the rest stand by.
- * @see notes on the earlier implementation, whose choice this is
+ * @see the stages of the reference implementation, whose choice this is
  */
 const preferred = {
   analyze: ["gemini", "claude", "codex"],

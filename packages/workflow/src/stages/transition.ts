@@ -28,7 +28,7 @@ export interface StageEnd {
   readonly debugIterations: number;
 }
 
-/** @see notes on the earlier implementation: from .6 on the facts were taken to suffice */
+/** From here on the facts suffice. The figure of the reference implementation. */
 export const enoughConfidence = 0.6;
 
 /** Iterations of debug after which a person is asked. @see the stage's strategy in `@maestro/coordination` */

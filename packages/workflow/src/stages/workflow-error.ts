@@ -10,9 +10,9 @@ export type WorkflowErrorCode =
   | "WORKFLOW_BUDGET_SPENT"
   /** The approval that the stage waits for is missing. `details.code` is the gate's own, `details.request_id` the request. */
   | "WORKFLOW_NOT_APPROVED"
-  /** Nobody answered. `details.failures` has each adviser's code and message. */
+  /** No adviser answered. `failures` of the stage's result has each adviser's code and message. */
   | "STAGE_NO_ANSWER"
-  /** No answer was what the stage asks for. `details.rejected` has the reasons; ask for less, or ask another adviser. */
+  /** No answer was what the stage asks for. `rejected` of the stage's result has the reasons; ask for less, or ask another adviser. */
   | "STAGE_OUTPUT_REJECTED"
   /** The patch could not be applied; nothing was changed. */
   | "STAGE_PATCH_REFUSED"
