@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { BestOfEvent, BestOfResult } from "@maestro/workflow";
 import { presentSelection, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
@@ -52,7 +53,7 @@ async function bestOf(words: readonly string[], options: BestOfOptions, context:
   const { terminal } = context;
   const task = await readPrompt(words, { argument: "task", command: `${context.commandName} best-of` }, terminal);
   const services = await context.services();
-  const run = await services.startBestOf(
+  const started = services.startBestOf(
     {
       task,
       verify: options.verify.map((command) => ({ command })),
@@ -64,10 +65,9 @@ async function bestOf(words: readonly string[], options: BestOfOptions, context:
     },
     { signal: context.signal, onEvent: (event) => tell(event, context) },
   );
-  context.opened(run.runId);
-  const result = await run.result;
-  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentBestOf(result), runId: run.runId }));
-  else printSelection(result, run.runId, context);
+  const { runId, result } = await followRun(started, { context });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentBestOf(result), runId }));
+  else printSelection(result, runId, context);
   context.exit(exitCodeOfSelection(result));
 }
 

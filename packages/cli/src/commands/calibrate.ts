@@ -4,6 +4,7 @@ import { getMicroStep, type CalibrationReport, type MicroStepType } from "@maest
 import { presentCalibration, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { followRun } from "../follow-run.ts";
 import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { integerFrom, shareOf } from "../options/option-parsers.ts";
@@ -64,34 +65,30 @@ async function calibrate(words: readonly string[], options: CalibrateOptions, co
   const testPrompt = await readPrompt(words, { argument: "prompt", command: `${commandName} calibrate` }, terminal);
   const services = await context.services();
   const status = createStatusLine(terminal);
-  try {
-    const { runId, result } = await services.startCalibration(
-      {
-        stepType: options.step,
-        testPrompt,
-        oracleCommand: options.oracle,
-        targetSuccessRate: options.target,
-        estimatedTotalSteps: options.steps,
-        samples: options.samples,
-        providers: options.adviser,
-        timeoutMs: options.timeout,
-      },
-      { signal, onEvent: ({ drawn, samples }) => status.show(`${drawn} of ${samples} answers`) },
-    );
-    context.opened(runId);
-    const report = await result;
-    status.close();
-    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentCalibration(report), runId }));
-    else {
-      if (report.recommendedK !== null) terminal.stdout.write(`${report.recommendedK}\n`);
-      tellWarnings(terminal, report.warnings);
-      if (report.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
-      terminal.stderr.write(`${describeReport(report)}\nrun ${runId}\n`);
-    }
-    context.exit(report.recommendedK === null ? exitCodes.undecided : exitCodes.ok);
-  } finally {
-    status.close();
-  }
+  const started = services.startCalibration(
+    {
+      stepType: options.step,
+      testPrompt,
+      oracleCommand: options.oracle,
+      targetSuccessRate: options.target,
+      estimatedTotalSteps: options.steps,
+      samples: options.samples,
+      providers: options.adviser,
+      timeoutMs: options.timeout,
+    },
+    { signal, onEvent: ({ drawn, samples }) => status.show(`${drawn} of ${samples} answers`) },
+  );
+  const { runId, result } = await followRun(started, { context, progress: status });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentCalibration(result), runId }));
+  else printCalibration(result, runId, context);
+  context.exit(result.recommendedK === null ? exitCodes.undecided : exitCodes.ok);
+}
+
+function printCalibration(report: CalibrationReport, runId: string, { terminal }: CommandContext): void {
+  if (report.recommendedK !== null) terminal.stdout.write(`${report.recommendedK}\n`);
+  tellWarnings(terminal, report.warnings);
+  if (report.simulated) terminal.stderr.write(`${styleText(terminal, "yellow", "SIMULATED: no model answered")}\n`);
+  terminal.stderr.write(`${describeReport(report)}\nrun ${runId}\n`);
 }
 
 function describeReport(report: CalibrationReport): string {

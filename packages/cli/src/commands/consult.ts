@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { ConsultAnswer } from "@maestro/workflow";
 import { presentConsult, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
@@ -44,28 +45,19 @@ async function consult(words: readonly string[], options: ConsultOptions, contex
   const prompt = await readPrompt(words, { argument: "prompt", command: `${context.commandName} consult` }, terminal);
   const services = await context.services();
   const progress = createConsultProgress(terminal, [options.adviser]);
-  try {
-    const run = await services.startConsult(
-      {
-        prompt,
-        provider: options.adviser,
-        model: options.model,
-        timeoutMs: options.timeout,
-        context: toContextInput(options),
-      },
-      { signal: context.signal, onEvent: progress.onEvent },
-    );
-    context.opened(run.runId);
-    const answer = await run.result;
-    progress.close();
-    if (options.json === true) {
-      writeJson(terminal, toEnvelope({ ...presentConsult(answer), runId: run.runId }));
-      return;
-    }
-    printAnswer(answer, run.runId, context);
-  } finally {
-    progress.close();
-  }
+  const started = services.startConsult(
+    {
+      prompt,
+      provider: options.adviser,
+      model: options.model,
+      timeoutMs: options.timeout,
+      context: toContextInput(options),
+    },
+    { signal: context.signal, onEvent: progress.onEvent },
+  );
+  const { runId, result } = await followRun(started, { context, progress });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentConsult(result), runId }));
+  else printAnswer(result, runId, context);
 }
 
 function printAnswer(answer: ConsultAnswer, runId: string, { terminal }: CommandContext): void {

@@ -3,6 +3,7 @@ import type { Candidate } from "@maestro/coordination";
 import type { EnsembleAnswer } from "@maestro/workflow";
 import { presentEnsemble, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { addContextOptions, toContextInput, type ContextOptions } from "../options/context-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
@@ -49,25 +50,19 @@ async function ask(words: readonly string[], options: EnsembleOptions, context: 
   const task = await readPrompt(words, { argument: "task", command: `${context.commandName} ensemble` }, terminal);
   const services = await context.services();
   const progress = createEnsembleProgress(terminal);
-  try {
-    const run = await services.startEnsemble(
-      {
-        task,
-        providers: options.adviser,
-        perProvider: options.count,
-        timeoutMs: options.timeout,
-        context: toContextInput(options),
-      },
-      { signal: context.signal, onEvent: progress.onEvent },
-    );
-    context.opened(run.runId);
-    const answer = await run.result;
-    progress.close();
-    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentEnsemble(answer), runId: run.runId }));
-    else printCandidates(answer, run.runId, context);
-  } finally {
-    progress.close();
-  }
+  const started = services.startEnsemble(
+    {
+      task,
+      providers: options.adviser,
+      perProvider: options.count,
+      timeoutMs: options.timeout,
+      context: toContextInput(options),
+    },
+    { signal: context.signal, onEvent: progress.onEvent },
+  );
+  const { runId, result } = await followRun(started, { context, progress });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentEnsemble(result), runId }));
+  else printCandidates(result, runId, context);
 }
 
 function printCandidates(answer: EnsembleAnswer, runId: string, { terminal }: CommandContext): void {

@@ -3,6 +3,7 @@ import { selectionModes, type SelectionMode } from "@maestro/coordination";
 import type { SelectionEvent } from "@maestro/workflow";
 import { presentSelection, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { collectList } from "../options/option-parsers.ts";
@@ -55,7 +56,7 @@ async function select(file: string | undefined, options: SelectOptions, context:
   const candidates = parseCandidates(await readInput(file, "candidates as JSON", context));
   const services = await context.services();
   const toTests = (ids: readonly string[] = [], passed: boolean) => ids.map((candidateId) => ({ candidateId, passed }));
-  const run = await services.startSelection(
+  const started = services.startSelection(
     {
       candidates,
       mode: options.mode,
@@ -67,10 +68,9 @@ async function select(file: string | undefined, options: SelectOptions, context:
     },
     { signal: context.signal, onEvent: (event) => tell(event, context) },
   );
-  context.opened(run.runId);
-  const result = await run.result;
-  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentSelection(result), runId: run.runId }));
-  else printSelection(result, run.runId, context);
+  const { runId, result } = await followRun(started, { context });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentSelection(result), runId }));
+  else printSelection(result, runId, context);
   context.exit(exitCodeOfSelection(result));
 }
 

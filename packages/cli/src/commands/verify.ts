@@ -12,6 +12,7 @@ import {
 } from "@maestro/workspace";
 import { CliError } from "../cli-error.ts";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { secondsToMs } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
@@ -92,31 +93,25 @@ async function verify(commands: readonly string[], options: VerifyOptions, conte
   const services = await context.services();
   const types = new Map((await detectIn(options.cwd, context)).map(({ command, type }) => [command, type]));
   const status = createStatusLine(terminal);
-  try {
-    const { runId, result } = await services.startVerify(
-      {
-        commands: commands.map((command): VerifyCommand => ({
-          command,
-          type: options.type ?? types.get(command),
-          timeoutMs: options.timeout,
-        })),
-        cwd: options.cwd,
-        parallel: options.parallel,
-        stopOnFailure: options.stopOnFailure,
-      },
-      { signal, onEvent: ({ command, status: ended }) => status.show(`${ended}: ${command}`) },
-    );
-    context.opened(runId);
-    const report = await result;
-    status.close();
-    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVerify(report), runId }));
-    else {
-      terminal.stdout.write(`${formatReport(report, terminal)}\n`);
-      const said = [report.summary, describeSandbox(report), `run ${runId}`];
-      terminal.stderr.write(`${said.filter((part) => part !== "").join(" · ")}\n`);
-    }
-    context.exit(exitCodeOfReport(report));
-  } finally {
-    status.close();
+  const started = services.startVerify(
+    {
+      commands: commands.map((command): VerifyCommand => ({
+        command,
+        type: options.type ?? types.get(command),
+        timeoutMs: options.timeout,
+      })),
+      cwd: options.cwd,
+      parallel: options.parallel,
+      stopOnFailure: options.stopOnFailure,
+    },
+    { signal, onEvent: ({ command, status: ended }) => status.show(`${ended}: ${command}`) },
+  );
+  const { runId, result } = await followRun(started, { context, progress: status });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVerify(result), runId }));
+  else {
+    terminal.stdout.write(`${formatReport(result, terminal)}\n`);
+    const said = [result.summary, describeSandbox(result), `run ${runId}`];
+    terminal.stderr.write(`${said.filter((part) => part !== "").join(" · ")}\n`);
   }
+  context.exit(exitCodeOfReport(result));
 }

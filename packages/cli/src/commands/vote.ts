@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "@maestro/core";
 import { getMicroStep, type MicroStepType } from "@maestro/workflow";
 import { presentVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
 import { integerFrom } from "../options/option-parsers.ts";
@@ -86,32 +87,23 @@ async function vote(words: readonly string[], options: VoteOptions, context: Com
   const k = options.k ?? defaultK;
   const services = await context.services();
   const progress = createVoteProgress(terminal, { k });
-  try {
-    const run = await services.startConsensusVote(
-      {
-        question,
-        k,
-        maxSamples: options.maxRounds,
-        providers: options.adviser,
-        requireJson: options.requireJson,
-        maxResponseChars: options.maxChars,
-        timeoutMs: options.timeout,
-      },
-      { signal: context.signal, onEvent: progress.onEvent },
-    );
-    const { runId } = run;
-    context.opened(runId);
-    const result = await run.result;
-    progress.close();
-    if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId }));
-    else
-      printVote(
-        result,
-        { winner: result.winner, leader: result.leader, k: String(k), runId, drawing: drawingOf(runId, services) },
-        context,
-      );
-    context.exit(exitCodeOfVote(result));
-  } finally {
-    progress.close();
+  const started = services.startConsensusVote(
+    {
+      question,
+      k,
+      maxSamples: options.maxRounds,
+      providers: options.adviser,
+      requireJson: options.requireJson,
+      maxResponseChars: options.maxChars,
+      timeoutMs: options.timeout,
+    },
+    { signal: context.signal, onEvent: progress.onEvent },
+  );
+  const { runId, result } = await followRun(started, { context, progress });
+  if (options.json === true) writeJson(terminal, toEnvelope({ ...presentVote(result), runId }));
+  else {
+    const { winner, leader } = result;
+    printVote(result, { winner, leader, k: String(k), runId, drawing: drawingOf(runId, services) }, context);
   }
+  context.exit(exitCodeOfVote(result));
 }

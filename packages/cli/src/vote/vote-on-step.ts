@@ -1,6 +1,7 @@
 import type { MicroStepResult, MicroStepType } from "@maestro/workflow";
 import { presentMicroStepVote, toEnvelope } from "@maestro/mcp-server/present";
 import type { CommandContext } from "../command-context.ts";
+import { followRun } from "../follow-run.ts";
 import { createVoteProgress } from "../output/vote-progress.ts";
 import { writeJson } from "../output/write-json.ts";
 import { drawingOf, exitCodeOfVote, printVote } from "./print-vote.ts";
@@ -29,41 +30,34 @@ export async function voteOnStep(vote: StepVote, context: CommandContext): Promi
   const { terminal, signal } = context;
   const services = await context.services();
   const progress = createVoteProgress(terminal, { k: vote.k, label: stepKeyLabel });
-  try {
-    const run = await services.startMicroStepVote(
-      {
-        stepType: vote.step,
-        prompt: vote.prompt,
-        context: vote.contextText,
-        k: vote.k,
-        maxSamples: vote.maxRounds,
-        providers: vote.adviser,
-        timeoutMs: vote.timeout,
-      },
-      { signal, onEvent: progress.onEvent },
-    );
-    const { runId } = run;
-    context.opened(runId);
-    const result = await run.result;
-    progress.close();
-    if (vote.json === true) writeJson(terminal, toEnvelope({ ...presentMicroStepVote(result), runId }));
-    else {
-      const [leaderKey] = Object.keys(result.voteDistribution);
-      const shown = {
-        winner: result.converged ? JSON.stringify(result.winner, null, 2) : null,
-        leader: leaderKey === undefined ? null : stepKeyLabel(leaderKey),
-        k: `${result.kUsed}${kSources[result.kSource]}`,
-        runId,
-        drawing: drawingOf(runId, services),
-        label: stepKeyLabel,
-      };
-      printVote(result, shown, context);
-      if (result.converged && result.hasOracle) {
-        terminal.stderr.write("This can be checked by running it; do so before you build on it.\n");
-      }
+  const started = services.startMicroStepVote(
+    {
+      stepType: vote.step,
+      prompt: vote.prompt,
+      context: vote.contextText,
+      k: vote.k,
+      maxSamples: vote.maxRounds,
+      providers: vote.adviser,
+      timeoutMs: vote.timeout,
+    },
+    { signal, onEvent: progress.onEvent },
+  );
+  const { runId, result } = await followRun(started, { context, progress });
+  if (vote.json === true) writeJson(terminal, toEnvelope({ ...presentMicroStepVote(result), runId }));
+  else {
+    const [leaderKey] = Object.keys(result.voteDistribution);
+    const shown = {
+      winner: result.converged ? JSON.stringify(result.winner, null, 2) : null,
+      leader: leaderKey === undefined ? null : stepKeyLabel(leaderKey),
+      k: `${result.kUsed}${kSources[result.kSource]}`,
+      runId,
+      drawing: drawingOf(runId, services),
+      label: stepKeyLabel,
+    };
+    printVote(result, shown, context);
+    if (result.converged && result.hasOracle) {
+      terminal.stderr.write("This can be checked by running it; do so before you build on it.\n");
     }
-    context.exit(exitCodeOfVote(result));
-  } finally {
-    progress.close();
   }
+  context.exit(exitCodeOfVote(result));
 }
