@@ -1,7 +1,6 @@
 import type { RunRecorder } from "@maestro/artifacts";
 import { toJsonValue } from "@maestro/core";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
-import { assertBudget, consultBudget } from "./consult-budget.ts";
 import { beginWorkflow, joinWorkflow } from "./join-workflow.ts";
 import { leaveRun } from "./leave-run.ts";
 import { outcomeOfStage } from "./outcome-of-stage.ts";
@@ -12,7 +11,8 @@ import { meterStage } from "./stage-meter.ts";
 import { checkStageInput, type StageDependencies, type StageEvent, type StageInput } from "./stage-input.ts";
 import type { StageResult } from "./stage-result.ts";
 import { settleStandingChanges } from "./standing-changes.ts";
-import type { StageOutcome, StageVisit, WorkflowState } from "./workflow-state.ts";
+import { beginVisit, endVisit } from "./stage-visit.ts";
+import type { StageVisit } from "./workflow-state.ts";
 
 /**
  * Starts one stage of the workspace's workflow: joins its open run or begins one, asks as many advisers as are worth it,
@@ -46,41 +46,6 @@ export async function startStage(
   }
 }
 
-/** Enters the stage and counts its consult, in one step that another process cannot get between. */
-async function beginVisit(
-  { stage, context = {} }: StageInput,
-  { runId }: RunRecorder,
-  { revision, deps }: { readonly revision: boolean; readonly deps: StageDependencies },
-): Promise<StageVisit> {
-  const visit: StageVisit = {
-    stage,
-    outcome: "running",
-    consultsUsed: 1,
-    calls: 0,
-    tokens: 0,
-    elapsedMs: 0,
-    startedAt: new Date(deps.clock.now()).toISOString(),
-    context: {
-      files: context.files?.length ?? 0,
-      facts: context.facts?.length ?? 0,
-      errors: context.errors?.length ?? 0,
-    },
-    next: null,
-    ...(revision && { revision }),
-  };
-  await deps.workflow.update((state) => {
-    assertBudget(stage, consultBudget(stage, state.history, deps.settings, revision));
-    return {
-      ...state,
-      runId,
-      stage,
-      skill: state.stage === stage ? state.skill : null,
-      history: [...state.history, visit],
-    };
-  });
-  return visit;
-}
-
 async function work(
   input: StageInput,
   prepared: PreparedStage,
@@ -91,33 +56,10 @@ async function work(
   const { recorder } = prepared;
   const startedMs = deps.clock.monotonicMs();
   const signal = options.signal === undefined ? recorder.signal : AbortSignal.any([recorder.signal, options.signal]);
-  const endVisit = (outcome: StageOutcome, ended: Partial<StageVisit>): Promise<WorkflowState> =>
-    deps.workflow.update((state) => ({
-      ...state,
-      history: state.history.map((one) =>
-        one.startedAt === visit.startedAt && one.outcome === "running" ? { ...one, ...ended, outcome } : one,
-      ),
-    }));
   try {
     const ended = await runStage(input, prepared, deps, { ...options, signal });
     signal.throwIfAborted();
-    await recorder.saveStage(input.stage, toJsonValue(ended));
-    const { success, consultsUsed, calls, tokens, elapsedMs, next } = ended;
-    const spent = { consultsUsed, calls, tokens, elapsedMs };
-    const { history } = await endVisit(success ? "succeeded" : "failed", { ...spent, next: next.stage });
-    await settleStandingChanges({ runs: deps.runs, recorder });
-    await recorder.recordDecision({
-      type: "transition",
-      from: input.stage,
-      to: next.stage,
-      how: next.type,
-      reason: next.reason,
-    });
-    await deps.metrics.record({ type: "stage", stage: input.stage, ok: success, elapsedMs });
-    // How a change did that waits for a person is known when it is made.
-    const isKnown = input.applyLater !== true || ended.patch === null;
-    const outcome = isKnown ? outcomeOfStage(ended, history) : undefined;
-    if (outcome !== undefined) await deps.outcomes?.record(outcome);
+    await recordEnd(ended, { input, visit, recorder }, deps);
     // Last, for whoever sees the request may decide and go on at once.
     const approval = (await deps.requestApproval?.(ended)) ?? null;
     const result = { ...ended, approvalId: approval?.request.id ?? null };
@@ -127,10 +69,40 @@ async function work(
     const { calls, tokens, answers } = prepared.spent();
     const elapsedMs = Math.round(deps.clock.monotonicMs() - startedMs);
     const spent = { consultsUsed: answers > 0 ? 1 : 0, calls, tokens, elapsedMs };
-    await endVisit(signal.aborted ? "cancelled" : "failed", spent);
+    await endVisit(visit, { ...spent, outcome: signal.aborted ? "cancelled" : "failed" }, deps);
     await recorder.release({ progress: `${input.stage} ${signal.aborted ? "was cancelled" : "broke off"}` });
     throw error;
   }
+}
+
+/** Records how the stage ended: its result, the visit, where to go from here, and how the arrangement of advisers did. */
+async function recordEnd(
+  ended: StageResult,
+  {
+    input,
+    visit,
+    recorder,
+  }: { readonly input: StageInput; readonly visit: StageVisit; readonly recorder: RunRecorder },
+  deps: StageDependencies,
+): Promise<void> {
+  await recorder.saveStage(input.stage, toJsonValue(ended));
+  const { success, consultsUsed, calls, tokens, elapsedMs, next } = ended;
+  const spent = { consultsUsed, calls, tokens, elapsedMs };
+  const outcome = success ? "succeeded" : "failed";
+  const { history } = await endVisit(visit, { ...spent, outcome, next: next.stage }, deps);
+  await settleStandingChanges({ runs: deps.runs, recorder });
+  await recorder.recordDecision({
+    type: "transition",
+    from: input.stage,
+    to: next.stage,
+    how: next.type,
+    reason: next.reason,
+  });
+  await deps.metrics.record({ type: "stage", stage: input.stage, ok: success, elapsedMs });
+  // How a change did that waits for a person is known when it is made.
+  if (input.applyLater === true && ended.patch !== null) return;
+  const topologyOutcome = outcomeOfStage(ended, history);
+  if (topologyOutcome !== undefined) await deps.outcomes?.record(topologyOutcome);
 }
 
 function settled<Value>(promise: Promise<Value>): Promise<Value> {
