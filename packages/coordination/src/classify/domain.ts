@@ -15,14 +15,16 @@ export const domains = [
 export type Domain = (typeof domains)[number];
 
 /** A score of nothing for each domain. */
-export const noScores: Readonly<Record<Domain, number>> = {
-  security: 0,
-  documentation: 0,
-  testing: 0,
-  debugging: 0,
-  performance: 0,
-  refactoring: 0,
-  devops: 0,
-  analysis: 0,
-  implementation: 0,
-};
+export function zeroScores(): Record<Domain, number> {
+  return {
+    security: 0,
+    documentation: 0,
+    testing: 0,
+    debugging: 0,
+    performance: 0,
+    refactoring: 0,
+    devops: 0,
+    analysis: 0,
+    implementation: 0,
+  };
+}

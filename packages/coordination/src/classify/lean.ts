@@ -1,4 +1,4 @@
-import { domains, noScores, type Domain } from "./domain.ts";
+import { domains, zeroScores, type Domain } from "./domain.ts";
 import { stemOf } from "./stem-of.ts";
 import { stemLeanings } from "./stem-leanings.ts";
 
@@ -39,7 +39,7 @@ function leaningsOf(word: string): Leanings {
 
 /** Sums up how strongly the words of a text lean to each domain, each stem once. */
 export function leaningsOfText(words: readonly string[]): Readonly<Record<Domain, number>> {
-  const sums: Record<Domain, number> = { ...noScores };
+  const sums = zeroScores();
   const counted = new Set<Leanings>();
   for (const word of words) {
     const leanings = leaningsOf(word);

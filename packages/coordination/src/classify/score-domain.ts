@@ -1,4 +1,4 @@
-import { domains, noScores, type Domain } from "./domain.ts";
+import { domains, zeroScores, type Domain } from "./domain.ts";
 import { isReport } from "./is-report.ts";
 import { leaningsOfText, wordsLeaningTo } from "./lean.ts";
 import type { Finding } from "./lexicon.ts";
@@ -74,8 +74,8 @@ function leaderOf(scores: Readonly<Record<Domain, number>>): Domain {
 
 /** What the terms say for each domain, each term once. */
 function saidByTerms(evidence: readonly Finding<Domain>[]): Record<Domain, number> {
-  const scores: Record<Domain, number> = { ...noScores };
-  const counts: Record<Domain, number> = { ...noScores };
+  const scores = zeroScores();
+  const counts = zeroScores();
   const counted = new Set<string>();
   for (const { signal, term, weight } of evidence.toSorted((a, b) => b.weight - a.weight)) {
     const key = `${signal} ${term}`;
