@@ -25,6 +25,11 @@ Speaks the Model Context Protocol on stdin and stdout; a client starts it.
 export function parseCommandLine(args: readonly string[]): ServeProcessOptions | "help" {
   const { port, "token-file": tokenFile, ...values } = read(args);
   if (values.help === true) return "help";
+  // Without effect they would leave somebody waiting for a port that never opens.
+  if (values.http !== true && (port ?? tokenFile) !== undefined) {
+    const argument = port === undefined ? "--token-file" : "--port";
+    throw new InvalidArgumentError({ argument, value: port ?? tokenFile, expected: "--http with it" });
+  }
   return {
     workspace: values.workspace,
     toolsets: values.toolsets?.split(",").map((name) => name.trim()),

@@ -8,7 +8,6 @@ it.each([
   [["--workspace", "/srv/project"], { workspace: "/srv/project" }],
   [["--http"], { http: { port: undefined, tokenFile: undefined } }],
   [["--http", "--port", "0", "--token-file", "token"], { http: { port: 0, tokenFile: "token" } }],
-  [["--port", "80"], { http: undefined }],
 ])("reads %j", (args, options) => {
   expect(parseCommandLine(args)).toMatchObject(options);
 });
@@ -20,6 +19,8 @@ it.each([
   [["--http", "--port", "abc"], '--port: got "abc", expected an integer from 0 to 65535'],
   [["--http", "--port", "65536"], "65536"],
   [["--http", "--port", ""], '--port: got ""'],
+  [["--port", "80"], '--port: got "80", expected --http with it'],
+  [["--token-file", "token"], '--token-file: got "token", expected --http with it'],
 ])("refuses %j and names it", (args, named) => {
   expect(() => parseCommandLine(args)).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT" }));
   expect(() => parseCommandLine(args)).toThrow(named);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { InvalidArgumentError } from "@maestro/core";
 import { collectList, portOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 
@@ -39,6 +40,10 @@ export function defineServe(command: Command): void {
       ),
     )
     .action(async ({ http, port, tokenFile, ...selection }: ServeOptions) => {
+      if (http !== true && (port ?? tokenFile) !== undefined) {
+        const argument = port === undefined ? "--token-file" : "--port";
+        throw new InvalidArgumentError({ argument, value: port ?? tokenFile, expected: "--http with it" });
+      }
       const { serveProcess } = await import("@maestro/mcp-server");
       await serveProcess({ ...selection, http: http === true ? { port, tokenFile } : undefined });
     });
