@@ -1,5 +1,6 @@
-import { type KeyValueStore, InvalidArgumentError, isMaestroError, type RunId } from "@maestro/core";
+import { type KeyValueStore, isMaestroError, type RunId } from "@maestro/core";
 import { hashRunFiles } from "./hash-run-files.ts";
+import { requireNotNegative } from "./require-number.ts";
 import { runFiles, runKey } from "./run-files.ts";
 import type { StoredRun } from "./run-metadata-file.ts";
 import type { RunMetadata } from "./run-registry.ts";
@@ -35,12 +36,13 @@ export async function pruneRuns(
   { store, runs, now }: { readonly store: KeyValueStore; readonly runs: StoredRuns; readonly now: number },
   options: PruneOptions,
 ): Promise<PruneReport> {
-  checkLimits(options);
+  const maxAgeDays = requireNotNegative("maxAgeDays", options.maxAgeDays ?? Number.POSITIVE_INFINITY);
+  const maxBytes = requireNotNegative("maxBytes", options.maxBytes ?? Number.POSITIVE_INFINITY);
+  const { dryRun = false } = options;
   const found: { readonly run: RunMetadata; readonly bytes: number }[] = [];
   for (const { run, seal } of (await runs.list({})).toReversed()) {
     found.push({ run, bytes: await sizeOf(store, { run, seal }) });
   }
-  const { maxAgeDays = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY, dryRun = false } = options;
   const removed: RunId[] = [];
   let keptBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
   const total = keptBytes;
@@ -93,11 +95,4 @@ async function removeRun(store: KeyValueStore, runId: RunId): Promise<void> {
   for await (const key of store.list(runKey(runId, ""))) keys.push(key);
   for (const key of keys.filter((one) => one !== metadata)) await store.delete(key);
   await store.delete(metadata);
-}
-
-function checkLimits({ maxAgeDays = 0, maxBytes = 0 }: PruneOptions): void {
-  for (const [argument, value] of Object.entries({ maxAgeDays, maxBytes })) {
-    if (value >= 0) continue;
-    throw new InvalidArgumentError({ argument, value, expected: "a number of 0 or more" });
-  }
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type KeyValueStore, type RunId, toRunId } from "@maestro/core";
 import { isSafeName } from "@maestro/core/fs";
+import { requireCount } from "./require-number.ts";
 import { RunError } from "./run-error.ts";
 import { isLogFile, runFiles, runKey } from "./run-files.ts";
 import type { ArtifactSlice, ReadArtifactOptions } from "./run-registry.ts";
@@ -16,9 +17,10 @@ export async function readArtifact(
   if (!isSafeName(name)) {
     throw new InvalidArgumentError({ argument: "name", value: name, expected: "a file name of this run" });
   }
-  const part: Part = { offset: options.offset ?? 0, maxChars: options.maxChars ?? Number.MAX_SAFE_INTEGER };
-  assertCount("offset", part.offset, 0);
-  assertCount("maxChars", part.maxChars, 1);
+  const part: Part = {
+    offset: requireCount("offset", options.offset ?? 0, 0),
+    maxChars: requireCount("maxChars", options.maxChars ?? Number.MAX_SAFE_INTEGER, 1),
+  };
   const key = runKey(runId, name);
   const slice = isLogFile(name) ? await sliceOfLog(store, key, part) : await sliceOfValue(store, key, part);
   if (slice === undefined) throw await notFound(store, runId, name);
@@ -85,9 +87,4 @@ function endOfSlice(text: string, start: number, maxChars: number): number {
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd8_00 && unit <= 0xdb_ff;
-}
-
-function assertCount(argument: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return;
-  throw new InvalidArgumentError({ argument, value, expected: `an integer of ${least} or more` });
 }

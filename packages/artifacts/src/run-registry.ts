@@ -118,7 +118,7 @@ export interface ReadArtifactOptions {
 
 /** Which runs to list. */
 export interface ListRunsOptions {
-  /** Counts runs that can be read. @default all */
+  /** Most runs to list, damaged ones not counted: an integer of 0 or more. @default all */
   readonly limit?: number | undefined;
   /** Told of each run whose record cannot be used: `RUN_DAMAGED`, or a StoreError. Such runs are not in the list. */
   readonly onDamaged?: ((runId: RunId, error: MaestroErrorShape) => void) | undefined;
@@ -158,12 +158,18 @@ export interface RunRegistry {
    * @throws RunError `RUN_NOT_FOUND`
    */
   readonly result: (runId: RunId) => Promise<JsonValue | undefined>;
-  /** Waits until the run is open or has ended, wherever it runs, or the time is over. */
+  /**
+   * Waits until the run is open or has ended, in whichever process it runs, or until the time is over.
+   * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`; InvalidArgumentError for a negative time
+   */
   readonly wait: (
     runId: RunId,
     options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
   ) => Promise<RunMetadata>;
-  /** Newest first. */
+  /**
+   * The runs of the workspace, newest first.
+   * @throws InvalidArgumentError for a limit that is no integer of 0 or more
+   */
   readonly list: (options?: ListRunsOptions) => Promise<readonly RunMetadata[]>;
   /**
    * Asks the run to stop, in whatever process it runs: at once in this one, within 500 ms elsewhere. An open run is ended at

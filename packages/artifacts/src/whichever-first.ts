@@ -1,3 +1,6 @@
+/** A timer that is set for longer goes off at once; this is 24 days. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Waits for a promise or a time, whichever comes first; rejects with the signal's reason when that comes before both. */
 export function whicheverFirst(
   promise: Promise<void>,
@@ -11,7 +14,7 @@ export function whicheverFirst(
       act();
     };
     const onAbort = (): void => settle(() => reject(signal?.reason));
-    const timer = setTimeout(() => settle(resolve), timeoutMs);
+    const timer = setTimeout(() => settle(resolve), Math.min(timeoutMs, longestTimerMs));
     signal?.addEventListener("abort", onAbort, { once: true });
     void promise.then(() => settle(resolve));
   });

@@ -147,6 +147,26 @@ describe.each([
     expect(await runs.list({ limit: 0 })).toEqual([]);
   });
 
+  test.each([Number.NaN, -1, 1.5])("refuses to list %s runs", async (limit) => {
+    const { runs } = createRegistry(await createStore());
+    await expect(runs.list({ limit })).rejects.toMatchObject({ code: "INVALID_ARGUMENT", argument: "limit" });
+  });
+
+  test.each([Number.NaN, -1])("refuses to wait %s ms for a run", async (timeoutMs) => {
+    const { runs } = createRegistry(await createStore());
+    const { runId } = await runs.start({ kind: "vote", task: "t", open: true });
+    await expect(runs.wait(runId, { timeoutMs })).rejects.toMatchObject({ argument: "timeoutMs" });
+  });
+
+  test("waits without a time limit until the run has ended", async () => {
+    const { runs } = createRegistry(await createStore());
+    const recorder = await runs.start({ kind: "vote", task: "t" });
+    const waiting = runs.wait(recorder.runId, { timeoutMs: Number.POSITIVE_INFINITY });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await recorder.finish({ status: "completed" });
+    await expect(waiting).resolves.toMatchObject({ status: "completed" });
+  });
+
   test("reports a damaged run and lists the others", async () => {
     const { runs, store } = createRegistry(await createStore());
     const { runId } = await runs.start({ kind: "vote", task: "t" });

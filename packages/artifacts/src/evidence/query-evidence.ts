@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
+import { requireCount } from "../require-number.ts";
 import type { EvidencePage, EvidenceQuery, EvidenceRecord } from "./evidence-chain.ts";
 import { parseLine } from "./evidence-line.ts";
 import { createRedFlagCounter } from "./red-flag-summary.ts";
@@ -8,10 +8,7 @@ const defaultLimit = 50;
 
 /** Finds the newest records that match, holding no more of them than that. */
 export async function queryEvidence(lines: AsyncIterable<string>, query: EvidenceQuery): Promise<EvidencePage> {
-  const limit = query.limit ?? defaultLimit;
-  if (!Number.isSafeInteger(limit) || limit < 1) {
-    throw new InvalidArgumentError({ argument: "limit", value: limit, expected: "an integer of 1 or more" });
-  }
+  const limit = requireCount("limit", query.limit ?? defaultLimit, 1);
   const ring: EvidenceRecord[] = [];
   const redFlags = createRedFlagCounter();
   let matched = 0;
