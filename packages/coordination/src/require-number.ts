@@ -6,8 +6,12 @@ export function requireCount(argument: string, value: number): number {
   throw new InvalidArgumentError({ argument, value, expected: "a finite number of 0 or more" });
 }
 
-/** Lets a number from 0 to 1 pass. @throws InvalidArgumentError naming `argument` */
-export function requireShare(argument: string, value: number): number {
+/**
+ * Lets a number from 0 to 1 pass.
+ * @param expected - What the error says of the range; which end is the good one, where that is not plain.
+ * @throws InvalidArgumentError naming `argument`
+ */
+export function requireShare(argument: string, value: number, expected = "a number from 0 to 1"): number {
   if (Number.isFinite(value) && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError({ argument, value, expected: "a number from 0 to 1" });
+  throw new InvalidArgumentError({ argument, value, expected });
 }

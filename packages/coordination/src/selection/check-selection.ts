@@ -33,7 +33,9 @@ export function checkSelection(candidates: readonly SelectionCandidate[], option
           hint: `The candidates are ${[...ids].join(", ")}.`,
         });
       }
-      if ("score" in signal) requireShare(`${name}[${index}].score`, signal.score);
+      if ("score" in signal) {
+        requireShare(`${name}[${index}].score`, signal.score, "a number from 0 (worst) to 1 (best)");
+      }
     }
   }
 }
