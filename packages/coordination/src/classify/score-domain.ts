@@ -43,9 +43,10 @@ export function scoreDomains(task: TaskText): DomainScores {
   ];
   const said = saidByTerms(evidence);
   const labelled = new Set<Domain>();
-  for (const { domain, weight } of task.labels.kinds) {
+  for (const { domain, weight, label } of task.labels.kinds) {
     if (!labelled.has(domain)) said[domain] += weight;
     labelled.add(domain);
+    evidence.push({ signal: domain, weight, term: label, position: 0, end: 0 });
   }
   if (isStated) {
     said.debugging += reportWeight;

@@ -156,6 +156,11 @@ describe("thin evidence is said", () => {
     },
   );
 
+  it("a text between two domains has low confidence", () => {
+    const description = "Cache the session tokens of the login so that pages load faster";
+    expect(classifyTask({ description }).confidence).toBe("low");
+  });
+
   it.each(["Slow performance", "성능 개선", "Backend memory leak"])("a title alone has low confidence: %s", (title) => {
     expect(classifyTask({ description: title }).confidence).toBe("low");
   });
@@ -251,6 +256,10 @@ describe("labels before a title", () => {
     ["[Regression] The basket", "debugging"],
   ])("name the kind of work: %s", (description, domain) => {
     expect(domainOf(description)).toBe(domain);
+  });
+
+  it("are shown as a reason", () => {
+    expect(classifyTask({ description: "RFC: the basket" }).evidence["domain"]).toEqual(["rfc"]);
   });
 
   it("a topic before a colon is part of the title", () => {
