@@ -38,10 +38,10 @@ export interface RunRegistryOptions {
   readonly enabled?: boolean | undefined;
 }
 
-/** A look at another process's run happens this often: its end has to be seen within 500 ms. */
+/** How often a run of another process is looked at: its end has to be seen within 500 ms. */
 const lookIntervalMs = 200;
 
-/** Ids of one second differ in 32 random bits: a second clash in a row means that the randomness is none. */
+/** Ids of one second differ in 32 random bits, so that repeated clashes mean a broken random source. */
 const maxIdDraws = 5;
 
 /** The runs of a workspace, over any store. */
@@ -71,7 +71,7 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     }
   };
 
-  /** Works on a run that is stored as this process's. */
+  /** Begins to work in a run whose metadata names this process as its owner. */
   const take = (first: StoredRun): RunRecorder => {
     const run = createOwnRun(first, { store, masker, clock: idSource.clock });
     own.set(first.run.runId, run);

@@ -25,7 +25,7 @@ export interface TornLine {
   readonly removed: boolean;
 }
 
-/** Where a store is and who hears of its repairs. */
+/** Where a store is, and what is called when it meets an unfinished line. */
 export interface FileStoreOptions {
   /** Made, with mode 0700, by the first write. */
   readonly directory: string;
@@ -52,7 +52,7 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
     return folder === undefined ? undefined : join(folder, names.at(-1) ?? "");
   };
 
-  /** Runs a write; when its folder vanishes between the look and the write, once more. */
+  /** Runs a write, and once more if its folder vanishes between the check and the write. */
   const write = async <T>(key: string, action: (path: string) => Promise<T>): Promise<T> => {
     const names = splitStoreKey(key);
     const attempt = async (): Promise<T> => action(join(await folders.make(names.slice(0, -1)), names.at(-1) ?? ""));

@@ -33,7 +33,7 @@ export interface RecordingTools {
   readonly clock: Clock;
 }
 
-/** Progress is a courtesy to other processes: this often is often enough for a person to read. */
+/** How often progress is written for other processes: more often than a person reads it would be no use. */
 const progressIntervalMs = 500;
 
 const maxProgressChars = 500;
@@ -74,7 +74,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   const saveMetadata = async (seal?: StoredRun["seal"]): Promise<void> => {
     const put = (): Promise<unknown> =>
       store.put(runKey(runId, runFiles.metadata), formatMetadata({ run, owner: first.owner, seal }), {
-        // One wait for the disk, when the run is left: it brings what was written before it along.
+        // Waits for the disk once, when the run is left; that brings along what was written before.
         durable: seal !== undefined,
       });
     saved = saved.then(put, put);
@@ -85,7 +85,7 @@ export function createOwnRun(first: StoredRun, tools: RecordingTools): OwnRun {
   const leave = async (next: (now: string) => RunMetadata, result: JsonValue | undefined): Promise<void> => {
     clearTimeout(progressTimer);
     progressTimer = undefined;
-    // Where the run stands is sealed when its files are written.
+    // The hashes are taken when all files are written.
     await files.settled();
     if (result !== undefined) await files.result(result);
     const seal = await hashRunFiles(store, runId);

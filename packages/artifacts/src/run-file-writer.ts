@@ -10,13 +10,13 @@ export interface RunFileWriter {
   /** @param name - Without `.json` */
   readonly json: (name: string, value: JsonValue) => Promise<void>;
   readonly text: (name: string, text: string) => Promise<void>;
-  /** What the run came to; at the disk with whatever is written durably next. */
+  /** Writes what the run came to. It reaches the disk with the next durable write. */
   readonly result: (result: JsonValue) => Promise<void>;
-  /** Settles when every write that has begun is done. Whoever began a write hears of its failure. */
+  /** Settles when every write that has begun is done; a failed one rejects only for its caller. */
   readonly settled: () => Promise<void>;
 }
 
-/** A writer of no file yet. */
+/** Makes the writer of one run. */
 export function createRunFileWriter(runId: RunId, { store, masker, clock }: RecordingTools): RunFileWriter {
   const underWay = new Set<Promise<unknown>>();
   const finishing = async (write: Promise<unknown>): Promise<void> => {

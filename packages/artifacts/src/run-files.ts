@@ -16,7 +16,7 @@ const ownFiles: ReadonlySet<string> = new Set(Object.values(runFiles));
 
 const logFiles: ReadonlySet<string> = new Set([runFiles.consults, runFiles.votes, runFiles.decisions]);
 
-/** Files that say nothing of what the run did: its own record, a wish, and a page that is drawn from the rest. */
+/** Files without evidence of what the run did: its metadata, a request to cancel, and a page drawn from the others. */
 const unsealedFiles: ReadonlySet<string> = new Set([runFiles.metadata, runFiles.cancel, "report.html"]);
 
 /** True for the files whose hashes are kept. */

@@ -12,7 +12,7 @@ export interface StoredRun {
   readonly owner: ProcessIdentity;
   /** What its files held when it was released or finished; absent while it runs. */
   readonly seal?: RunSeal | undefined;
-  /** True when metadata.json itself is not as it was written with its seal. */
+  /** True when metadata.json itself was changed after it was sealed. */
   readonly isAltered?: boolean | undefined;
 }
 
@@ -69,8 +69,8 @@ export function parseMetadata(runId: RunId, text: string): StoredRun {
   if (!isJsonObject(record)) throw damaged(runId, "it is not an object");
   const { kind, status, task, created_at: createdAt, owner } = record;
   if (record["run_id"] !== runId) throw damaged(runId, "run_id is another run's");
-  if (!isKind(kind)) throw damaged(runId, "kind is none that there is");
-  if (!isStatus(status)) throw damaged(runId, "status is none that there is");
+  if (!isKind(kind)) throw damaged(runId, "its kind is unknown");
+  if (!isStatus(status)) throw damaged(runId, "its status is unknown");
   if (typeof task !== "string" || typeof createdAt !== "string") throw damaged(runId, "task or created_at is missing");
   if (!isJsonObject(owner) || typeof owner["pid"] !== "number" || typeof owner["start_time"] !== "string") {
     throw damaged(runId, "owner is missing");

@@ -112,7 +112,7 @@ export interface ArtifactSlice {
 export interface ReadArtifactOptions {
   /** In characters (UTF-16 units). @default 0 */
   readonly offset?: number | undefined;
-  /** One more where a cut would part a surrogate pair. @default the rest of the file */
+  /** Most characters to read. No surrogate pair is cut, so that 1 can give 2. @default the rest of the file */
   readonly maxChars?: number | undefined;
 }
 
@@ -154,7 +154,7 @@ export interface RunRegistry {
    */
   readonly status: (runId: RunId) => Promise<RunMetadata>;
   /**
-   * The result last given to `release` or `finish`, masked, once there is one.
+   * The result last given to `release` or `finish`, masked; undefined while there is none.
    * @throws RunError `RUN_NOT_FOUND`
    */
   readonly result: (runId: RunId) => Promise<JsonValue | undefined>;
@@ -177,12 +177,12 @@ export interface RunRegistry {
    */
   readonly cancel: (runId: RunId) => Promise<RunMetadata>;
   /**
-   * Checks a run's files against the hashes of when it was left.
+   * Checks a run's files against the hashes taken when it was last released or finished.
    * @throws RunError `RUN_NOT_FOUND`, `RUN_DAMAGED`
    */
   readonly verify: (runId: RunId) => Promise<RunVerification>;
   /**
-   * Removes what has ended by age and size. Follows no link.
+   * Removes runs that have ended, by age and size. Follows no link.
    * @throws InvalidArgumentError for a negative limit.
    */
   readonly prune: (options: PruneOptions) => Promise<PruneReport>;

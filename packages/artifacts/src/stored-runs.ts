@@ -10,7 +10,7 @@ import type { ListRunsOptions, RunMetadata } from "./run-registry.ts";
 /** Runs as any process finds them in the store. */
 export interface StoredRuns {
   readonly read: (runId: RunId) => Promise<RunMetadata>;
-  /** The same, with what metadata.json holds beside it. */
+  /** The same, with what else metadata.json holds. */
   readonly readStored: (runId: RunId) => Promise<StoredRun>;
   readonly readResult: (runId: RunId) => Promise<JsonValue | undefined>;
   /**
@@ -25,7 +25,7 @@ export interface StoredRuns {
   readonly requestCancel: (runId: RunId, at: Date) => Promise<void>;
 }
 
-/** More than the threads that read files for a process keeps them busy; many more only take memory. */
+/** More than a process has threads for reading files, so that these stay busy; many more would only take memory. */
 const maxReadsAtOnce = 64;
 
 const runFolder = /^(\d{8}_\d{6}_[0-9a-f]{8})\/$/;

@@ -1,7 +1,7 @@
 import { StoreError } from "@maestro/core";
 import { hasErrorCode } from "@maestro/core/fs";
 
-/** Says on which key an operation failed; what was raised on purpose passes through. */
+/** Turns an error of the file system into a StoreError that names the key; any other error is returned as it is. */
 export function toStoreError(error: unknown, key: string): unknown {
   if (hasErrorCode(error, "ELOOP")) {
     return new StoreError("STORE_UNSAFE", `${key} is a symbolic link; it is not followed.`, {

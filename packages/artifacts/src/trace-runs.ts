@@ -17,7 +17,7 @@ export interface TraceOptions {
   /** Sees every text before it is stored. */
   readonly masker: Masker;
   readonly clock: Clock;
-  /** Told of what could not be written; the run goes on. @default nobody */
+  /** Called with what kept a line from being written; the run goes on. @default nothing is called */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -144,7 +144,7 @@ interface TraceLog {
   readonly remove: (runId: RunId) => Promise<void>;
 }
 
-/** Writes behind the run's back, in order; lines that come during a write are written together. */
+/** Writes in order without holding up the run; lines that come during a write are written together. */
 function createTraceLog({ store, masker, clock, onError }: TraceOptions): TraceLog {
   const waiting = new Map<RunId, string[]>();
   const writing = new Map<RunId, Promise<void>>();

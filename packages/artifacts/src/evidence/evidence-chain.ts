@@ -35,7 +35,7 @@ export interface EvidenceQuery {
   readonly runId?: RunId | undefined;
   /** Only these. @default any */
   readonly ids?: ReadonlySet<string> | undefined;
-  /** The newest so many that match. @default 50 */
+  /** Most records to return; of more, the newest. @default 50 */
   readonly limit?: number | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface RedFlagSummary {
 export interface EvidencePage {
   /** In the order in which they were recorded. */
   readonly records: readonly EvidenceRecord[];
-  /** Over every red flag of the queried stage and run, whatever type and limit say. */
+  /** Counts all red flags of the queried stage and run, regardless of the queried type and limit. */
   readonly redFlags: RedFlagSummary;
   /** Lines that are no record; `verify` says which. */
   readonly unreadable: number;
@@ -68,7 +68,7 @@ export interface EvidenceChain {
    * @throws StoreError `STORE_DAMAGED` when the last record cannot be chained to
    */
   readonly record: (entry: EvidenceEntry) => Promise<string>;
-  /** Records with these circumstances. */
+  /** A sink that records with these circumstances. */
   readonly sink: (about: Omit<EvidenceEntry, keyof Evidence>) => EvidenceSink;
   /** Reads the chain once, from its beginning. */
   readonly query: (query?: EvidenceQuery) => Promise<EvidencePage>;

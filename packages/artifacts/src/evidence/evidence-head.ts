@@ -1,7 +1,7 @@
 import { isJsonObject, isMaestroError, type KeyValueStore, parseJson } from "@maestro/core";
 import type { ChainHead } from "./evidence-line.ts";
 
-/** Remembers beside the log how far the chain reaches, so that a chain that lost its end is told from a shorter one. */
+/** Remembers beside the log how far the chain reaches, so that a chain that lost its end can be told from one that was never longer. */
 export interface EvidenceHead {
   /** Notes a head that is stored; it is written soon, together with those that follow. */
   readonly note: (head: ChainHead) => void;
@@ -12,10 +12,10 @@ export interface EvidenceHead {
 /** Beside the log, in the same store. */
 const headKey = "evidence-head.json";
 
-/** Many records come together; one write for all of them costs little, and a killed process forgets no more than this. */
+/** Records often come many at a time and share one write. A killed process loses the heads of at most this time. */
 const writeDelayMs = 50;
 
-/** Writes heads of one process; that of another process which is further stays. */
+/** Writes the heads of this process; never replaces one that another process wrote and that is further along. */
 export function createEvidenceHead(store: KeyValueStore): EvidenceHead {
   let noted: ChainHead | undefined;
   let timer: NodeJS.Timeout | undefined;

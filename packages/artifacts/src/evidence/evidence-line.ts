@@ -10,7 +10,7 @@ import {
 } from "@maestro/core";
 import type { EvidenceRecord } from "./evidence-chain.ts";
 
-/** A line of the log as it stands: what it says, and whether its hash is that of what it says. */
+/** A line of the log, read: its record and its place in the chain. */
 export interface EvidenceLine {
   readonly record: EvidenceRecord;
   /** Place in the chain, from 1. */

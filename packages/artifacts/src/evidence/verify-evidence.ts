@@ -12,7 +12,7 @@ export interface EvidenceProblem {
   readonly kind: "changed" | "removed" | "reordered" | "unreadable";
   /** The record's id; the first one's where several in a row are removed. */
   readonly id: string;
-  /** Line in the log, from 1; where it ought to be for what is gone. */
+  /** Line in the log, from 1; for a removed record the line where it ought to be. */
   readonly line: number;
   readonly message: string;
 }
@@ -23,7 +23,7 @@ export interface EvidenceVerification {
   readonly intact: boolean;
   /** Records in the log. */
   readonly count: number;
-  /** Hash of the last record. Noted elsewhere, it shows even a chain that was made anew. */
+  /** Hash of the last record. A copy kept elsewhere shows even that the whole chain was replaced. */
   readonly head: string | undefined;
   /** In the order of the log; at most the first hundred. */
   readonly problems: readonly EvidenceProblem[];
@@ -32,7 +32,7 @@ export interface EvidenceVerification {
    * were cut off at its end are not missed.
    */
   readonly anchored: boolean;
-  /** Runs that records belong to, but for those that were removed as a record says. */
+  /** Runs that records belong to, without those whose removal is recorded. */
   readonly runs: readonly RunId[];
   /** Bytes of an unfinished last line, left by a killed writer; the next record replaces it. */
   readonly tornBytes: number;
@@ -57,7 +57,7 @@ export async function verifyEvidence(
   const places = createPlaces();
   let line = 0;
   let head: ChainHead = { count: 0, hash: undefined };
-  /** Whether the last record was what was chained; what follows a damaged one cannot tell on it again. */
+  /** Whether the last record was intact; a damaged one is reported once, not again with the record that follows it. */
   let trusted = true;
   let tornBytes = 0;
   const runs = new Set<RunId>();
@@ -113,7 +113,7 @@ export async function verifyEvidence(
   };
 }
 
-/** What a record says about which runs there are. */
+/** Notes the run that a record belongs to, and forgets those that it says were removed. */
 function noteRuns(runs: Set<RunId>, { runId, type, content }: EvidenceRecord): void {
   if (runId !== undefined) runs.add(runId);
   const { removed_runs: removed } = content;

@@ -18,7 +18,7 @@ const contentPolicy =
 
 /** How a report is drawn. */
 export interface RenderOptions {
-  /** Of everything but what was recorded as a sentence. @default "en" */
+  /** Language of all but the sentences that were recorded. @default "en" */
   readonly language?: ReportLanguage | undefined;
 }
 

@@ -5,9 +5,9 @@ import type { RunMetadata } from "../run-registry.ts";
 /** Everything that a report shows of a run, counted and cut to what a page can hold. All texts are masked already. */
 export interface RunReportData {
   readonly run: RunMetadata;
-  /** True when an answer came from no model. */
+  /** True when any answer was simulated. */
   readonly simulated: boolean;
-  /** What of the record could not be read. */
+  /** Files that could not be read, whole or in part. */
   readonly damaged: readonly DamagedRecord[];
   readonly vote?: VoteReport | undefined;
   /** In the order of their first consult. */
@@ -40,7 +40,7 @@ export interface RunEnding {
 /** A file of the run that could not be read, whole or in part. */
 export interface DamagedRecord {
   readonly name: string;
-  /** So many of its lines; undefined when it is all of it. */
+  /** How many of its lines; undefined when it is the whole file. */
   readonly lines?: number | undefined;
   /** Why, as the parser says it. */
   readonly reason?: string | undefined;

@@ -4,7 +4,7 @@ import type { ReportWords } from "../words/report-words.ts";
 import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, svgChart, valueAxis } from "./svg-chart.ts";
 
-/** Scores of the candidates, the chosen one called so. Undefined when none has a score. */
+/** Scores of the candidates, with a note at the chosen one. Undefined when none has a score. */
 export function candidatesChart(candidates: readonly CandidateReport[], words: ReportWords): string | undefined {
   const scored = candidates.filter(({ score }) => score !== undefined);
   if (scored.length === 0) return undefined;

@@ -8,7 +8,7 @@ import { chartWidth, colour, inkText, svgChart } from "./svg-chart.ts";
 const left = 150;
 const laneHeight = 46;
 
-/** Records in the order of the chain from left to right, a row a kind; arrows go from a record to what it rests on. */
+/** Records from left to right in the order of the chain, one row per kind; arrows lead from a record to those it is based on. */
 export function evidenceChart(records: readonly EvidenceRecord[], words: ReportWords): string {
   const kinds: readonly string[] = [...new Set(records.map(({ type }) => type))];
   const known = new Set(records.map(({ id }) => id));
@@ -34,7 +34,7 @@ export function evidenceChart(records: readonly EvidenceRecord[], words: ReportW
     itemStyle: { color: "none" },
     label: { show: true, position: "right", ...inkText },
   }));
-  // Fixes the scale: the graph would else stretch what it is given to the drawing's whole size.
+  // Fixes the scale; otherwise the graph would stretch its nodes to fill the drawing.
   const corners = [
     [0, 0],
     [chartWidth, height],
@@ -88,7 +88,7 @@ function kindColour(kind: string): string {
   return kind === "observation" ? colour.rest : colour.main;
 }
 
-/** The same as a file of its own. */
+/** The same drawing as a file of its own. */
 export function drawEvidence(records: readonly EvidenceRecord[]): string {
   const inline = evidenceChart(records, wordsOf("en"));
   const style = `<style>${themeSheet}svg{background:var(--paper);font-family:system-ui,sans-serif}text{font-family:inherit!important}</style>`;

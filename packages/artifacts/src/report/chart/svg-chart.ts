@@ -48,7 +48,7 @@ export function svgChart(option: EChartsCoreOption, height: number): string {
   }
 }
 
-/** What the renderer adds for a script that would go on drawing. Texts have no quotation marks left, so none is touched. */
+/** Attributes that the renderer adds for its own script. Texts have no quotation marks left, so that nothing in them matches. */
 function withoutTraces(svg: string): string {
   return svg
     .replace(/<style[^>]*>[^]*?<\/style>/u, "")

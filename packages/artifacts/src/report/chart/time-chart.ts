@@ -5,7 +5,7 @@ import { categoryAxis, colour, inkText, legend, softText, svgChart, valueAxis } 
 
 const laneHeight = 14;
 
-/** Every consult as a bar from its question to its answer, a row an adviser; or, of too many, how many ended when. */
+/** Every consult as a bar from question to answer, one row per adviser; of too many, how many ended when. */
 export function timeChart(timeline: TimelineReport, { timeline: words }: ReportWords): string {
   return timeline.consults.length > 0 ? consultsChart(timeline, words) : endsChart(timeline, words);
 }

@@ -4,7 +4,7 @@ import type { ReportWords } from "../words/report-words.ts";
 import { labelRoom } from "./label-room.ts";
 import { categoryAxis, colour, inkText, legend, svgChart, valueAxis } from "./svg-chart.ts";
 
-/** Votes by answer, most first; the winner stands out and is called so. */
+/** Votes by answer, most first; the winner stands out and is named as such. */
 export function answersChart(vote: VoteReport, words: ReportWords): string {
   const rows = vote.answers.shown.map(({ answer, votes }, index) => {
     const won = vote.decided === true && index === 0;
@@ -99,7 +99,7 @@ export function roundsChart({ bins, k }: VoteReport, { vote: words }: ReportWord
   );
 }
 
-/** How a bin of rounds is called. */
+/** The label of a bin of rounds. */
 export function roundsOf({ firstRound, lastRound }: RoundBin): string {
   return firstRound === lastRound
     ? firstRound.toLocaleString("en")

@@ -77,7 +77,7 @@ function toCandidate(
   };
 }
 
-/** The one answer of its adviser that is as long as it; undefined where several could be it. */
+/** The one answer of the adviser that has the candidate's length; undefined when several have. */
 function answerOf(candidate: JsonObject, answers: readonly RecordedAnswer[]): string | undefined {
   const texts = answers.filter(
     ({ provider, text }) => provider === candidate["provider"] && text.length === candidate["chars"],

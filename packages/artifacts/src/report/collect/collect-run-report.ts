@@ -49,7 +49,7 @@ export async function collectRunReport(
   for await (const record of readRecords(source, "consults.jsonl")) {
     consults.add(record);
     const [provider, text] = [textOf(record, "provider"), textOf(record, "answer")];
-    // Of other kinds of run the answers are not shown, or there are too many to hold.
+    // Other kinds of run show no answers, or have too many to hold.
     if (run.kind === "selection" && provider !== undefined && text !== undefined) answers.push({ provider, text });
   }
   const decisions: JsonObject[] = [];
@@ -107,7 +107,7 @@ function endOf(counted: CountedVotes, result: JsonValue | undefined): Partial<Vo
   };
 }
 
-/** A micro-step's answer is counted by the list of the fields that decide, as JSON; shown are their values. */
+/** The key of a micro-step's answer is a JSON list of the fields that decide; the page shows their values. */
 function fieldsOfKey(key: string): string {
   const parsed = parseJson(key);
   if (!parsed.ok || !Array.isArray(parsed.value)) return key;
@@ -128,7 +128,7 @@ function firstOf<Item>(items: readonly Item[]): Listed<Item> {
   return { shown: items.slice(0, maxListed), total: items.length };
 }
 
-/** Of a long chain the end tells how it came out. */
+/** The newest records, which tell how the run came out. */
 function lastOf<Item>(items: readonly Item[]): Listed<Item> {
   return { shown: items.slice(-maxListed), total: items.length };
 }

@@ -26,7 +26,7 @@ interface AdviserCount {
   costUsd?: number | undefined;
 }
 
-/** A count without consults. @param startedAt - When the run began, in milliseconds since the epoch. */
+/** Makes a count, still without consults. @param startedAt - When the run began, in milliseconds since the epoch. */
 export function createConsultCount(startedAt: number): ConsultCount {
   const advisers = new Map<string, AdviserCount>();
   const timed: TimedConsult[] = [];

@@ -21,7 +21,7 @@ export function endingOf({ kind, recommended, result, hasSection }: RecordedEndi
   return result === undefined ? undefined : { kind: "result", content: result };
 }
 
-/** Its newest stage in short: all of it is in a section of its own. */
+/** The newest stage in short; a section of its own shows all of it. */
 function standingOf({ stage, error, next, approvalId, warnings }: JsonObject): JsonObject {
   const { stage: nextStage, reason } = isJsonObject(next) ? next : {};
   return {
@@ -34,7 +34,7 @@ function standingOf({ stage, error, next, approvalId, warnings }: JsonObject): J
   };
 }
 
-/** What a selection says for its choice; a vote says all in its section. */
+/** A selection's reasons for its choice. A vote has all of its result in its section. */
 function choiceOf(result: JsonObject): RunEnding | undefined {
   if (textOf(result, "rationale") === undefined) return undefined;
   const { winnerId: winner, rationale, requiresReview, modeUsed, judge, judgeReasons, warnings } = result;

@@ -8,7 +8,7 @@ const maxAnswers = 12;
 const maxBins = 120;
 const maxSamples = 60;
 
-/** What counting the votes alone tells of a vote. */
+/** What can be known of a vote from its votes.jsonl alone. */
 export type CountedVotes = Omit<VoteReport, "k" | "maxSamples" | "decided" | "answer" | "stopReason">;
 
 /** Counts the lines of votes.jsonl, one at a time. */
@@ -27,7 +27,7 @@ interface Round {
 }
 
 /**
- * A count without votes. Answers are told apart by the hash of what was counted, because masking can make two look alike.
+ * Makes a count, still without votes. Answers are told apart by the hash of what was counted, because masking can make two look alike.
  * @param labelOf - What an answer is called on the page.
  */
 export function createVoteCount(labelOf: (key: string) => string): VoteCount {

@@ -3,7 +3,7 @@ import { html, type Html } from "./html.ts";
 import type { ReportWords } from "../words/report-words.ts";
 import { saysSomething } from "./json-view.ts";
 
-/** Beyond these a cell of a table is no reading; the run's files have it all. Chosen here. */
+/** A cell of a table shows no more than this; the run's files have all of it. Chosen here. */
 const maxChars = 240;
 const maxItems = 12;
 const maxDepth = 3;

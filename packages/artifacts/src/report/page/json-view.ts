@@ -3,13 +3,13 @@ import { html, type Html } from "./html.ts";
 import type { ReportWords } from "../words/report-words.ts";
 import { prose } from "./parts.ts";
 
-/** Deeper and longer than this, JSON is no reading. Chosen here. */
+/** JSON deeper or longer than this is cut, as nobody would read it on a page. Chosen here. */
 const maxDepth = 5;
 const maxItems = 40;
 
 /**
- * A JSON value for a reader: members as terms, lists as lists, texts as text. What is cut is said; members that say nothing are
- * left out.
+ * A JSON value for a reader: members as terms, lists as lists, texts as text. It says what is cut;
+ * members that say nothing are left out.
  */
 export function jsonView(value: JsonValue, words: ReportWords, depth = 0): Html {
   if (value === null) return html`<span class="soft">${words.none}</span>`;
@@ -46,7 +46,7 @@ function membersView(value: JsonObject, words: ReportWords, depth: number): Html
   </dl>`;
 }
 
-/** False for what a record has only to be complete: null, and lists of nothing. */
+/** False for null and for lists of nothing, which a record has only to be complete. */
 export function saysSomething(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }

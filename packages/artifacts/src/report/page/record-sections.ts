@@ -7,7 +7,7 @@ import { moment } from "./moment.ts";
 import { figure, note, section, table } from "./parts.ts";
 import { recordView } from "./record-view.ts";
 
-/** Who let which stage pass, and how sure that is. */
+/** Who approved which stage, and how certain it is that a person did. */
 export function approvalSection(approvals: readonly ReportedApproval[], words: ReportWords): Html {
   const { heading, assurances } = words.approvals;
   return section(

@@ -9,7 +9,7 @@ export interface RecordSentence {
   readonly from: readonly string[];
 }
 
-/** Members in which a record says itself what it is about; the first that it has counts. */
+/** Members in which a record names its subject; the first that is present is used. */
 const ownSentences: readonly string[] = ["rationale", "reason", "summary", "message", "claim", "what"];
 
 /** A record's own sentence, else its first reason, else one made of its numbers; undefined where it has none of these. */

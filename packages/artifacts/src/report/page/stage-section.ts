@@ -6,7 +6,7 @@ import { jsonView } from "./json-view.ts";
 import { section } from "./parts.ts";
 import { fold } from "./record-view.ts";
 
-/** What each stage left: its answer, and, to unfold, how it came about. */
+/** The answer of each stage, and folded below it how it came about. */
 export function stageSection(stages: readonly StageReport[], words: ReportWords): Html {
   return section(words.stages.heading, ...stages.map((stage) => stageView(stage, words)));
 }
@@ -15,7 +15,7 @@ export function stageSection(stages: readonly StageReport[], words: ReportWords)
 const saidElsewhere: ReadonlySet<string> = new Set(["runId", "stage", "task", "success", "provider", "simulated"]);
 
 function stageView({ stage, content }: StageReport, words: ReportWords): Html {
-  // What a client saved by itself is of any form.
+  // A client may have saved anything as a stage.
   if (!isJsonObject(content) || typeof content["success"] !== "boolean" || content["output"] === undefined) {
     return html`<h3>${words.term(stage)}</h3>
       ${jsonView(content, words)}`;

@@ -50,7 +50,7 @@ function outcome(vote: VoteReport, { term, vote: words }: ReportWords): Html {
   return html`<p class="outcome"><strong class="warn">${words.undecided}</strong> (${why}), ${front}</p>`;
 }
 
-/** The figures that matter; those of what there was none of are left out. */
+/** The figures that matter, without counts of what the run does not have. */
 function tiles(data: RunReportData, { tiles: names, usd }: ReportWords): readonly (readonly [string, string])[] {
   const { vote, advisers, candidates, stages, evidence, approvals } = data;
   const count = (value: number): string => value.toLocaleString("en");

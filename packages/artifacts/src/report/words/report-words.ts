@@ -152,7 +152,7 @@ export interface ReportWords {
   };
 }
 
-/** Numbers of a consult and of how many there may be: in the workflow, and in its stage. */
+/** The number of a consult and how many there may be, in the workflow and in its stage. */
 export interface StageBudget {
   readonly consult: number;
   readonly max: number;
