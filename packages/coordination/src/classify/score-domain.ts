@@ -92,8 +92,8 @@ function saidByTerms(evidence: readonly Finding<Domain>[]): Record<Domain, numbe
 const countedTerms = 5;
 
 /**
- * What a word that leans to a domain says for it, beside the terms that speak for it. Anything from 0.6 to 1.5 found the
- * domain of as many tasks that neither terms nor leanings were made from: docs/decisions/one-agent-or-several.md.
+ * What a word that leans to a domain says for it, beside the terms that speak for it. Anything from 0.4 to 1.2 finds about
+ * as many domains of a set from which the leanings were not learned: docs/decisions/one-agent-or-several.md.
  */
 const leaningFactor = 0.8;
 /** At this length, that of the texts learned from, it says all of it; a title is thinner, and a long text must not win by length. */
