@@ -1,7 +1,8 @@
 import type { ConfigSettings, ConfigWarning } from "@maestro/core/config";
-import type { ComposedServices } from "@maestro/mcp-server/compose";
+import type { ComposedServices, ComposeInput } from "@maestro/mcp-server/compose";
 import { CliError } from "./cli-error.ts";
 import { commandNameOf } from "./command-name.ts";
+import { createMachine } from "./create-machine.ts";
 import type { Machine } from "./machine.ts";
 import { tellWarnings } from "./output/tell-warnings.ts";
 import { terminalTraits, type Terminal } from "./terminal.ts";
@@ -15,6 +16,8 @@ export interface CliInput {
   readonly outputError: () => NodeJS.ErrnoException | undefined;
   readonly commandName: string;
   readonly machine: Machine;
+  /** What services are composed of; asked for with the first of them. */
+  readonly surroundings: (flags: ConfigSettings | undefined) => Promise<ComposeInput>;
 }
 
 /** Services on demand, and their end. */
@@ -34,13 +37,16 @@ export interface ServiceOptions {
 }
 
 /** Services for one command; nothing is loaded before it asks for them. */
-export function composeCommand(terminal: Terminal): ComposedCommand {
+export function composeCommand({
+  terminal,
+  surroundings,
+}: Pick<CliInput, "terminal" | "surroundings">): ComposedCommand {
   const made: ComposedServices[] = [];
   return {
     services: async ({ flags, warn = true } = {}) => {
-      const { composeServices, inputOfProcess } = await import("@maestro/mcp-server/compose");
+      const { composeServices } = await import("@maestro/mcp-server/compose");
       const services = await composeServices({
-        ...inputOfProcess({ flags }),
+        ...(await surroundings(flags)),
         // A person reads what a command says; what it did besides is for the log of a server.
         defaultLogLevel: "warn",
         onConfigWarning: () => {},
@@ -64,9 +70,6 @@ function sayWarnings({ resolved, config, masker }: ComposedServices, terminal: T
     resolved.warnings.map((warning) => masker.mask(line(warning)).text),
   );
 }
-
-/** Longest time for a program to say its version. */
-const askTimeoutMs = 3000;
 
 /** @throws CliError `NO_DIRECTORY` where the shell stands in a directory that somebody has removed. */
 function workingDirectory(): string {
@@ -103,22 +106,10 @@ export function inputOfProcess(): CliInput {
     outputError: () => outputError,
     commandName: commandNameOf({ script: process.argv[1] ?? "maestro", directory, env }),
     terminal: { stdin, stdout, stderr, ...terminalTraits(process) },
-    machine: {
-      nodeVersion: versions.node,
-      platform,
-      directory,
-      variables: Object.keys(env).filter((name) => name.startsWith("MAESTRO_")),
-      has: async (program) => {
-        const { findExecutable } = await import("@maestro/process");
-        return (await findExecutable(program, env)) !== undefined;
-      },
-      ask: async (program, args) => {
-        const { allowListedEnvironment, createProcessRunner } = await import("@maestro/process");
-        const command = { file: program, args, cwd: directory, env: allowListedEnvironment(env, []) };
-        const limits = { timeoutMs: askTimeoutMs, signal: stopped.signal };
-        const { end, stdout: output } = await createProcessRunner().run(command, limits);
-        return end.type === "exited" && end.exitCode === 0 ? output.text.trim() : undefined;
-      },
+    machine: createMachine({ nodeVersion: versions.node, platform, directory, env, signal: stopped.signal }),
+    surroundings: async (flags) => {
+      const mcpServer = await import("@maestro/mcp-server/compose");
+      return mcpServer.inputOfProcess({ flags });
     },
   };
 }

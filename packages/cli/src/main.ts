@@ -15,7 +15,7 @@ import { createProgram } from "./program.ts";
  */
 export async function main(argv: readonly string[], input: CliInput): Promise<ExitCode> {
   const { terminal, signal } = input;
-  const composed = composeCommand(terminal);
+  const composed = composeCommand(input);
   let code: ExitCode = exitCodes.ok;
   let runId: RunId | undefined;
   let hint: string | undefined;

@@ -122,7 +122,7 @@ describe.concurrent("maestro serve", () => {
   it("answers initialize, and ends with its stdin", async () => {
     const params = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
     const request = { jsonrpc: "2.0", id: 1, method: "initialize", params };
-    const { stdout, code } = await makePlace().run(["serve"], { stdin: `${JSON.stringify(request)}\n` });
+    const { stdout, code } = await makePlace().start(["serve"], { stdin: `${JSON.stringify(request)}\n` }).ended;
     expect(code).toBe(0);
     expect(json(stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: expect.stringContaining("maestro") } } });
   });
@@ -131,7 +131,7 @@ describe.concurrent("maestro serve", () => {
     ["--toolsets", "everything"],
     ["--workspace", "missing"],
   ])("names the option that cannot be served: %s %s", async (option, value) => {
-    const { stderr, code } = await makePlace().run(["serve", option, value]);
+    const { stderr, code } = await makePlace().start(["serve", option, value]).ended;
     expect(code).toBe(2);
     expect(stderr).toContain(`error ${option}: got "${value}"`);
   });

@@ -173,7 +173,8 @@ describe.concurrent("maestro patch", () => {
     const backup = join(place.project, ".maestro/backups", String(applied["backup_session"]));
     // As a kill leaves it between the last file and the manifest.
     renameSync(join(backup, "manifest.json"), join(place.project, ".maestro/patch-journal.json"));
-    const listed = await place.run(["patch", "list"]);
+    // In a process of its own, at whose end the log has been written.
+    const listed = await place.start(["patch", "list"]).ended;
     expect([listed.stdout, listed.code]).toEqual(["", 0]);
     expect(listed.stderr).toContain("had been interrupted: it was taken back");
     expect(readFileSync(file, "utf8")).toContain("a - b");
