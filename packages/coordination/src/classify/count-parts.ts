@@ -33,7 +33,7 @@ const partNouns: ReadonlySet<string> = new Set(
 const sourceFile = /[\w-]\.(?:tsx?|jsx?|mjs|py|rb|go|rs|java|kt|cs|cpp|c|h|php|swift|vue|css|sql|ya?ml|md)\.?$/;
 
 const koreanCount =
-  /(\d+)\s?(?:개|가지|곳|종|건|군데)|(?:세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|가지|곳|종|건|군데)/;
+  /(\d+)\s?(?:개|가지|곳|종|건|군데)|(?:세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네|다섯)?|스무)\s?(?:개|가지|곳|종|건|군데)/;
 
 /**
  * How many pieces a text names: list items, paths, things counted, a row of items between commas. A row after "with" or

@@ -290,6 +290,7 @@ describe("pieces", () => {
     "Four flows run every night in a browser; write tests",
     "자바스크립트 파일을 조금씩 전부 옮긴다",
     "컨트롤러마다 응답을 확인하는 테스트를 쓴다",
+    "열두 개 화면의 안내 문서를 옮긴다",
   ])("are shared out: %s", (description) => {
     expect(decomposability(description)).toBeGreaterThan(0.6);
   });
