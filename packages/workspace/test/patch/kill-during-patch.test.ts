@@ -30,11 +30,14 @@ async function workspaceWithFiles(): Promise<PatchWorkspace> {
   return patchWorkspace(Object.fromEntries(names.map((name) => [name, { text: "one\ntwo\n", mode: 0o644 }])));
 }
 
-/** Runs `code` again and again on a fresh copy and kills it at moments spread over the time that it takes. */
+/**
+ * Runs `code` again and again on a fresh copy and kills it at moments spread over the time that it takes.
+ * @returns The trees after recovery; at least one was interrupted in the middle.
+ */
 async function killAtMoments(
   workspace: PatchWorkspace,
   options: { readonly code: string; readonly argument: string; readonly kills: number },
-): Promise<{ readonly trees: readonly unknown[]; readonly interrupted: number }> {
+): Promise<readonly unknown[]> {
   const { base, root, state } = workspace;
   const saved = join(base, "saved");
   await cp(root, saved, { recursive: true });
@@ -52,10 +55,11 @@ async function killAtMoments(
   const trees: unknown[] = [];
   let interrupted = 0;
   let child = next();
-  for (let kill = 0; kill < options.kills; kill += 1) {
+  // On a busy machine every kill may come before or after the change: then there are more.
+  for (let kill = 0; kill < options.kills || interrupted === 0; kill += 1) {
     await Promise.all([reset(), child.ready]);
     child.go();
-    await new Promise((resolve) => setTimeout(resolve, (lastsMs * kill) / options.kills));
+    await new Promise((resolve) => setTimeout(resolve, (lastsMs * (kill % options.kills)) / options.kills));
     await child.kill();
     // Starting takes longest: the next one does it while this one's tree is repaired and read.
     child = next();
@@ -65,50 +69,36 @@ async function killAtMoments(
     trees.push(await workspace.snapshot());
   }
   await child.kill();
-  return { trees, interrupted };
+  return trees;
 }
 
 describe("P20: kill -9", () => {
-  test(
-    "while a patch is applied leaves, after recovery, the old tree or the new one",
-    { timeout: 240_000 },
-    async () => {
-      const workspace = await workspaceWithFiles();
-      const before = await workspace.snapshot();
-      const dry = join(workspace.base, "dry");
-      await mkdir(dry);
-      await cp(workspace.root, join(dry, "ws"), { recursive: true });
-      await applyPatch(patch, { root: join(dry, "ws"), stateDirectory: join(dry, "state") });
-      const { trees, interrupted } = await killAtMoments(workspace, { code: apply, argument: patch, kills: 34 });
-      await rm(workspace.root, { recursive: true });
-      await cp(join(dry, "ws"), workspace.root, { recursive: true });
-      const after = await workspace.snapshot();
-      for (const tree of trees) expect([before, after]).toContainEqual(tree);
-      expect(interrupted).toBeGreaterThan(0);
-    },
-  );
+  test("while a patch is applied leaves, after recovery, the old tree or the new one", async () => {
+    const workspace = await workspaceWithFiles();
+    const before = await workspace.snapshot();
+    const dry = join(workspace.base, "dry");
+    await mkdir(dry);
+    await cp(workspace.root, join(dry, "ws"), { recursive: true });
+    await applyPatch(patch, { root: join(dry, "ws"), stateDirectory: join(dry, "state") });
+    const trees = await killAtMoments(workspace, { code: apply, argument: patch, kills: 34 });
+    await rm(workspace.root, { recursive: true });
+    await cp(join(dry, "ws"), workspace.root, { recursive: true });
+    const after = await workspace.snapshot();
+    for (const tree of trees) expect([before, after]).toContainEqual(tree);
+  });
 
-  test(
-    "while a patch is restored leaves, after recovery, the old tree or the new one",
-    { timeout: 240_000 },
-    async () => {
-      const workspace = await workspaceWithFiles();
-      const before = await workspace.snapshot();
-      const { backupSession = "" } = await workspace.apply(patch);
-      const after = await workspace.snapshot();
-      const { trees, interrupted } = await killAtMoments(workspace, {
-        code: restore,
-        argument: backupSession,
-        kills: 20,
-      });
-      for (const tree of trees) expect([before, after]).toContainEqual(tree);
-      expect(interrupted).toBeGreaterThan(0);
-    },
-  );
+  test("while a patch is restored leaves, after recovery, the old tree or the new one", async () => {
+    const workspace = await workspaceWithFiles();
+    const before = await workspace.snapshot();
+    const { backupSession = "" } = await workspace.apply(patch);
+    const after = await workspace.snapshot();
+    const trees = await killAtMoments(workspace, { code: restore, argument: backupSession, kills: 20 });
+    for (const tree of trees) expect([before, after]).toContainEqual(tree);
+  });
 });
 
 describe("P21: processes at once", () => {
-  test("each apply their own change to one file", { timeout: 240_000 }, async () => {
+  test("each apply their own change to one file", async () => {
     const workspace = await patchWorkspace({ "a.txt": Array.from({ length: 30 }, (_, line) => `l${line}\n`).join("") });
     const children = [1, 11, 21].map((line) => {
       const change = `--- a/a.txt\n+++ b/a.txt\n@@ -${line},2 +${line},2 @@\n l${line - 1}\n-l${line}\n+L${line}\n`;

@@ -40,7 +40,7 @@ async function settled(home: string): Promise<void> {
   }
 }
 
-test("kill -9 while worktrees are made leaves nothing that pruning does not find", { timeout: 60_000 }, async () => {
+test("kill -9 while worktrees are made leaves nothing that pruning does not find", async () => {
   const repo = gitRepository();
   repo.commit("first", Object.fromEntries(Array.from({ length: 30 }, (_, file) => [`f${file}.txt`, "x\n"])));
   repo.write("new.txt", "new\n");
@@ -48,7 +48,8 @@ test("kill -9 while worktrees are made leaves nothing that pruning does not find
   const home = join(repo.root, ".maestro", "worktrees");
   const kills = 12;
   let left = 0;
-  for (let kill = 0; kill < kills; kill += 1) {
+  // On a busy machine every kill may come before there is anything: then there are more.
+  for (let kill = 0; kill < kills || left === 0; kill += 1) {
     const child = startMaking(repo.root);
     await child.ready;
     await new Promise((resolve) => setTimeout(resolve, 20 + kill * 11));
@@ -62,6 +63,5 @@ test("kill -9 while worktrees are made leaves nothing that pruning does not find
     expect(repo.git("worktree", "list").split("\n")).toHaveLength(1);
     expect(listing(join(repo.root, ".git", "worktrees"))).toEqual([]);
   }
-  expect(left).toBeGreaterThan(0);
   expect(repo.git("status", "--porcelain")).toBe(status);
 });
