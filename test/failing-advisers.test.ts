@@ -39,7 +39,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe("advisers that fail", () => {
-  it("have no vote, whatever they wrote before, and leave no process", { timeout: 60_000 }, async () => {
+  it("have no vote, whatever they wrote before, and leave no process", async () => {
     const names = [...Object.keys(failing), "sound"];
     const { code, result } = await vote(["-a", names.join(","), "-k", "1", "Is 91 prime? yes or no"]);
     expect(code).toBe(0);
@@ -52,7 +52,7 @@ describe("advisers that fail", () => {
     expect(leftOver()).toEqual([]);
   });
 
-  it("alone leave a vote without a result, and each one's reason", { timeout: 60_000 }, async () => {
+  it("alone leave a vote without a result, and each one's reason", async () => {
     const { code, result } = await vote(["-a", "empty,broken,killed", "Is 91 prime? yes or no"]);
     expect(code).toBe(1);
     expect(result).toMatchObject({

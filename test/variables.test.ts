@@ -176,7 +176,7 @@ describe("a variable", () => {
     );
   });
 
-  it.concurrent.each(Object.entries(effects))("%s changes what Maestro does", { timeout: 60_000 }, async (name, of) => {
+  it.concurrent.each(Object.entries(effects))("%s changes what Maestro does", async (name, of) => {
     const effect = of();
     const [without, withIt] = await Promise.all([
       say(effect, effect.otherwise === undefined ? {} : { [name]: effect.otherwise }),

@@ -66,7 +66,7 @@ async function compose(): Promise<{ readonly workspace: string; readonly service
   return { workspace, services };
 }
 
-it("what is written to the workspace is what the architecture's tree of it says", { timeout: 60_000 }, async () => {
+it("what is written to the workspace is what the architecture's tree of it says", async () => {
   const { workspace, services } = await compose();
   const { result: voted } = await services.startConsensusVote({ question: "Which?", providers: ["offline"], k: 1 }, {});
   await voted;

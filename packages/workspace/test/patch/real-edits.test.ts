@@ -163,7 +163,7 @@ const losses: Readonly<Record<string, (patch: string, seed: number) => string>> 
   "cut off": (patch, seed) => patch.slice(0, patch.length - 1 - (seed % 60)),
 };
 
-describe.each(makers)("500 edits of real files as %s writes them", { timeout: 30_000 }, (_, diff) => {
+describe.each(makers)("500 edits of real files as %s writes them", (_, diff) => {
   const edits = realEdits(20260101);
 
   test.each([1, 2, 3, 5])("apply to give exactly the edited file, with %s lines of context", (context) => {
