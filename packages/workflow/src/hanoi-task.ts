@@ -31,8 +31,8 @@ export function initialHanoiState(discs: number): HanoiState {
 }
 
 /**
- * Asks for one step. It holds the rule, the previous move and the state, and nothing of how the game came there: what
- * an adviser sees does not grow with the run.
+ * The prompt for one step. It has the rule, the previous move and the state, but no earlier moves, so that its length does not
+ * grow with the run.
  * @param previous - Left out before the first move.
  * @see https://arxiv.org/abs/2511.09030 section 4, on which the division of the task is modelled
  */
@@ -81,7 +81,7 @@ export function trueHanoiStep(state: HanoiState, index: number): HanoiStep {
   if (!Number.isInteger(index) || index < 1 || index > last) {
     throw new InvalidArgumentError({ argument: "index", value: index, expected: `a whole number from 1 to ${last}` });
   }
-  // The formula brings an odd tower to peg 2 and an even one to peg 1: for an even one the two pegs change names.
+  // The formula moves an odd number of discs to peg 2, and an even number to peg 1; for the latter the two pegs are swapped.
   const name = (peg: number): number => (discs % 2 === 0 && peg !== 0 ? 3 - peg : peg);
   const disc = 32 - Math.clz32(index & -index);
   const from = name((index & (index - 1)) % 3);

@@ -1,6 +1,6 @@
 import { coordinate, drawingWidth, formatCount, textAt } from "./svg-document.ts";
 
-/** A rectangle with axes, and where its values stand. */
+/** A rectangle with axes, and where in it a value is drawn. */
 export interface PlotArea {
   readonly left: number;
   readonly right: number;

@@ -22,7 +22,7 @@ export interface SolveRunTrace {
   readonly run: () => DrawnRun;
 }
 
-/** A trace without steps: a number a step is kept. */
+/** Makes a trace, still without steps. It keeps one number per step. */
 export function createSolveRunTrace({ k, steps }: { readonly k: number; readonly steps: number }): SolveRunTrace {
   const votes: number[] = [];
   const escalated = new Set<number>();

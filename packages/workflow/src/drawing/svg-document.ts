@@ -5,14 +5,14 @@ export const drawingWidth = 800;
 export interface SvgDrawing {
   /** Heading, and name for screen readers. */
   readonly title: string;
-  /** What is to be seen, in sentences, for who cannot see it. */
+  /** What the drawing shows, in sentences, for readers who cannot see it. */
   readonly description: string;
   readonly height: number;
   /** SVG elements; texts in them escaped. */
   readonly body: readonly string[];
 }
 
-/** Beyond so many characters an answer is named by its length: a cut one could show half a secret unmasked. */
+/** A longer answer is replaced by its length: cut, it could show half a secret, which no masker recognises. */
 const maxTextChars = 10_000;
 
 /**

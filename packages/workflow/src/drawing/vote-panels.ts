@@ -14,7 +14,7 @@ const maxMarks = 500;
 const rowHeight = 24;
 const labelWidth = 330;
 
-/** Votes by answer, most first; the winner stands out and is called so. */
+/** Votes by answer, most first; the winner stands out and is named as such. */
 export function answersPanel(result: VoteResult<unknown>, top: number): Panel {
   const winner = result.status === "decided" ? result.winner.key : undefined;
   const shown = result.counts.slice(0, maxRows);
@@ -85,7 +85,7 @@ function marginsByRound(trace: readonly TraceEntry[]): readonly (readonly [round
   return [...margins];
 }
 
-/** Every sample in launch order, a row an adviser: shapes tell what became of it, also without colours. */
+/** Every sample in launch order, one row per adviser. Its shape shows what became of it, so that colours are not needed. */
 export function samplesPanel(result: VoteResult<unknown>, top: number): Panel {
   const winner = result.status === "decided" ? result.winner.key : undefined;
   const samples = result.trace.slice(0, maxMarks);

@@ -6,7 +6,7 @@ export interface DrawingFile {
   readonly draw: () => string;
 }
 
-/** Writes a drawing into the run's folder. A failure costs the drawing only: the returned warnings, none or one, say it. */
+/** Writes a drawing into the run's folder. If that fails, only the drawing is missing; the returned warnings, none or one, say so. */
 export async function writeDrawing(recorder: RunRecorder, { name, draw }: DrawingFile): Promise<readonly string[]> {
   try {
     await recorder.writeText(name, draw());

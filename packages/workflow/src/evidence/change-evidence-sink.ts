@@ -3,8 +3,8 @@ import type { EvidenceSink, RunId, Stage } from "@maestro/core";
 import { maxRunRecords, openEnds } from "./open-ends.ts";
 
 /**
- * Where the evidence of what a stage changes in the workspace goes: a change rests on what led to it, and its undoing on the
- * change.
+ * The sink for the evidence of what a stage changes in the workspace. A change is linked to what led to it, and its undoing to
+ * the change.
  */
 export function changeEvidenceSink(
   chain: Pick<EvidenceChain, "sink" | "query">,

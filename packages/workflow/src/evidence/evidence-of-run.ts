@@ -46,7 +46,7 @@ export function evidenceOfResult(kind: RunKind, task: string, result: JsonValue 
 /** What a stage gave, as recorded; undefined where it gave nothing. */
 export function evidenceOfStage(stage: Stage, result: JsonValue): RunEvidence | undefined {
   if (!isJsonObject(result)) return undefined;
-  // What a caller saved by itself is an output alone.
+  // A stage that a caller saved by itself consists of its output alone.
   const { output, provider, success, patch, applied, verification, simulated } = Object.hasOwn(result, "output")
     ? result
     : { output: result };
@@ -70,7 +70,7 @@ export function evidenceOfStage(stage: Stage, result: JsonValue): RunEvidence | 
   };
 }
 
-/** What the result of each stage is in a chain of evidence. */
+/** The type of evidence that the result of each stage is. */
 const stageEvidence = {
   analyze: "observation",
   hypothesize: "hypothesis",
@@ -79,7 +79,7 @@ const stageEvidence = {
   improve: "decision",
 } as const satisfies Record<Stage, EvidenceType>;
 
-/** A chain is read whole; longer outputs are in their run. */
+/** The chain is always read whole, so longer outputs stay in their run only. */
 const maxOutputChars = 8000;
 
 function consensus(task: string, result: JsonObject): RunEvidence | undefined {

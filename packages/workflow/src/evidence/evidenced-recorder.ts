@@ -28,7 +28,7 @@ export function evidencedRecorder(
       await recorder.saveStage(stage, result);
       const given = evidenceOfStage(stage, result);
       if (given === undefined) return;
-      // It rests on all of its run that nothing rests on yet: how it was planned, and what came before it.
+      // It is linked to every record of its run that no other one is linked to yet: its plan, and what came before it.
       const links = await evidence.openEnds(await evidence.flagged());
       newestStage = await evidence.record(given, links);
     },

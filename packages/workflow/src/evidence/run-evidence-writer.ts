@@ -6,7 +6,7 @@ import { openEnds } from "./open-ends.ts";
 /** Where the evidence of runs goes. */
 export interface RunEvidenceOptions {
   readonly chain: EvidenceChain;
-  /** Told of what could not be recorded; the run goes on. @default nobody */
+  /** Called with what kept evidence from being recorded; the run goes on. @default nothing is called */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface RunEvidenceWriter {
   readonly flag: (evidence: RunEvidence) => void;
   /** Ids of what was flagged so far, once all of it is kept. */
   readonly flagged: () => Promise<readonly string[]>;
-  /** Ids of the run's records that no other one rests on yet; `fallback` where the chain cannot be read. */
+  /** Ids of the run's records to which no other one is linked yet; `fallback` where the chain cannot be read. */
   readonly openEnds: (fallback: readonly string[]) => Promise<readonly string[]>;
 }
 

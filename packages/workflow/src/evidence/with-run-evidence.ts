@@ -20,8 +20,8 @@ export function withRunEvidence(runs: RunRegistry, options: RunEvidenceOptions):
 }
 
 /**
- * Records which runs will go before they go: a run that is gone without such a record was removed by somebody else. Where the
- * disk has no room for the record, it is made after pruning has made some.
+ * Records which runs are about to be pruned: a run that is gone without such a record was removed by somebody else. If the disk
+ * is too full for the record, it is made after pruning.
  */
 async function pruneWithEvidence(
   runs: RunRegistry,

@@ -16,8 +16,8 @@ export interface ToolRecommendation {
 }
 
 /**
- * What a domain says for the skills of a stage: 2 is about one word that only one skill has. Looking for a cause reads as
- * debugging too, so the stage that explains gets a part of it.
+ * How much a domain counts for the skills of a stage: 2 is about one word that only one skill has. The search for a cause is
+ * classified as debugging too, so hypothesize gets a part of it.
  */
 const domainWeights: Readonly<Record<TaskClassification["domain"], Partial<Record<Stage, number>>>> = {
   analysis: { analyze: 2 },

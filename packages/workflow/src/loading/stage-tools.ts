@@ -24,7 +24,7 @@ export interface WantedTools {
 /** Where a workflow stands, as far as tools depend on it. */
 export interface SkillPosition {
   readonly stage: Stage | null;
-  /** A fine skill of the stage; that of another one counts as none. */
+  /** A fine skill of the stage; a skill of another stage is ignored. */
   readonly skill: string | null;
 }
 

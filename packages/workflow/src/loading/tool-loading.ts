@@ -18,8 +18,8 @@ export interface LoadedState {
 }
 
 /**
- * The tools at hand where a workflow stands. They follow from stage and skill, so whoever else sets the stage, or works
- * with a server that offers less, needs nothing of the list that was stored.
+ * The tools at hand where a workflow stands. They follow from stage and skill alone. So a process that sets the stage, or a
+ * server that offers fewer tools, does not need the list that was stored.
  */
 export function loadedTools(position: SkillPosition, context: LoadingContext): ToolPlan {
   return planTools(wantedTools(position, context.catalog), context);
@@ -36,8 +36,7 @@ export function exitStage(state: WorkflowState, context: LoadingContext): Loaded
 }
 
 /**
- * Takes up a fine skill of the current stage. Outside of all stages its own stage is entered too, since there is no other
- * that it could mean.
+ * Takes up a fine skill of the current stage. If no stage was entered, the stage of the skill is entered too.
  * @throws InvalidArgumentError naming `skill_name`, with the skills that can be entered.
  */
 export function enterSkill(state: WorkflowState, name: string, context: LoadingContext): LoadedState {

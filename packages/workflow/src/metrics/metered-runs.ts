@@ -2,8 +2,7 @@ import type { RunRecorder, RunRegistry } from "@maestro/artifacts";
 import type { MetricsLog } from "./metrics-log.ts";
 
 /**
- * A registry whose runs count every consult that is recorded in them, whatever asked: the one place where calls are
- * counted.
+ * A registry whose runs count every consult that is recorded in them. Calls are counted nowhere else.
  */
 export function meteredRuns(runs: RunRegistry, metrics: Pick<MetricsLog, "record">): RunRegistry {
   const metered = (recorder: RunRecorder): RunRecorder => ({

@@ -9,7 +9,7 @@ const key = "metrics.jsonl";
 export interface MetricsLog {
   /** @throws StoreError when it could not be written. */
   readonly record: (event: MetricEvent) => Promise<void>;
-  /** Everything recorded, summed up; lines that are none are passed over. */
+  /** Everything recorded, summed up. Lines that are no events are passed over. */
   readonly read: () => Promise<WorkflowMetrics>;
 }
 

@@ -12,7 +12,7 @@ export interface CallStatistics {
   readonly averageLatencyMs: number | null;
 }
 
-/** What a workspace's workflows and consults took and gave. Null: not enough data. */
+/** What a workspace's workflows and consults cost and achieved. Null: not enough data. */
 export interface WorkflowMetrics {
   /** Of advisers, in stages and outside. */
   readonly calls: CallStatistics;
@@ -22,7 +22,7 @@ export interface WorkflowMetrics {
   readonly stages: Readonly<Partial<Record<Stage, CallStatistics & { readonly calls: number }>>>;
   readonly selections: number;
   readonly selectionsWithTests: number;
-  /** Share of selections that tests had a say in. */
+  /** Share of selections in which tests counted. */
   readonly testCoverageRate: number | null;
   /** Calls in stages beyond one for each stage run, in percent of those. */
   readonly overheadPercent: number | null;
@@ -33,8 +33,8 @@ export interface WorkflowMetrics {
 }
 
 /**
- * Sums events up. A turn of the published formulas is here a call of an adviser, and the single agent is one that does
- * each stage run with one call.
+ * Sums events up. A "turn" of the published formulas is here a call of an adviser; their single agent is one that needs one
+ * call for each run of a stage.
  * @see Kim et al., arXiv 2512.08296v2: O% = 100 (T_mas - T_sas) / T_sas, Ec = S / (T / T_sas)
  */
 export function summarizeMetrics(events: readonly MetricEvent[]): WorkflowMetrics {

@@ -4,7 +4,7 @@ import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 /** What goes into a prompt besides its task: texts by value, files by path or pattern, and the stage whose budget holds. */
 export type ContextInput = Pick<ContextRequest, "files" | "facts" | "errors" | "constraints" | "stage">;
 
-/** A prompt ready to be sent, and a warning for each thing that is not, or not whole, in it. */
+/** A prompt ready to be sent, and a warning for each thing that was cut or left out. */
 export interface PreparedPrompt {
   readonly prompt: string;
   readonly warnings: readonly string[];
@@ -13,8 +13,8 @@ export interface PreparedPrompt {
 }
 
 /**
- * Puts the packed context before the task, which a model weighs most where it stands last. Without any context the prompt
- * is the task alone.
+ * Puts the packed context before the task, because models weigh most what comes last. Without any context the prompt is the
+ * task alone.
  * @throws InvalidArgumentError for a file that may not be read.
  */
 export async function preparePrompt(

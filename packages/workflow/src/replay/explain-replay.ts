@@ -1,7 +1,7 @@
 import type { VoteReplay } from "./replay-run.ts";
 import type { ReplayedWorkflow } from "./replay-workflow.ts";
 
-/** Says in sentences what came out of a replayed vote, where it parted, and where it would have gone on. */
+/** Says in sentences how a replayed vote ended, where it differs from the record, and where it would need more votes. */
 export function explainReplay(replay: Omit<VoteReplay, "explanation">): string {
   return [
     outcome(replay),
@@ -14,7 +14,7 @@ export function explainReplay(replay: Omit<VoteReplay, "explanation">): string {
     .join(" ");
 }
 
-/** Says in sentences what came out of a replayed workflow: which answers and which winners are no longer the same. */
+/** Says in sentences which answers and which winners of a replayed workflow differ from the record. */
 export function explainWorkflow({ stages: judged, selections }: ReplayedWorkflow): string {
   const discarded = judged.filter(({ accepted }) => !accepted);
   const changed = selections.filter((one) => one.recordedWinner !== one.replayedWinner);

@@ -27,7 +27,7 @@ export function sha256(text: string): string {
 export async function readSamples(runs: RunRegistry, runId: RunId): Promise<ReadonlyMap<number, RecordedSample>> {
   const answers = new Map<number, JsonObject>();
   for await (const consult of readRecords(runs, runId, "consults.jsonl")) {
-    // Advisers that left the vote failed under the same number before another one answered.
+    // Where advisers left the vote, their failures have the same number as the answer of the one that was asked instead.
     if (typeof consult["seed"] === "number" && typeof consult["answer"] === "string")
       answers.set(consult["seed"], consult);
   }

@@ -62,7 +62,7 @@ export interface WorkflowReplay extends ReplayBase, ReplayedWorkflow {
   readonly kind: "workflow";
 }
 
-/** What a replay needs. No adviser is among it. */
+/** What a replay needs; it asks no adviser. */
 export interface ReplayDependencies {
   readonly runs: RunRegistry;
   readonly validate: Validate;
@@ -120,7 +120,7 @@ async function replayRecordedVote(
   const settings = await readVoteSettings(runs, runId);
   const samples = await readSamples(runs, runId);
   const k = options.k ?? settings.k;
-  // A raised margin needs more answers than the vote was given; where the record ends is what is asked.
+  // A raised margin can need more answers than the vote had; then the replay says where the record ends.
   const usual = k > settings.k ? Math.max(settings.maxSamples, samples.size + 1) : settings.maxSamples;
   const {
     standing,
@@ -129,7 +129,7 @@ async function replayRecordedVote(
     countedAsRecorded,
   } = await replayVote(samples, questionOf(settings, validate), { k, maxSamples: options.maxSamples ?? usual });
   const recorded = recordedStanding(samples, await runs.result(runId));
-  // Undecided for lack of answers then is undecided for lack of records now.
+  // A vote that ended undecided because it ran out of answers has run out of records here.
   const bothOpen = recorded.status !== "decided" && standing.status !== "decided";
   const bothDecided = recorded.status === "decided" && standing.status === "decided";
   const replay: Omit<VoteReplay, "explanation"> = {
@@ -148,7 +148,7 @@ async function replayRecordedVote(
   return { ...replay, explanation: explainReplay(replay) };
 }
 
-/** The rules of the question; what it asked does not matter any more. */
+/** The rules of the question. Its wording does not matter to a replay. */
 function questionOf(settings: VoteSettings, validate: Validate): VoteQuestion {
   return settings.kind === "consensus"
     ? consensusQuestion("", settings)
@@ -156,8 +156,8 @@ function questionOf(settings: VoteSettings, validate: Validate): VoteQuestion {
 }
 
 /**
- * Why a run cannot be replayed. Of a run of many steps each step's winner is kept and not its answers, of which there can be
- * millions: there is nothing to count again.
+ * Why a run cannot be replayed. A run of many steps keeps the winner of each step but not the answers, of which there can be
+ * millions, so there is nothing to count again.
  */
 async function refusalOf(runs: RunRegistry, runId: RunId, kind: RunKind): Promise<string> {
   const isLong = (await runs.artifacts(runId)).includes("solve.json");

@@ -9,8 +9,8 @@ export interface ReplayedSelection {
 }
 
 /**
- * Decides a selection again by today's rules, from its line in policy_decisions.jsonl. Of the candidates' contents only the
- * lengths are recorded, and nothing more of them decides.
+ * Decides a selection again by today's rules, from its line in policy_decisions.jsonl. That has the lengths of the candidates'
+ * contents, which is all that a selection uses of them.
  * @returns Undefined for a line that is not as a selection records it.
  */
 export function replaySelection(record: JsonObject): ReplayedSelection | undefined {
@@ -71,10 +71,10 @@ function isLength(chars: JsonValue | undefined): boolean {
   return Number.isInteger(chars) && Number(chars) >= 0 && Number(chars) <= maxChars;
 }
 
-/** Any letters would do, as long as those of two candidates differ; these are one UTF-16 unit each. */
+/** The first letter that stands for a content. Any will do, as long as those of two candidates differ; each is one UTF-16 unit. */
 const firstLetter = 0x4e00;
 
-/** A text of exactly that length without white space, which does not count; another one for each candidate. */
+/** A text of exactly that length, without white space, which would not count; each candidate gets a different one. */
 function filler(index: number, chars: number): string {
   return String.fromCharCode(firstLetter + index).repeat(chars);
 }

@@ -9,9 +9,9 @@ import { replaySelection, type ReplayedSelection } from "./replay-selection.ts";
 export interface ReplayedStage {
   readonly stage: Stage;
   readonly provider: string;
-  /** Whether today's schema and red flags take it, as those of then did. */
+  /** Whether today's schema and red flags accept it, as those of its time did. */
   readonly accepted: boolean;
-  /** Why not, a sentence each. */
+  /** Why it is not accepted, one sentence per reason. */
   readonly reasons: readonly string[];
 }
 

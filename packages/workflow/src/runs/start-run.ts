@@ -2,7 +2,7 @@ import { isMaestroError, toJsonValue } from "@maestro/core";
 import type { RunKind, RunRecorder, RunRegistry } from "@maestro/artifacts";
 import type { RunHandle } from "./run-handle.ts";
 
-/** What a run is and does. */
+/** What a run records of itself, and the work that it does. */
 export interface RunWork<Result> {
   readonly kind: RunKind;
   /** What was asked. */

@@ -17,21 +17,21 @@ export interface AskJudgeOptions {
   readonly validate: Validate;
   readonly signal: AbortSignal;
   readonly timeoutMs?: number | undefined;
-  /** Whether an answer that came from no model may count. */
+  /** Whether a simulated answer may count. */
   readonly allowsSimulated: (judge: Consultant) => boolean;
-  /** Told of each failure and each rejected answer. */
+  /** Called with each failure and each rejected answer. */
   readonly onFailure: (judge: string, problems: readonly string[]) => Promise<void>;
 }
 
-/** Answers asked for at most to get one that is valid, whoever gives them: each is paid. */
+/** Most answers asked for, of all judges together, to get a valid one: each of them costs. */
 const maxAnswers = 3;
 
 /** A fresh answer often is right where the last one was not; a third one of the same judge hardly ever is. */
 const answersOfEach = 2;
 
 /**
- * Asks the judges in turn until one gives a valid judgement. A rejected answer is asked for once more; a judge that fails
- * makes place for the next one. Undefined when nobody gave one.
+ * Asks the judges in turn until one gives a valid judgement. A rejected answer is asked for once more; after a judge that
+ * fails the next one is asked. Undefined when nobody gave one.
  */
 export async function askJudge(
   judges: readonly Consultant[],

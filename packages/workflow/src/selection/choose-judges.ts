@@ -14,7 +14,7 @@ export interface ChosenJudges {
 /** Asked in this order when the wanted judge may not or cannot. The first is the contract's default. */
 export const defaultJudges = ["claude", "codex", "gemini"] as const;
 
-/** The built-in adviser behind which there is no model: it judges where it is named, and never stands in for another. */
+/** The built-in adviser without a model: it judges only where it is named, and never stands in for another one. */
 const simulatedAdviser = "offline";
 
 /**
@@ -53,7 +53,7 @@ function explain(wanted: string, judge: string, authors: ReadonlySet<string>): r
   return [`${wanted} ${why}, so ${judge} was asked to judge.`];
 }
 
-/** The adviser that wrote a candidate: as given, or by an id as an ensemble makes it ("codex-1"). */
+/** The adviser that wrote a candidate: the one given, or the one in an id of an ensemble ("codex-1"). */
 function authorOf(
   { id, provider }: SelectionCandidate,
   consultants: ReadonlyMap<string, Consultant>,

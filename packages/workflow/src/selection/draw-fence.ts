@@ -1,8 +1,8 @@
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
 /**
- * A mark that nobody can guess who wrote a candidate before it was drawn: 16 letters, 75 bits. Letters alone, since the
- * masker takes what mixes letters and digits for a credential.
+ * A mark that no author of a candidate can guess, because it is drawn afterwards: 16 letters, 75 bits. It has no digits, since
+ * the masker takes a mixture of letters and digits for a credential.
  */
 export function drawFence(randomBytes: (size: number) => Uint8Array): string {
   return Array.from(randomBytes(16), (byte) => letters[byte % letters.length]).join("");

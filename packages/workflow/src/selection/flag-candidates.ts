@@ -7,14 +7,14 @@ const maxChars = { patch: 50_000, other: 15_000 } as const;
 /** What makes a text a patch: the headers of one, or a fence that says so. */
 const patchSign = /^(?:diff --git |--- \S[^\n]*\n\+\+\+ |\s*```(?:diff|patch)\b)/mu;
 
-/** Lines of a patch. What the changed code says about itself is no hedging of the author's. */
+/** Lines of a patch. A hedging word in the changed code is not the author's own. */
 const patchLine = /^(?:[-+ \\]|@@ |diff |index |(?:old|new|deleted) |(?:rename|copy|similarity) ).*$/gmu;
 
 /** What a program prints in place of an answer. */
 const errorText =
   /^(?:(?:fatal|uncaught|unhandled|api|internal|unexpected)? ?(?:error|exception)(?: \d+)?\s*[:([{]|traceback \(most recent call last\)|[\w./-]+: (?:command )?not found\b|(?:request |connection )?timed? ?out\b)/iu;
 
-/** An error text is the whole of what was said, unless it is a stack trace; an explanation goes on. */
+/** Only a short text is taken for an error message, or a stack trace of any length: an explanation is longer. */
 const errorLines = 3;
 
 /**

@@ -10,7 +10,7 @@ export interface JudgeTerms extends Pick<JudgeQuestion, "criteria" | "task"> {
   readonly seed: number;
   /** A new mark for each prompt. */
   readonly drawFence: () => string;
-  /** Whether a narrow lead is looked at again in the opposite order, for one more call. */
+  /** Whether a narrow lead is judged again in the opposite order, for one more call. */
   readonly looksAgain: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface JudgeTerms extends Pick<JudgeQuestion, "criteria" | "task"> {
 export interface Judging {
   /** Undefined: nobody gave a valid one. */
   readonly opinion: JudgeOpinion | undefined;
-  /** What the judge said for its choice, once for each look. */
+  /** The judge's reasons for its choice, once for each judgement. */
   readonly reasons: readonly string[];
   readonly judge?: string | undefined;
   readonly simulated: boolean;
@@ -28,13 +28,13 @@ export interface Judging {
 }
 
 /**
- * A lead below this is looked at again with the candidates in the opposite order: judges favour places, and where two
- * candidates are close, the place decides as often as not.
+ * A lead below this is judged again with the candidates in the opposite order: judges favour certain places, and between close
+ * candidates the place often decides.
  * @see arXiv 2306.05685, section 3.3: of four judges, the best gave the same verdict in 65 % of swapped pairs
  */
 const narrowLead = 0.15;
 
-/** Has candidates judged by the first adviser that gives a valid judgement. Those that say the same are shown once. */
+/** Has candidates judged by the first adviser that gives a valid judgement. Candidates with equal contents are shown once. */
 export async function judgeCandidates(
   candidates: readonly SelectionCandidate[],
   chosen: ChosenJudges,

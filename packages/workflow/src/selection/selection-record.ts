@@ -2,8 +2,8 @@ import type { JsonObject } from "@maestro/core";
 import type { SelectionInput, SelectionResult } from "./start-selection.ts";
 
 /**
- * One line of policy_decisions.jsonl: everything that decided, so that a selection can be decided again. Contents stand
- * there by their length; what the judge saw is in consults.jsonl.
+ * One line of policy_decisions.jsonl with everything that decided, so that a selection can be replayed. Of contents it has the
+ * length; what the judge saw is in consults.jsonl.
  */
 export function selectionRecord(input: SelectionInput, result: SelectionResult): JsonObject {
   return {

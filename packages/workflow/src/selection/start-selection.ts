@@ -58,7 +58,7 @@ export interface SelectionResult extends Omit<Selection, "mode"> {
   readonly modeUsed: SelectionMode;
   /** The adviser that judged; null: nobody was asked, or nobody answered. */
   readonly judge: string | null;
-  /** What it said for its choice. */
+  /** Its reasons for its choice. */
   readonly judgeReasons: readonly string[];
   /** True when the judgement came from no model. */
   readonly simulated: boolean;
@@ -129,7 +129,7 @@ export function prepareSelection(
       task: input.task,
       seed,
       drawFence: () => drawFence(deps.randomBytes),
-      // In the hybrid a judge weighs too little for a narrow lead to be worth another call.
+      // In hybrid mode the judge weighs too little for a narrow lead to be worth another call.
       looksAgain: mode !== "hybrid",
     };
     return judgeCandidates(toJudge, { ...chosen, judges }, terms, {

@@ -78,7 +78,7 @@ export async function tryChecks(
         argument: "verify",
         value: blocked.command,
         expected: "a command that may run",
-        // It says too what would allow the command.
+        // The error also says what would allow the command.
         hint: blocked.metadata.reason,
       });
     }
@@ -90,11 +90,11 @@ export async function tryChecks(
 
 async function discard(tree: CandidateTree): Promise<void> {
   await tree.remove().catch(() => {
-    // What was found out is worth more than the copy, and what is left behind is removed at the next start.
+    // The result is worth more than a clean removal; copies that are left behind are removed at the next start.
   });
 }
 
-/** A command that may not or cannot run says nothing of the patch; one that failed says enough, whatever the others did. */
+/** No verdict if a command may not or cannot run, unless another one failed: that alone decides against the patch. */
 function verdictOf({ allPassed, results }: VerifyReport): boolean | null {
   if (allPassed) return true;
   return results.some(({ status }) => status === "failed" || status === "timeout") ? false : null;

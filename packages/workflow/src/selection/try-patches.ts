@@ -37,7 +37,7 @@ export function flagsOfAttempt(attempt: PatchAttempt | undefined): readonly stri
   return attempt === undefined || attempt.refusal === null ? [] : [`refused_patch: ${attempt.refusal}`];
 }
 
-/** That the winner may have passed because it changed what it was to pass; empty where it did not. */
+/** A warning if the winner changes its own checks, and so may have passed because of that; else none. */
 export function doubtsAbout(winnerId: string | null, attempts: readonly PatchAttempt[]): readonly string[] {
   const changed = attempts.find(({ id }) => id === winnerId)?.changedChecks ?? [];
   return changed.length === 0 ? [] : [`The winner changes what checks it: ${changed.join(", ")}.`];

@@ -68,7 +68,7 @@ function invalid(file: string, reason: string, cause?: unknown): MaestroError<Sk
   });
 }
 
-// The schema has seen every member, so each has the type that it is read as.
+// The schema has checked every member, so each has the type that it is read as.
 const textOf = (attributes: JsonObject, name: string): string => attributes[name] as string;
 const textsOf = (attributes: JsonObject, name: string): readonly string[] => attributes[name] as readonly string[];
 

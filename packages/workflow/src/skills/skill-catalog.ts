@@ -31,7 +31,7 @@ export interface StageSkill {
 /** Who an adviser is asked to be. */
 export interface Role {
   readonly role: RoleName;
-  /** As a person would say it. */
+  /** Its name for people. */
   readonly name: string;
   readonly stage: Stage | "any";
   /** Three of them. */

@@ -28,9 +28,9 @@ export interface SolveInput<State, Action> {
   readonly provider: string;
   /** Votes the answer to a step must be ahead. An undecided step is tried once more with two votes more. */
   readonly k: number;
-  /** Goes on from the last checkpoint of this run. The caller sees to it that task, adviser and k are the same. */
+  /** Goes on from the last checkpoint of this run. The caller has to pass the same task, adviser and k. */
   readonly resumes?: RunId | undefined;
-  /** Index of the first wrong action, where the truth is known. It is asked at the end; no vote sees it. */
+  /** Index of the first wrong action, if the right ones are known. Called at the end; no vote uses it. */
   readonly firstWrong?: ((actions: readonly Action[]) => number | undefined) | undefined;
 }
 
@@ -80,7 +80,7 @@ export async function startSolve<State, Action>(
       escalations: [{ k: k + 2, maxSamples: samplesPerMargin * (k + 2) }],
       checkpoints: createRunCheckpoints(recorder, deps.runs, resumes),
       checkpointEvery: task.steps <= everyStepUpTo ? 1 : 10,
-      // Retries, limits on calls at once and time-outs are the adviser's own.
+      // The adviser itself retries, times out and limits how many calls run at once.
       retry: false,
       concurrency: Number.POSITIVE_INFINITY,
       signal,
@@ -110,7 +110,7 @@ function askConsultant<State>(consultant: Consultant, onAnswer: (answer: Consult
   };
 }
 
-/** A step without a single answer was not undecided: the adviser failed, and its error says why. */
+/** The error of the adviser, when a step got no answer at all: it is not merely undecided. */
 function throwIfUnanswered(result: SolveResult<unknown, unknown>): void {
   const vote = result.status === "stopped" ? result.vote : undefined;
   if (vote === undefined || vote.answered > 0) return;

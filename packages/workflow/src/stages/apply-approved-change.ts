@@ -28,7 +28,7 @@ import type { StageVisit } from "./workflow-state.ts";
 export interface ApprovedChange extends Pick<StageResult, "applied" | "verification" | "warnings"> {
   readonly runId: RunId;
   readonly stage: Stage;
-  /** Why it does not do what it should; null where it does, or nothing checks it. */
+  /** Why the change failed; null if it did not, or nothing checks it. */
   readonly error: StageResult["error"];
   readonly next: Transition;
 }
@@ -41,13 +41,13 @@ export interface ApplyApprovedOptions {
   readonly onEvent?: ((event: StageEvent) => void) | undefined;
 }
 
-/** What the masker puts in a secret's place. A line with it would overwrite the secret. */
+/** What the masker puts in the place of a secret. Writing a line with it would overwrite the secret. */
 const maskedLine = /^\+.*\*\*\*MASKED/mu;
 
 /**
- * Makes the change that the newest stage of the workflow proposed, exactly as people approved it: the recorded patch. Checks
- * run without and with it; one that breaks what worked is taken back. How it went decides what follows, and ends the run where
- * nothing does. A change that has been made already is not made again.
+ * Makes the change that the newest stage of the workflow proposed, exactly as people approved it: the recorded patch. The checks
+ * run without and with it, and a change that breaks what worked is taken back. The outcome decides which stage follows; if none
+ * does, the run ends. A change that has been made already is not made again.
  * @throws WorkflowError `WORKFLOW_NOT_APPROVED` where nobody approved it, or it has changed since; RunError `RUN_BUSY`,
  *   `RUN_ENDED`; InvalidArgumentError naming `verify` for a command that may not run.
  */
@@ -115,7 +115,7 @@ async function carryOutApproved(
   return makeChange({ patch: change, commands: verify, before }, changing, deps, signal);
 }
 
-/** A process may have died between recording the change and going on. One that was taken back for that is made anew. */
+/** How the change went, if it has been made already. One that was taken back because its process died is made again. */
 function madeAlready({ record }: EarlierStage, { sessions }: TakenBack): CarriedOut | undefined {
   // Written by `record`, below, or by the stage itself.
   const { applied = null, verification = null, error = null } = record as unknown as Partial<StageFailure>;
@@ -130,7 +130,7 @@ function tellError({ error }: CarriedOut): ApprovedChange["error"] {
   return error === null ? null : { code: error.code, message: error.message, hint: error.hint ?? null };
 }
 
-/** What a stage that waited for a person says of its topology. A caller's own output says nothing. */
+/** The outcome of the topology of a stage that waited for a person; none for an output that a caller handed in. */
 async function recordOutcome(
   { applied, verification, error, next }: ApprovedChange,
   { record: left }: EarlierStage,
@@ -169,7 +169,7 @@ async function record(
     ),
   }));
   if (next.type === "done") {
-    // Written by the stage itself, or an output alone that a caller saved.
+    // Written by the stage itself; or only an output, saved by a caller.
     const last = { selection: null, provider: null, patch: null, ...result } as unknown as StageResult;
     await endWorkflow(last, recorder, { runs, workflow });
     await recorder.finish({ status: "completed", result });

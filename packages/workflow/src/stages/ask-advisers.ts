@@ -41,8 +41,8 @@ export interface AskOptions {
 const maxRejected = coordinationThresholds.consecutiveFormatErrors;
 
 /**
- * Asks one adviser. One that fails is followed by the next; an answer that is not what was asked for is discarded and asked
- * for again, with the same question and another seed.
+ * Asks one adviser, and after a failure the next one. An answer that is not what was asked for is discarded, and the same
+ * question is asked again with another seed.
  */
 export async function askInTurn(
   consultants: readonly Consultant[],
@@ -83,8 +83,8 @@ export async function askInTurn(
 }
 
 /**
- * Asks several advisers at once. Those whose answer is discarded are asked again as long as nobody's answer is valid: one
- * that is suffices to go on.
+ * Asks several advisers at once. One valid answer suffices to go on; while there is none, advisers whose answer was discarded
+ * are asked again.
  */
 export async function askTogether(
   consultants: readonly Consultant[],
@@ -120,7 +120,7 @@ export async function askTogether(
   return { valid, rejected, failures, simulated };
 }
 
-/** In the order asked: what is chosen must not hang on who was quicker. */
+/** In the order asked: the choice must not depend on who was quicker. */
 async function candidatesOf(
   consultants: readonly Consultant[],
   request: ConsultRequest,
@@ -134,7 +134,7 @@ async function candidatesOf(
       tell(`${event.candidate.provider} ${event.candidate.ok ? "answered" : `failed: ${event.candidate.error.code}`}`);
     }
   } catch (error) {
-    // Each one's failure is in its candidate.
+    // The failure of each adviser is in its candidate.
     if (!isMaestroError(error, "ENSEMBLE_NO_RESULT")) throw error;
   }
   const asked = consultants.map(({ id }) => id);

@@ -28,8 +28,8 @@ export interface CarriedOut {
 }
 
 /**
- * Applies a change and checks the work. A change that breaks what worked is taken back, and so is one whose checks could
- * not be run to their end.
+ * Applies a change and checks the work. A change is taken back if it breaks what worked, or if its checks could not be run to
+ * their end.
  */
 export async function carryOut(change: Change, workspace: StageWorkspace, signal: AbortSignal): Promise<CarriedOut> {
   const { patch, commands, session } = change;
@@ -68,7 +68,7 @@ export async function checkFirst(
   });
 }
 
-/** A refusal in one line, with the file at fault. Its further lines quote the file, which a record should not. */
+/** The first line of a refusal, with the file at fault. Its other lines quote the file, which a record should not. */
 export function tellRefusal(report: PatchReport): string {
   const failed = report.files.find((file) => file.problem !== undefined);
   const problem = failed?.problem ?? report.problem;

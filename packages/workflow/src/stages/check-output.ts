@@ -8,7 +8,7 @@ import { stageSchemas } from "../schemas/stage-schemas.ts";
 import type { Validate } from "../validate.ts";
 import { changesOf } from "./patch-of-output.ts";
 
-/** An answer as its stage takes it, or why it does not: a red flag's code and a detail each, `too_long: …`. */
+/** A valid answer, or the reasons against it: each a red flag's code with a detail, `too_long: …`. */
 export type CheckedOutput =
   | { readonly ok: true; readonly output: JsonObject }
   | { readonly ok: false; readonly reasons: readonly string[] };
@@ -17,8 +17,8 @@ export type CheckedOutput =
 const diffRules: readonly RedFlagRule[] = ["invalid_diff", "multi_file", "forbidden_file", "dangerous_code"];
 
 /**
- * Judges an adviser's text: JSON, valid against the stage's schema, without the red flags of the stage's strategy. Never
- * mends anything.
+ * Judges an adviser's text: JSON, valid against the stage's schema, without the red flags of the stage's strategy. Repairs
+ * nothing.
  */
 export function checkOutput(stage: Stage, text: string, validate: Validate): CheckedOutput {
   let value: unknown;
@@ -36,7 +36,7 @@ export function checkOutput(stage: Stage, text: string, validate: Validate): Che
 }
 
 function flagsOf(stage: Stage, text: string, output: JsonObject, validate: Validate): readonly string[] {
-  // Missing fields are the schema's; names of no rule here are told to whoever reads the strategy.
+  // The schema finds missing fields. Names without a rule here are advice to readers of the strategy.
   const wanted = redFlagRules.filter(
     (rule) => rule !== "missing_fields" && stageStrategies[stage].redFlags.includes(rule),
   );

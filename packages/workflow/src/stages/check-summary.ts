@@ -16,7 +16,7 @@ export interface CheckSummary {
   readonly error: string | null;
 }
 
-/** A command as checks name it. */
+/** A command under the name by which checks are compared. */
 export function commandLine({ command }: VerifyCommand): string {
   return typeof command === "string" ? command : command.join(" ");
 }
@@ -37,7 +37,7 @@ export function summarizeChecks(report: VerifyReport): readonly CheckSummary[] {
   }));
 }
 
-/** Names of failed tests that are told of one command; more of them say no more about the cause. */
+/** Most failed tests named per command; more names say no more about the cause. */
 const maxNamesTold = 20;
 
 /** The failures of checks as errors for a prompt: the command, the tests that failed, and the first error. */
@@ -55,7 +55,7 @@ export function tellFailures(checks: readonly CheckSummary[]): readonly string[]
   );
 }
 
-/** Summaries as recorded; anything of another form reads as none. */
+/** Reads recorded summaries; anything of another form is passed over. */
 export function readChecks(value: JsonValue | undefined): readonly CheckSummary[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one) => {

@@ -1,7 +1,7 @@
 import type { CheckSummary } from "./check-summary.ts";
 import type { CheckOutcome } from "./transition.ts";
 
-/** What the checks say of a change. Something that passed and fails now is a regression, however much else got better. */
+/** What the checks say about a change. If anything passed before and fails now, that is a regression, whatever else got better. */
 export function compareChecks(before: readonly CheckSummary[], after: readonly CheckSummary[]): CheckOutcome {
   if (after.every(({ passed }) => passed)) return "passed";
   const pairs = after.map((now) => ({ now, earlier: before.find(({ command }) => command === now.command) }));
@@ -12,10 +12,10 @@ export function compareChecks(before: readonly CheckSummary[], after: readonly C
 }
 
 /**
- * Whether something that passed fails now, as far as that can be known. Where the tool names what passed, by the names: a test
- * that is gone may have been removed, unless something else fails in its place, as a file that no longer loads does. Else by
- * the counts: more tests fail anew than there are new tests. A change that adds tests, mends one and breaks another
- * goes unnoticed by them.
+ * Whether something that passed fails now, as far as that can be known. If the tool names the tests that passed, the names are
+ * compared; a test that is gone may have been removed, unless something else fails in its place, as a file does that no longer
+ * loads. Otherwise the counts are compared: it is a regression if more tests newly fail than there are new tests. Counts do not
+ * show a change that adds tests, mends one and breaks another.
  */
 function isWorse(earlier: CheckSummary, now: CheckSummary): boolean {
   if (now.passed) return false;
@@ -37,12 +37,12 @@ function newNames(earlier: readonly string[], now: readonly string[]): readonly 
   return now.filter((name) => !known.has(name));
 }
 
-/** How many tests ran; null for what is no test. */
+/** How many tests ran; null for a command that runs no tests. */
 function testsOf({ passedCount, failed }: CheckSummary): number | null {
   return passedCount === null || failed === null ? null : passedCount + failed;
 }
 
-/** Long lists are cut, and tests of one name are one name. */
+/** Whether every failed test is named: long lists are cut, and several tests can have one name. */
 function isWhollyNamed({ failed, failedNames }: CheckSummary): boolean {
   return failed === failedNames.length;
 }

@@ -27,7 +27,7 @@ export function consultBudget(
   const used = sum(history);
   const max = settings.maxConsultsTotal;
   const stageMax = stageRule(stage, settings).maxConsults;
-  // Each iteration of debug is an experiment of its own; how many there may be is the stage machine's.
+  // Each iteration of debug is an experiment of its own; the stage machine limits their number.
   const stageUsed = stage === "debug" || revision ? 0 : sum(inARow(stage, history).filter(hasEnded));
   return {
     used,
@@ -40,7 +40,7 @@ export function consultBudget(
 }
 
 /**
- * Refuses a consult that nothing is left for.
+ * Refuses a consult when the budget is spent.
  * @throws WorkflowError `WORKFLOW_BUDGET_SPENT`
  */
 export function assertBudget(stage: Stage, budget: ConsultBudget): void {
@@ -68,7 +68,7 @@ export function inARow(stage: Stage, history: readonly StageVisit[]): readonly S
   return first === -1 || history.at(-1)?.stage !== stage ? [] : history.slice(first);
 }
 
-/** One that broke off gave its stage nothing, which can be done again as far as the workflow's whole budget goes. */
+/** A visit that broke off gave its stage nothing, so it does not count: the budget of the whole workflow limits retries. */
 function hasEnded({ outcome }: StageVisit): boolean {
   return outcome === "succeeded" || outcome === "failed";
 }

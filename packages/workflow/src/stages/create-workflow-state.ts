@@ -6,8 +6,8 @@ import { noWorkflow, type WorkflowState } from "./workflow-state.ts";
 export interface WorkflowStateStore {
   readonly read: () => Promise<WorkflowState>;
   /**
-   * Replaces the state by what `change` makes of it. Where another process was first, `change` is asked again with the
-   * newer state, so it must be pure.
+   * Replaces the state by what `change` makes of it. If another process wrote meanwhile, `change` is called again with the newer
+   * state, so it must be pure.
    * @returns The state as written.
    * @throws StoreError when it cannot be written; whatever `change` throws.
    */

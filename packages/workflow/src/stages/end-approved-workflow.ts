@@ -5,7 +5,7 @@ import type { WorkflowStateStore } from "./create-workflow-state.ts";
 import { leaveInterruptedStage } from "./leave-interrupted-stage.ts";
 
 /**
- * Ends the workspace's run if its last stage waited for a person, who has approved it meanwhile, in whatever process.
+ * Ends the workspace's run if its last stage waited for a person and has been approved since, in whichever process.
  * @returns The run that was ended.
  */
 export async function endApprovedWorkflow(deps: {
@@ -27,7 +27,7 @@ export async function endApprovedWorkflow(deps: {
     await recorder.finish({ status: "completed", result: recorded });
     return runId;
   } catch (error) {
-    // Somebody else works in it or has ended it, or its records are gone: it is not for this call to end.
+    // Another process works in it or has ended it, or its records are gone: then this call does not end it.
     if (isMaestroError(error) && (error.code.startsWith("RUN_") || error.code.startsWith("HITL_"))) return undefined;
     throw error;
   }

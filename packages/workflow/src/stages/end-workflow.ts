@@ -36,7 +36,7 @@ export async function endWorkflow(
   });
 }
 
-/** The stages whose change is in the files now or still has to be made: all that proposed one, but for what was taken back. */
+/** The stages whose change is in the files now or still has to be made: all that proposed one which was not taken back. */
 function stagesWithChange(earlier: readonly EarlierStage[]): readonly EarlierStage[] {
   return earlier.filter(({ stage, record: { output, applied } }) => {
     const isTakenBack = isJsonObject(applied) && applied["reverted"] === true;

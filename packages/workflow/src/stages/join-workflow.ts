@@ -25,11 +25,11 @@ export async function joinWorkflow({ runs, workflow }: WorkflowRuns): Promise<Ru
   }
 }
 
-/** How a workflow is gone through. */
+/** How a workflow goes through its stages. */
 export interface WorkflowSettings {
   /** Where it begins; nobody is asked to approve a stage before it. @default its first stage */
   readonly startStage?: Stage | undefined;
-  /** Have stages of low risk approved by policy, as far as the configuration allows. @default false */
+  /** Whether the policy may approve stages of low risk, if the configuration allows it. @default false */
   readonly autoApproveLowRisk?: boolean | undefined;
 }
 

@@ -14,8 +14,8 @@ interface InterruptedStageDependencies {
 }
 
 /**
- * Finishes what a process did not come to that was killed after it had asked people about a stage: leaves the run with the
- * stage's result and the request, so that the decision counts and nobody is asked twice.
+ * Completes a stage whose process was killed after it had asked people about it: leaves the run with the stage's result and the
+ * request, so that the decision counts and nobody is asked twice.
  */
 export async function leaveInterruptedStage(runId: RunId, deps: InterruptedStageDependencies): Promise<void> {
   const { runs, workflow } = deps;
@@ -28,12 +28,12 @@ export async function leaveInterruptedStage(runId: RunId, deps: InterruptedStage
   if (isJsonObject(recorded) && recorded["approvalId"] === id) return;
   const left = (await readEarlierStages(runs, runId)).find((one) => one.stage === stage);
   if (left === undefined || !isJsonObject(left.record["next"])) return;
-  // Written by the stage itself, before it asked.
+  // The stage wrote it before it asked.
   const result = { ...left.record, approvalId: id } as unknown as StageResult;
   await leaveRun(result, approval, { recorder: await runs.join(runId), runs, workflow });
 }
 
-/** An older request is about what an earlier visit left. */
+/** The newest request, if it is about this visit and not about an earlier one. */
 async function requestAbout(
   { stage, outcome, startedAt }: StageVisit,
   runId: RunId,

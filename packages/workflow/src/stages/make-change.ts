@@ -13,8 +13,8 @@ export interface ChangingStage {
 }
 
 /**
- * Makes a change as `carryOut` does, and keeps in the run that it was begun and what became of it: should the process die in
- * between, whoever goes on finds it and takes it back.
+ * Makes a change as `carryOut` does, and records in the run that it was begun and what became of it. If the process dies in
+ * between, the next process finds the record and takes the change back.
  */
 export async function makeChange(
   change: Change,

@@ -4,8 +4,8 @@ import type { StageVisit } from "./workflow-state.ts";
 import { inARow } from "./consult-budget.ts";
 
 /**
- * What a stage that has ended says of the topology that it used; undefined where it says nothing: nobody answered, no model
- * did, its change still waits for a person, or debug goes on.
+ * The outcome of the topology that a stage used. Undefined if there is none yet or none to learn from: nobody answered, the
+ * answers were simulated, the change still waits for a person, or debug goes on.
  * @param history - The visit of this result is the last one.
  * @see docs/decisions/stages.md
  */
@@ -20,7 +20,7 @@ export function outcomeOfStage(result: StageResult, history: readonly StageVisit
   const calls = sum(visits.map((visit) => visit.calls));
   return {
     at: result.endedAt,
-    // Where only one adviser was there, the plan was not what happened.
+    // If only one adviser was available, the plan was not carried out.
     topology: plan.agents === 1 ? "sas" : plan.topology,
     success: hasSucceeded(result),
     taskClass: plan.taskClass,
@@ -35,7 +35,7 @@ export function outcomeOfStage(result: StageResult, history: readonly StageVisit
   };
 }
 
-/** As far as it is known: a valid answer, and where its change was checked, checks that pass. */
+/** As far as it is known: the answer is valid and, if its change was checked, the checks pass. */
 function hasSucceeded({ output, applied, verification, selection, error }: StageResult): boolean {
   if (output === null || error?.code === "STAGE_PATCH_REFUSED") return false;
   if (applied !== null && verification !== null) return verification.compared === "passed";

@@ -11,13 +11,13 @@ interface GatedRun {
   readonly history: readonly StageVisit[];
   readonly earlier: readonly EarlierStage[];
   readonly startStage: Stage | null;
-  /** Whose approval is asked for. @default the stage before; of an iteration of debug the iteration before */
+  /** The stage that has to be approved. @default the stage before; for an iteration of debug, the iteration before */
   readonly after?: Stage | undefined;
 }
 
 /**
- * Asks the gate, where there is one, whether people let a stage begin.
- * @returns What they said that the prompt must hold.
+ * Asks the gate, if there is one, whether a stage may begin.
+ * @returns What they said, for the prompt.
  * @throws WorkflowError `WORKFLOW_NOT_APPROVED`
  */
 export async function passGate(

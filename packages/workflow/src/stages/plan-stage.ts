@@ -14,7 +14,7 @@ export interface StageSituation {
   readonly stage: Stage;
   /** What the task's text shows of its structure. */
   readonly features: TaskFeatures;
-  /** How sure the caller is to succeed with one adviser; 0 says nothing. */
+  /** Probability of success with one adviser, as the caller estimates it; 0 if unknown. */
   readonly baselineConfidence: number;
   /** Advisers that can be asked. */
   readonly advisers: number;
@@ -27,15 +27,15 @@ export interface StagePlan {
   readonly topology: TopologyDecision;
   /** Advisers asked at once; 1: the others stand by in case it fails. */
   readonly agents: number;
-  /** True when several would have been asked and one success rate kept them from it. */
+  /** True when several would have been asked, had the success rate of one not made that unnecessary. */
   readonly skippedByCapability: boolean;
   /** One sentence for each thing that decided. */
   readonly reasons: readonly string[];
-  /** Calls of advisers, a judge's among them, if nobody has to be asked again. */
+  /** Calls of advisers, including a judge's, if nobody has to be asked again. */
   readonly expectedCalls: number;
 }
 
-/** A setting decides who is asked, whatever fits. */
+/** Says that a setting decides who is asked, and not the topology that fits. */
 function tellOverruled({ topology }: TopologyDecision): string {
   return `The setting outweighs that: ${topology === "sas" ? "one adviser is asked" : "several are asked, and one place decides"}.`;
 }

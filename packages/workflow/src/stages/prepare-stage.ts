@@ -22,7 +22,7 @@ export interface StagePreparation {
   readonly prompt: string;
   readonly system: string;
   readonly plan: StagePlan;
-  /** What checks said of the work as it is. */
+  /** What checks say about the work as it is. */
   readonly before: readonly CheckSummary[];
   readonly commands: readonly VerifyCommand[];
   /** Before its consult. */
@@ -85,7 +85,7 @@ export async function prepareStage(
   };
 }
 
-/** Puts in order what a process left that died in a stage: its change is taken back, and the stage has broken off. */
+/** Cleans up after a process that died in a stage: takes its change back, and ends the stage as cancelled. */
 async function endBrokenOff(joined: RunRecorder, deps: StageDependencies): Promise<TakenBack> {
   await deps.workflow.update((state) =>
     state.history.some(({ outcome }) => outcome === "running")
@@ -100,7 +100,7 @@ async function endBrokenOff(joined: RunRecorder, deps: StageDependencies): Promi
   return takeBackUnsettled({ ...deps, recorder: joined, tell: (line) => joined.progress(line) });
 }
 
-/** What is known of the work already; run again where it is not of these commands. */
+/** The checks of the work as it is: those known already, or a new run if those were of other commands. */
 async function checksBefore(
   { verify = [] }: StageInput,
   known: readonly CheckSummary[],

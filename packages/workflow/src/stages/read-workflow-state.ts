@@ -3,7 +3,7 @@ import { noWorkflow, type StageOutcome, type StageVisit, type WorkflowState } fr
 
 const outcomes: readonly StageOutcome[] = ["running", "succeeded", "failed", "cancelled"];
 
-/** Reads workflow.json. What somebody edited into another shape reads as absent, member by member. */
+/** Reads workflow.json. A member that somebody edited into another shape counts as absent. */
 export function readWorkflowState(text: string): WorkflowState {
   const parsed = parseJson(text);
   if (!parsed.ok || !isJsonObject(parsed.value)) return noWorkflow;
@@ -50,7 +50,7 @@ function readRunId(value: JsonValue | undefined): RunId | null {
   try {
     return toRunId(value);
   } catch {
-    // Not an id that Maestro made: nothing to join.
+    // Maestro made no such id, so there is no run to join.
     return null;
   }
 }

@@ -25,8 +25,8 @@ export interface OutputsRequest {
 }
 
 /**
- * Asks people about outputs that a caller hands in. They belong to the workspace's open workflow where there is one; no rule
- * approves them, since nobody knows what else was done.
+ * Asks people about outputs that a caller hands in. They belong to the workspace's open workflow if there is one. The policy
+ * never approves them, since nobody knows what else was done.
  */
 export async function requestOutputsApproval(
   { stage, outputs, durationMs, metrics }: OutputsToApprove,

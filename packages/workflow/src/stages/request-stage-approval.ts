@@ -7,14 +7,14 @@ import type { StageDependencies } from "./stage-input.ts";
 import { readEarlierStages } from "./stage-prompt.ts";
 import type { StageResult } from "./stage-result.ts";
 
-/** What a stage that waits for a person is given besides what every stage is. */
+/** What a stage that waits for a person needs besides the dependencies of every stage. */
 export interface StageApprovalDependencies extends StageDependencies {
   readonly approvals: Pick<Approvals, "request" | "checkGate" | "get" | "newest">;
 }
 
 /**
- * Asks people about what a stage left, bound to what its run has of it and to the commit it stands on. Null where there is
- * nothing to decide about: nothing came of the stage, and it has to be run again.
+ * Asks people about what a stage left. The request is bound to the stage's record and to the commit it is based on. Null if there
+ * is nothing to decide about, because the stage gave nothing and has to be run again.
  */
 export async function requestStageApproval(
   result: StageResult,
@@ -37,7 +37,7 @@ export async function requestStageApproval(
   });
 }
 
-/** As the gate will read it back: what is recorded is masked. */
+/** As the gate will read it: masked, as it is recorded. */
 async function recordedSubject(
   result: StageResult,
   { runs, gitHead }: StageApprovalDependencies,

@@ -20,13 +20,13 @@ import { toStageResult, type StageWork } from "./to-stage-result.ts";
 import { revertsAll, transitionAfter, type StageEnd } from "./transition.ts";
 import { debugIterations } from "./workflow-position.ts";
 
-/** Where a stage that runs is watched and stopped. */
+/** How a running stage is watched and stopped. */
 type Around = RunOptions<StageEvent> & { readonly signal: AbortSignal };
 
 /** The same for each of its steps. */
 interface Watch {
   readonly signal: AbortSignal;
-  /** Told in one line what happens. */
+  /** Called with one line about what happens. */
   readonly tell: (line: string) => void;
 }
 
@@ -110,7 +110,7 @@ async function ask(
   return answers;
 }
 
-/** A change that is to be applied has to apply. */
+/** Rejects answers whose change cannot be applied, if it is to be applied. */
 async function accept(
   { stage, apply = false, applyLater = false }: StageInput,
   text: string,
@@ -124,7 +124,7 @@ async function accept(
   return report.ok ? checked : { ok: false, reasons: [`refused_patch: ${tellRefusal(report)}`] };
 }
 
-/** Checks choose before opinions do. */
+/** Tries the candidates' patches: checks count before opinions. */
 async function choose(
   { stage, task, timeoutMs }: StageInput,
   [first, ...others]: readonly ValidOutput[],
@@ -146,7 +146,7 @@ async function carryOutChosen(
   deps: StageDependencies,
   { signal, tell }: Watch,
 ): Promise<CarriedOut> {
-  // Checks of the work without the change have run before, and say nothing of the change.
+  // These checks ran on the work without the change, and say nothing about the change.
   const isLeft = applyLater || (patch !== null && !apply);
   const isNothing = patch === null && commands.length === 0;
   if (stage === "analyze" || stage === "hypothesize" || isLeft || isNothing) {
@@ -156,7 +156,7 @@ async function carryOutChosen(
   return makeChange({ patch, commands, before }, { stage, output, recorder }, deps, signal);
 }
 
-/** The lesson outlives the workflow: the next one of its kind begins with it. */
+/** Keeps the lesson for later: the next workflow of its kind begins with it. */
 async function keepLessons(output: JsonObject, recorder: RunRecorder): Promise<void> {
   await recorder.writeJson("lessons", output["lessons"] ?? null);
   await recorder.writeJson("skill_template", output["skill_template"] ?? null);

@@ -8,13 +8,13 @@ import type { ValidOutput } from "./ask-advisers.ts";
 import type { OutputSelection } from "./stage-result.ts";
 import type { TestedCandidates } from "./test-candidates.ts";
 
-/** What is chosen from, and where. */
+/** The answers to choose from, and the run to record it in. */
 export interface OutputChoice {
   readonly stage: Stage;
   readonly task: string;
   readonly valid: readonly [ValidOutput, ...ValidOutput[]];
   readonly timeoutMs?: number | undefined;
-  /** What checks said of the candidates' patches. */
+  /** What the checks said about the candidates' patches. */
   readonly tested: TestedCandidates;
 }
 
@@ -27,7 +27,7 @@ export interface ChosenOutput {
   readonly warnings: readonly string[];
 }
 
-/** What a judge looks at in each stage. */
+/** The judge's criteria in each stage. */
 const criteria: Readonly<Record<Stage, readonly string[]>> = {
   analyze: ["every fact has a source", "completeness", "no guessing"],
   hypothesize: ["falsifiability", "explains all facts", "cheap to test"],

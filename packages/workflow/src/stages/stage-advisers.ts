@@ -15,8 +15,8 @@ const preferred = {
 } as const satisfies Record<Stage, readonly string[]>;
 
 /**
- * Finds the advisers of a stage: the named ones, or as many of the preferred ones as are there. That some are not is no
- * warning: one is all it takes.
+ * Finds the advisers of a stage: the named ones, or those of the preferred ones that are available. There is no warning about
+ * the others, since one adviser is enough.
  * @throws InvalidArgumentError naming `providers`; ProviderError `PROVIDER_NOT_INSTALLED` when nobody is there.
  */
 export async function stageAdvisers(

@@ -20,19 +20,19 @@ export interface StageInput {
   readonly context?: Pick<ContextInput, "files" | "facts" | "errors" | "constraints"> | undefined;
   /** @default the stage's own, as far as they are there */
   readonly providers?: readonly string[] | undefined;
-  /** How sure the caller is to succeed with one adviser, 0 to 1; 0 says nothing. @default 0 */
+  /** Probability of success with one adviser, as the caller estimates it, 0 to 1; 0 if unknown. @default 0 */
   readonly baselineConfidence?: number | undefined;
   /** Limit of each answer. @default the provider's */
   readonly timeoutMs?: number | undefined;
   /** Apply the change that the answer proposes. @default false */
   readonly apply?: boolean | undefined;
-  /** Make the change once people approved it, by `applyApprovedChange`: here it is only tried without writing. @default false */
+  /** Leave the change to `applyApprovedChange`, once people approved it; here it is tried without writing. @default false */
   readonly applyLater?: boolean | undefined;
   /** Commands that check the work: first as it is, then with the change. @default none */
   readonly verify?: readonly VerifyCommand[] | undefined;
 }
 
-/** What a stage is given besides what every run is. */
+/** What a stage needs besides the dependencies of every run. */
 export interface StageDependencies extends SelectionDependencies, Pick<WorkflowDependencies, "packContext"> {
   readonly settings: CoordinationConfig;
   readonly workflow: WorkflowStateStore;
@@ -42,15 +42,15 @@ export interface StageDependencies extends SelectionDependencies, Pick<WorkflowD
   readonly workspace: StageWorkspace;
   /** Makes a copy of the workspace as it is now. Left out: candidates are not tested before one is chosen. */
   readonly openTree?: ((signal: AbortSignal) => Promise<CandidateTree>) | undefined;
-  /** What recorded outcomes say of topologies in a stage. @default nothing */
+  /** What recorded outcomes say about topologies in a stage. @default nothing */
   readonly calibration?: ((stage: Stage) => Promise<Calibration>) | undefined;
   /** Where it is recorded how the topology of a stage did. @default nowhere */
   readonly outcomes?: Pick<OutcomeLog, "record"> | undefined;
-  /** Whether people let a stage begin. Left out: nobody is asked. */
+  /** The gate that a stage has to pass. Left out: it begins without approval. */
   readonly gate?: ((question: GateQuestion) => Promise<GateResult>) | undefined;
-  /** Has people look at what a stage left, before its run is open again. Left out: nobody is asked. */
+  /** Requests approval of what a stage left, before its run is open again. Left out: nobody is asked. */
   readonly requestApproval?: ((result: StageResult) => Promise<Approval | null>) | undefined;
-  /** The commit that the workspace stands on; undefined where there is none. @default nothing is bound to a commit */
+  /** The commit that is checked out; undefined where there is none. @default approvals are not bound to a commit */
   readonly gitHead?: (() => Promise<string | undefined>) | undefined;
 }
 

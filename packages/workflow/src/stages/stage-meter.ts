@@ -6,7 +6,7 @@ export interface StageSpending {
   readonly calls: number;
   /** Calls that an adviser answered. */
   readonly answers: number;
-  /** Tokens in and out, as far as advisers told them. */
+  /** Tokens in and out, as far as advisers reported them. */
   readonly tokens: number;
 }
 
@@ -17,7 +17,7 @@ export interface StageMeter {
   readonly spent: () => StageSpending;
 }
 
-/** Counts where consults are recorded, so that nothing which asks an adviser can forget to. */
+/** Counts where consults are recorded, so that no call of an adviser is missed. */
 export function meterStage(stage: Stage, recorder: RunRecorder): StageMeter {
   let spent: StageSpending = { calls: 0, answers: 0, tokens: 0 };
   return {

@@ -21,7 +21,7 @@ export interface StagePromptInput {
   readonly people: readonly HumanInput[];
 }
 
-/** Characters of one earlier stage's output: a stage that needs more of it is better given the file. */
+/** Most characters of one earlier stage's output: a stage that needs more of it should be given the file. */
 const maxOutputChars = 8000;
 
 /** A record may hold a patch and the output of checks beside the answer. */
@@ -39,7 +39,7 @@ export async function readEarlierStages(runs: RunRegistry, runId: RunId): Promis
   return (await Promise.all(read)).flat();
 }
 
-/** What a caller saved by itself is an output alone. */
+/** The record of a stage; one that a caller saved by itself is its output alone. */
 function asRecord(saved: JsonObject): JsonObject {
   return Object.hasOwn(saved, "output") ? saved : { output: saved };
 }

@@ -37,7 +37,7 @@ export interface OutputSelection {
 /** What became of the answer's patch. */
 export interface AppliedChange {
   readonly files: readonly string[];
-  /** What a restore takes; null when no byte changed. */
+  /** Id of the backup, for a restore; null when no byte changed. */
   readonly backupSession: string | null;
   /** True when it was taken back again. */
   readonly reverted: boolean;
@@ -50,20 +50,20 @@ export interface StageVerification {
   readonly compared: CheckOutcome;
   /** Of the work as it stands now: after a change that was taken back, those of before. */
   readonly checks: readonly CheckSummary[];
-  /** What those printed that did not pass; masked, cut. */
+  /** What the checks that did not pass printed; masked and cut. */
   readonly errors: readonly string[];
 }
 
-/** What every run of a stage tells, however it ended. */
+/** What is known of every run of a stage, however it ended. */
 interface StageFacts {
   readonly runId: RunId;
   readonly stage: Stage;
   readonly task: string;
   readonly next: Transition;
   readonly consultsUsed: number;
-  /** Calls of advisers, repeated ones and a judge's among them. */
+  /** Calls of advisers, including repeated ones and a judge's. */
   readonly calls: number;
-  /** Tokens in and out, as far as advisers told them. */
+  /** Tokens in and out, as far as advisers reported them. */
   readonly tokens: number;
   readonly elapsedMs: number;
   /** ISO 8601, UTC. */
@@ -88,7 +88,7 @@ interface StageFacts {
   readonly warnings: readonly string[];
 }
 
-/** A stage that gave what it was to give. */
+/** A stage that succeeded. */
 export interface StageSuccess extends StageFacts {
   readonly success: true;
   /** Valid against the stage's schema. */
@@ -97,7 +97,7 @@ export interface StageSuccess extends StageFacts {
   readonly error: null;
 }
 
-/** A stage that failed. Its output is there where only the change failed. */
+/** A stage that failed. It has an output if only its change failed. */
 export interface StageFailure extends StageFacts {
   readonly success: false;
   readonly output: JsonObject | null;

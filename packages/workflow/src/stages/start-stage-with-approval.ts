@@ -9,7 +9,7 @@ import { startStage } from "./start-stage.ts";
 /** What a stage gave, and the request for a person's decision about it. */
 export interface ReviewedStage {
   readonly result: StageResult;
-  /** Null where nothing came of the stage that could be decided about. Approved already where policy allows it. */
+  /** Null if the stage gave nothing to decide about. Already approved if the policy allows that. */
   readonly approval: Approval | null;
 }
 

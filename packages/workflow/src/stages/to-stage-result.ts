@@ -19,7 +19,7 @@ export interface StageWork {
   readonly back: TakenBack;
 }
 
-/** What a stage did as its caller and its record tell it. */
+/** The result of a stage, as its caller gets it and its record keeps it. */
 export function toStageResult(
   { stage, task }: StageInput,
   { recorder, plan, commands, warnings, spent }: PreparedStage,

@@ -11,7 +11,7 @@ export type Transition =
   | { readonly type: "escalate"; readonly stage: null; readonly reason: string }
   | { readonly type: "done"; readonly stage: null; readonly reason: string };
 
-/** What checks say of the work, compared with what they said before the change. */
+/** What checks say about the work, compared with what they said before the change. */
 export type CheckOutcome = "passed" | "same_error" | "new_error" | "regression" | "unknown";
 
 /** How a stage ended, as far as it decides what comes next. */
@@ -24,7 +24,7 @@ export interface StageEnd {
   readonly confidence?: number | undefined;
   /** What the answer itself proposes. */
   readonly proposal?: string | undefined;
-  /** Iterations of debug in a row, this one among them. */
+  /** Iterations of debug in a row, including this one. */
   readonly debugIterations: number;
 }
 
@@ -53,7 +53,7 @@ export function transitionAfter(end: StageEnd): Transition {
   return end.stage satisfies never;
 }
 
-/** Whether what the run has changed is taken back before it goes on: debug begins anew, or has given up. */
+/** Whether the run's changes are taken back before it goes on, because debug starts over or has given up. */
 export function revertsAll({ stage, debugIterations }: StageEnd, next: Transition): boolean {
   if (stage !== "debug") return false;
   return next.type === "return"

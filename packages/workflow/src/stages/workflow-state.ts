@@ -1,6 +1,6 @@
 import type { RunId, Stage } from "@maestro/core";
 
-/** How a stage's run ended. `cancelled` is also what a process left that died in it. */
+/** How a stage's run ended. `cancelled` also if its process died. */
 export type StageOutcome = "running" | "succeeded" | "failed" | "cancelled";
 
 /** One run of one stage. */
@@ -8,11 +8,11 @@ export interface StageVisit {
   readonly stage: Stage;
   readonly outcome: StageOutcome;
   /**
-   * Counted when they begin, so that a killed process cannot ask for free, and given back where nobody answered. A vote or an
+   * Counted when they begin, so that a killed process cannot ask for free; given back if nobody answered. A vote or an
    * ensemble counts one.
    */
   readonly consultsUsed: number;
-  /** Calls of advisers, and the tokens that they told of. */
+  /** Calls of advisers, and the tokens that they reported. */
   readonly calls: number;
   readonly tokens: number;
   readonly elapsedMs: number;
