@@ -42,11 +42,17 @@ function renderExample(name: string, example: ToolExample): string {
   return `${example.title}\n\n\`\`\`json\n${JSON.stringify({ name, arguments: example.arguments }, null, 2)}\n\`\`\``;
 }
 
-function renderHints({ annotations, toolset, core }: ToolDefinition): string {
+/** The toolsets that a tool belongs to, separated by commas. */
+export function toolsetsOf({ toolset, core }: Pick<ToolDefinition, "toolset" | "core">): string {
+  return core ? `${toolset}, core` : toolset;
+}
+
+function renderHints(tool: ToolDefinition): string {
+  const { annotations } = tool;
   const changes = annotations.readOnlyHint ? "changes nothing of yours" : "changes state";
   const destroys = annotations.destructiveHint ? ", may destroy" : "";
   const reaches = annotations.openWorldHint ? ", reaches services outside this machine" : "";
-  return `Toolset: ${toolset}${core ? ", core" : ""}. It ${changes}${destroys}${reaches}.`;
+  return `Toolset: ${toolsetsOf(tool)}. It ${changes}${destroys}${reaches}.`;
 }
 
 function membersOf(schema: JsonSchema): Readonly<Record<string, JsonObject>> {
@@ -55,7 +61,7 @@ function membersOf(schema: JsonSchema): Readonly<Record<string, JsonObject>> {
 }
 
 function defaultOf(property: JsonObject): string {
-  return property["default"] === undefined ? "none" : `\`${JSON.stringify(property["default"])}\``;
+  return property["default"] === undefined ? "optional" : `\`${JSON.stringify(property["default"])}\``;
 }
 
 function textOf(value: JsonValue | undefined): string {
