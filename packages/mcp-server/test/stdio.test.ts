@@ -160,7 +160,7 @@ describe("a session over stdio", () => {
     const children = await consultInFlight(session);
     end(session);
     expect(await endWithinTwoSeconds(session)).toMatchObject({ code: 0, signal: null });
-    expect(children.filter(isAlive)).toEqual([]);
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
     expect(await onlyRun(workspace)).toMatchObject({ status: expectedStatus(session.stderr()) });
   });
 
@@ -171,7 +171,7 @@ describe("a session over stdio", () => {
     const children = await firstChildren(session.child.pid);
     session.child.kill("SIGTERM");
     expect(await endWithinTwoSeconds(session)).toMatchObject({ code: 0, signal: null });
-    expect(children.filter(isAlive)).toEqual([]);
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
     const status = expectedStatus(session.stderr());
     expect(await onlyRun(workspace)).toMatchObject({ kind: "verify", status });
   });
@@ -203,7 +203,7 @@ describe("a session over stdio", () => {
     session.child.stdout.destroy();
     session.send({ id: 9, method: "ping" });
     expect(await endWithinTwoSeconds(session)).toMatchObject({ code: 0 });
-    expect(children.filter(isAlive)).toEqual([]);
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
     expect(await onlyRun(workspace)).toMatchObject({ status: expectedStatus(session.stderr()) });
   });
 

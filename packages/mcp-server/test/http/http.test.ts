@@ -179,7 +179,7 @@ describe("a server over HTTP", () => {
       const processes = await firstChildren(server.child.pid);
       server.child.kill(signal);
       expect(await Promise.race([once(server.child, "close"), twoSecondsPassed()])).toEqual([0, null]);
-      expect(processes.filter(isAlive)).toEqual([]);
+      await expect.poll(() => processes.filter(isAlive)).toEqual([]);
       const status = expectedStatus(server.stderr());
       expect(await onlyRun(workspace)).toMatchObject({ status });
       // Whoever still waits is told, as far as there was time.
