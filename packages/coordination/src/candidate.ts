@@ -8,7 +8,7 @@ interface CandidateBase {
   readonly id: string;
   /** Id of the consultant. */
   readonly provider: string;
-  /** What the caller waited, a queue before the adviser included. */
+  /** How long the caller waited, including a queue before the adviser. */
   readonly elapsedMs: number;
 }
 
@@ -43,13 +43,13 @@ export interface CandidateError {
 /** Who was asked, and how long it took. */
 export type CandidateOrigin = CandidateBase;
 
-/** The candidate that an answer makes. */
+/** Makes the candidate of an answer. */
 export function answeredCandidate(origin: CandidateOrigin, result: ConsultResult): AnsweredCandidate {
   const { text, model, simulated, truncated, maskedCount, usage } = result;
   return { ...origin, ok: true, text, model, simulated, truncated, maskedCount, usage };
 }
 
-/** The candidate that a failure makes. */
+/** Makes the candidate of a failure. */
 export function failedCandidate(origin: CandidateOrigin, error: unknown): FailedCandidate {
   if (isMaestroError(error)) {
     return { ...origin, ok: false, error: { code: error.code, message: error.message, hint: error.hint } };

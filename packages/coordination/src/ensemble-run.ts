@@ -6,7 +6,7 @@ export interface EnsembleRun<Event, Result> extends AsyncIterable<Event> {
   readonly result: Promise<Result>;
 }
 
-/** Why a run ends whose reader left its loop. */
+/** The reason with which a run is cancelled when its reader left the loop. */
 function leftLoop(): DOMException {
   return new DOMException("The loop over the ensemble's events was left.", "AbortError");
 }
@@ -15,7 +15,7 @@ function leftLoop(): DOMException {
 type Work<Event, Result> = (tell: (event: Event) => void, signal: AbortSignal) => Promise<Result>;
 
 /**
- * Makes a run of a piece of work. Events are kept, so that a loop that begins late still sees all. Leaving a loop
+ * Makes a run from a function that does the work. Events are kept, so that a loop that begins late still sees all. Leaving a loop
  * cancels the work and waits for its end; a loop that goes to the end throws what `result` rejects with.
  */
 export function createEnsembleRun<Event, Result>(
@@ -43,7 +43,7 @@ export function createEnsembleRun<Event, Result>(
 
   async function* read(): AsyncGenerator<Event> {
     const result = start();
-    // The loop throws it at its end; until then nobody may be waiting for it.
+    // The loop throws a failure at its end; until then nobody may be handling it.
     result.catch(() => {});
     let isAtEnd = false;
     try {

@@ -5,7 +5,7 @@ import { createEnsembleRun, type EnsembleRun } from "./ensemble-run.ts";
 
 /** How an ensemble is asked. */
 export interface EnsembleOptions {
-  /** The advisers, each id once. All are asked in parallel; limits on how many run at once are their own. */
+  /** The advisers, each id once. All are asked in parallel; they themselves limit how many calls run at once. */
   readonly consultants: readonly Consultant[];
   /** Questions to each, up to 1000. With a `seed` in the request, the n-th gets seed + n - 1. @default 1 */
   readonly perConsultant?: number | undefined;

@@ -1,8 +1,8 @@
-/** Events that are kept as they are told, so that who reads them late still sees all. */
+/** Events that are kept, so that a reader who begins late still sees all. */
 export interface KeptEvents<Event> {
-  /** Adds an event and lets all readers go on. */
+  /** Adds an event; readers that wait get it at once. */
   readonly tell: (event: Event) => void;
-  /** Nothing more will be told: readers come to their end. */
+  /** Says that there are no more events: readers end after the last one. */
   readonly end: () => void;
   /** All events from the first; waits for more until the end. */
   readonly read: () => AsyncGenerator<Event, void, void>;

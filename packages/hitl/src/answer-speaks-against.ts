@@ -1,6 +1,6 @@
 import type { StageQuestion } from "./stage-question.ts";
 
-/** Where one thought ends and the next, perhaps contrary one begins. */
+/** What separates one thought from the next, which may say the opposite. */
 const clauseEnd = /[.;!?\n]+|,?\s+\b(?:but|however|though|although|except)\b|하지만|그러나|그런데|다만|지만|는데/i;
 
 const word = (words: string): RegExp => new RegExp(`\\b(?:${words})\\b`, "i");
@@ -30,8 +30,8 @@ const korean = {
 } as const;
 
 /**
- * Whether an answer speaks against going on, judged by whole words in English and Korean. It draws a reader's eye to an answer
- * and decides nothing.
+ * Whether an answer speaks against going on, judged by whole words in English and Korean. It only draws a reader's
+ * attention to an answer; it decides nothing.
  */
 export function answerSpeaksAgainst(question: StageQuestion, answer: string): boolean {
   const said = answer.trim().normalize("NFC");
@@ -44,7 +44,7 @@ export function answerSpeaksAgainst(question: StageQuestion, answer: string): bo
 function clauseSpeaksAgainst({ yesMeans }: StageQuestion, clause: string, isFirst: boolean): boolean {
   for (const { failing } of [english, korean]) if (failing.test(clause)) return true;
   const worry = english.worry.exec(clause);
-  // English denies before the word, Korean after it.
+  // English puts the negation before the word, Korean after it.
   if (worry !== null) return !english.denial.test(clause.slice(0, worry.index));
   const koreanWorry = korean.worry.exec(clause);
   if (koreanWorry !== null) return !korean.denial.test(clause.slice(koreanWorry.index));
@@ -52,7 +52,7 @@ function clauseSpeaksAgainst({ yesMeans }: StageQuestion, clause: string, isFirs
   if (yesMeans === "fine") return english.no.test(clause) || korean.no.test(clause);
   if (yesMeans === "neither") return false;
   if (english.yes.test(clause) || korean.yes.test(clause)) return true;
-  // "Is anything missing?" answered with something: it is missing, unless the answer says that all is well.
+  // Any answer to "Is anything missing?" names what is missing, unless it says that all is well.
   const allIsWell = english.reassuring.test(clause) || korean.reassuring.test(clause) || korean.no.test(clause);
   return !allIsWell;
 }

@@ -31,7 +31,7 @@ export interface ApprovalsOptions extends IdSource {
   readonly trustedKeys?: readonly PublicKey[] | undefined;
   /** Where the evidence of a decision goes. @default nowhere */
   readonly evidence?: ((of: EvidenceContext) => EvidenceSink | undefined) | undefined;
-  /** Hears of evidence that could not be kept. @default silentLogger */
+  /** Gets a warning about evidence that could not be kept. @default silentLogger */
   readonly logger?: Logger | undefined;
 }
 
@@ -49,13 +49,13 @@ export interface ApprovalContext {
   readonly options: ApprovalsOptions;
   readonly minimum: MinimumAssurance;
   readonly files: ApprovalFiles;
-  /** Reads a request; one whose time has passed expires now, for everybody. */
+  /** Reads a request, and expires it for everybody if its time has passed. */
   readonly load: (id: ApprovalId) => Promise<Approval>;
-  /** The same for one that was listed: undefined when it is being made, or retention took it away since. */
+  /** The same for a listed request; undefined if it is still being made, or was removed since. */
   readonly loadListed: (id: ApprovalId) => Promise<Approval | undefined>;
-  /** @throws HitlError `HITL_INVALID_TRANSITION` when somebody was first, or the request's time has passed. */
+  /** @throws HitlError `HITL_INVALID_TRANSITION` when somebody else decided first, or the request's time has passed. */
   readonly decide: (request: ApprovalRequest, parts: DecisionParts) => Promise<ApprovalDecision>;
-  /** Ends a request that nobody decides any more; one that was decided meanwhile stays so. */
+  /** Expires a request that nobody should decide any more, unless it was decided meanwhile. */
   readonly expire: (request: ApprovalRequest) => Promise<Approval>;
 }
 
@@ -120,7 +120,7 @@ const expiry: DecisionParts = {
   signature: null,
 };
 
-/** Tells the second decider who was first. */
+/** The error for the second decider; it says who was first. */
 export function alreadyDecided(decision: ApprovalDecision): HitlError {
   const { requestId, status, decidedBy, assurance, decidedAt } = decision;
   return new HitlError(
@@ -133,7 +133,7 @@ export function alreadyDecided(decision: ApprovalDecision): HitlError {
   );
 }
 
-/** The decision stands whether or not its evidence can be kept; losing it is worth a warning, not a second answer. */
+/** Records the evidence of a decision. If that fails the decision stands all the same, and there is only a warning. */
 async function keepEvidence(
   { evidence, logger = silentLogger }: ApprovalsOptions,
   request: ApprovalRequest,

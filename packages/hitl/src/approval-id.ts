@@ -22,7 +22,7 @@ export function createApprovalId(
 }
 
 /**
- * Checks a text that says it is a request's id; ids become paths, so nothing else may pass.
+ * Checks that a text is a request's id. Ids become paths, so nothing else may pass.
  * @throws InvalidArgumentError naming `request_id`.
  */
 export function toApprovalId(text: string): ApprovalId {

@@ -12,7 +12,7 @@ const outcomes = {
 } as const satisfies Record<ApprovalEvent, FinalStatus>;
 
 /**
- * Where an event leads. Only a pending request can go anywhere, and wherever it goes is final.
+ * The status to which an event leads. Only a pending request changes its status, and the new one is final.
  * @throws HitlError `HITL_INVALID_TRANSITION` from any other status.
  */
 export function nextStatus(status: ApprovalStatus, event: ApprovalEvent): FinalStatus {

@@ -19,7 +19,7 @@ export interface ApprovalRequest {
   readonly runId: string | null;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** ISO 8601, UTC; null: it waits for as long as it takes. */
+  /** ISO 8601, UTC; null: it never expires. */
   readonly expiresAt: string | null;
   readonly report: StageReport;
   /** What exactly is to be approved. */

@@ -12,7 +12,7 @@ export function minimumFor(minimum: MinimumAssurance, stage: Stage): ApprovalAss
   return typeof minimum === "string" ? minimum : (minimum[stage] ?? "agent_reported");
 }
 
-/** Whether a decision is sure enough. `policy` is enough only where `agent_reported` is: no rule stands in for a person. */
+/** Whether a decision is sure enough. `policy` suffices only where `agent_reported` does: no rule replaces a person. */
 export function meetsMinimum(assurance: DecisionAssurance, minimum: ApprovalAssurance): boolean {
   return assurance === "policy"
     ? minimum === "agent_reported"

@@ -23,8 +23,8 @@ export interface Binding {
 }
 
 /**
- * Digests what is approved. Outputs are taken masked, as the person saw them and as runs keep them, so that outputs read back
- * after a restart are the same; patch and commands are taken byte for byte, as they will be used.
+ * Digests what is approved. Outputs are digested in their masked form, which the person saw and which runs keep, so that
+ * the digest is the same after a restart; patch and commands are digested byte for byte, as they will be used.
  */
 export function bindSubject(subject: ApprovalSubject, masker: Masker): Binding {
   const parts = {

@@ -9,7 +9,7 @@ import { newestOf } from "./newest-request.ts";
 export async function checkGate(context: ApprovalContext, question: GateQuestion): Promise<GateResult> {
   const { stage, runId, startStage = "analyze", current } = question;
   const before = question.after ?? stages[stages.indexOf(stage) - 1];
-  // A stage where the run began, or before that, follows nothing that anybody was asked about.
+  // Nobody is asked about stages before the one with which the run began.
   const isAsked =
     before !== undefined &&
     (question.after !== undefined || stage !== startStage) &&

@@ -24,7 +24,7 @@ const validMs = 600_000;
 const maxTries = 5;
 const codeBytes = 10;
 
-/** Crockford's base 32: nothing in it looks like something else. @see https://www.crockford.com/base32.html */
+/** Crockford's base 32: no character looks like another one. @see https://www.crockford.com/base32.html */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 const keyOf = (request: ApprovalRequest): string => `approvals/${request.id}/code.json`;
@@ -64,13 +64,13 @@ export async function redeemCode(
   try {
     await write(store, request, { ...stored, triesLeft: 0 }, version);
   } catch (error) {
-    // Somebody else tried, or a new code was shown, in between: this one no longer counts.
+    // Meanwhile somebody else used the code or a new one was shown, so this one no longer counts.
     if (isMaestroError(error, "STORE_CONFLICT")) throw spent(request);
     throw error;
   }
 }
 
-/** Counts a try before it is judged, so that neither a crash nor a race gives one for nothing. */
+/** Counts a try before it is judged, so that neither a crash nor a race gives a free one. */
 async function takeTry(
   store: KeyValueStore,
   request: ApprovalRequest,
@@ -117,12 +117,12 @@ function encode(bytes: Uint8Array): string {
   return symbols.join("");
 }
 
-/** As Crockford has it: case, separators and look-alikes do not matter. */
+/** By Crockford's rules: case, separators and look-alikes make no difference. */
 function normalize(code: string): string {
   return code.toUpperCase().replaceAll(/[\s-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");
 }
 
-/** Binds the code to the request and to what is approved: under another one the same code has another hash. */
+/** The hash depends on the request and on what is approved, so that the code is valid for nothing else. */
 function hashOf(symbols: string, salt: string, { id, binding }: ApprovalRequest): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // Node's own cost parameters: 80 random bits need no more.

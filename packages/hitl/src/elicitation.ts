@@ -14,8 +14,8 @@ export interface ElicitationForm {
 const fields = { decision: "decision", comment: "comment", revision: "revision_instructions" } as const;
 
 /**
- * What a dialog holds before the form beneath it is out of sight; the figures are ours. The files of the diff come before it, so
- * that none goes unseen with its end.
+ * How much a dialog can show before the form below it is out of sight. Chosen here. The changed files come before the diff, so
+ * that all are seen when the end of the diff is not.
  */
 const limits: SectionLimits = { maxItems: 8, maxDiffLines: 60 };
 
@@ -53,7 +53,7 @@ export function elicitationForm({ id, report }: ApprovalRequest, language: keyof
         [fields.comment]: { type: "string", title: isEnglish ? "Comment" : "의견" },
         [fields.revision]: { type: "string", title: isEnglish ? "What to change" : "수정할 내용" },
       },
-      // Whoever rejects need not answer anything; an approval without answers does not count.
+      // Answers are not required: who rejects need give none, and an approval without them does not count.
       required: [fields.decision],
     },
   };
@@ -69,12 +69,12 @@ export function submissionFromElicitation(request: ApprovalRequest, content: Jso
   const [comment, wish] = [textOf(content[fields.comment]), textOf(content[fields.revision])];
   const said = { questionResponses: answersIn(request, content), proof: { kind: "elicitation" } } as const;
   if (decision === "approve" || decision === "reject") {
-    // What was written into the other field was meant to be read too.
+    // A text in the other field was meant to be read too.
     const words = [comment, wish].filter((text) => text !== undefined);
     return { approved: decision === "approve", feedback: words.length === 0 ? undefined : words.join("\n"), ...said };
   }
   const revisionInstructions = wish ?? comment;
-  // A wish for changes that says none cannot be followed.
+  // A revision needs instructions.
   if (decision !== "revise" || revisionInstructions === undefined) return undefined;
   return { approved: false, revisionInstructions, feedback: comment, ...said };
 }

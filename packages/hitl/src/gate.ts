@@ -24,7 +24,7 @@ export type GateRefusal =
   /** It was approved, but not as surely as the configuration asks today. */
   | "HITL_BELOW_MINIMUM";
 
-/** What a person said that the next prompt must hold. */
+/** What a person said, for the next prompt. */
 export interface HumanInput {
   readonly requestId: ApprovalId;
   readonly stage: Stage;

@@ -6,17 +6,17 @@ export type HitlErrorCode =
   | "HITL_NOT_FOUND"
   /** The request is decided already; `details` say by whom (`decided_by`, `assurance`), when (`decided_at`) and how (`status`). */
   | "HITL_INVALID_TRANSITION"
-  /** A request's file was changed, torn or signed by an unknown key; `details.request_id`. Believe nothing in it; ask again. */
+  /** A request's file was changed, torn or signed by an unknown key; `details.request_id`. Do not trust it; request the approval again. */
   | "HITL_DAMAGED"
   /** The confirmation code is not the one shown; `details.tries_left`. */
   | "HITL_WRONG_CODE"
-  /** No code is valid: none was shown, it was used, it is older than ten minutes, or it was mistaken five times. Show a new one. */
+  /** No code is valid: none was shown, it was used, it is older than ten minutes, or there were five wrong tries. Show a new one. */
   | "HITL_CODE_SPENT"
   /** The signature is not over this decision, or not by a key that is trusted here. */
   | "HITL_BAD_SIGNATURE"
   /** The passphrase does not open the signing key. */
   | "HITL_WRONG_PASSPHRASE"
-  /** The signing key's file is no sealed key. */
+  /** The file of the signing key holds no sealed key. */
   | "HITL_KEY_DAMAGED";
 
 /** An approval was refused or could not be read. */

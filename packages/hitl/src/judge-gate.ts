@@ -3,7 +3,7 @@ import { meetsMinimum, minimumFor, type MinimumAssurance } from "./assurance.ts"
 import { type Binding, changedParts } from "./binding.ts";
 import type { GateRefusal, GateResult, HumanInput } from "./gate.ts";
 
-/** What a gate is judged by. */
+/** What a gate's decision depends on. */
 export interface GateFacts {
   /** The newest request about the stage before; null: none was made. Undefined: none is asked for. */
   readonly previous: Approval | null | undefined;

@@ -22,8 +22,8 @@ export async function listPending(context: ApprovalContext, filter: ApprovalFilt
 const defaultLimit = 20;
 
 /**
- * Those that were decided; see `Approvals.history`. All decisions are read, for the newest decided may be the oldest asked; the
- * much longer requests only of those that are given, where the filter is in them, and where a signature is over them.
+ * Those that were decided; see `Approvals.history`. All decisions are read, since the oldest request may be the last decided. The
+ * requests, which are much longer, are read only if they are returned, filtered by their content, or signed.
  */
 export async function listHistory(
   context: ApprovalContext,
@@ -75,7 +75,7 @@ function isOf({ runId }: ApprovalFilter, { request }: Approval): boolean {
   return runId === undefined || request.runId === runId;
 }
 
-/** Reads one of many: those whose files cannot be believed are named instead. */
+/** Reads one of many; a damaged one is named instead. */
 async function unlessDamaged<T>(
   id: ApprovalId,
   damaged: DamagedApproval[],

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@maestro/core";
 import type { StageReport } from "./stage-report.ts";
 
-/** What a stage did, as far as policy asks. */
+/** What the policy needs to know about a stage. */
 export interface LowRiskFacts {
   readonly report: StageReport;
   /** Undefined when nobody validated the outputs. */

@@ -15,7 +15,7 @@ export async function newestOf(
   const runStart = startOf(runId);
   let newest: Approval | undefined;
   for (const id of listed) {
-    // Ids say the second; requests of the same second are told apart by their own time.
+    // An id names the second; within one second the requests' own times decide.
     if (newest !== undefined && secondOf(id) < secondOf(newest.request.id)) break;
     if (secondOf(id) < runStart) break;
     const approval = await context.loadListed(id);
@@ -32,7 +32,7 @@ export function runBeginning(runId: string): number | undefined {
   return Number.isNaN(began) ? undefined : began;
 }
 
-/** The second in which a run began, where its id says so: none of its requests is older. Else a text before all others. */
+/** The second in which a run began, as its id says: none of its requests is older. For another id, a text before all seconds. */
 export function startOf(runId: string): string {
   return /^\d{8}_\d{6}(?=_)/.exec(runId)?.[0] ?? "";
 }

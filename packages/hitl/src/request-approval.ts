@@ -46,7 +46,7 @@ async function olderRequest(context: ApprovalContext, { stage, runId }: RequestO
   try {
     return await newestOf(context, { stage, runId });
   } catch (error) {
-    // Asking again is how one gets past damaged files, so they must not prevent it.
+    // A new request is the way out when files are damaged, so they must not prevent it.
     if (isMaestroError(error, "HITL_DAMAGED")) return undefined;
     throw error;
   }
@@ -92,7 +92,7 @@ function creationTime(now: number, { runId }: RequestOptions, older: Approval | 
   return Math.max(now, afterOlder, runBeginning(runId ?? "") ?? now);
 }
 
-/** A configuration that asks for a person at this stage allows no policy in their place. */
+/** Whether the policy approves this stage: if the configuration allows that, asks for no person here, and the risk is low. */
 function isAllowed({ options, minimum }: ApprovalContext, request: ApprovalRequest, asked: RequestOptions): boolean {
   if (options.autoApproveLowRisk !== true || minimumFor(minimum, request.stage) !== "agent_reported") return false;
   const facts = {

@@ -8,7 +8,7 @@ import type { PublicKey } from "./public-key.ts";
 import type { SigningKey } from "./signing-key.ts";
 import type { Submission } from "./submission.ts";
 
-/** What a key has put its name to. */
+/** What a key has signed. */
 export interface Signature {
   readonly keyId: string;
   /** Ed25519 over request, digests, decision, nonce and time; base64. */
@@ -19,7 +19,7 @@ export interface Signature {
   readonly signedAt: string;
 }
 
-/** What one signs with. */
+/** What a signature is made with. */
 export interface SigningTools extends IdSource {
   readonly key: SigningKey;
   /** The one that `createApprovals` got: what is signed is the masked text that is stored. */
@@ -61,7 +61,7 @@ function signedText(
 ): string {
   const { status, feedback, questionResponses, revisionInstructions } = content;
   return canonicalJson({
-    // Says what this is, so that no signature made for another purpose can pass for it.
+    // Names the purpose, so that no signature made for another one is valid here.
     purpose: "maestro approval decision 1",
     requestId: request.id,
     runId: request.runId,

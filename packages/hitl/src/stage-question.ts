@@ -1,6 +1,6 @@
 import type { Localized } from "./localized.ts";
 
-/** How much hangs on a question, most first. A person's approval needs an answer to every critical one. */
+/** Priorities of questions, highest first. A person's approval needs an answer to every critical question. */
 export const questionPriorities = ["critical", "high", "medium", "low"] as const;
 
 /** One of {@link questionPriorities}. */

@@ -44,7 +44,7 @@ export async function submitDecision(
 }
 
 /**
- * What somebody else's decision comes to, for one who waited to hand in one of their own.
+ * The result of somebody else's decision, for a caller who waited to hand in their own.
  * @throws HitlError `HITL_INVALID_TRANSITION` when the request has expired.
  */
 export function resultOf({
@@ -96,7 +96,7 @@ function pending(approval: Approval, content: DecisionContent, reason: PendingRe
   };
 }
 
-/** A code confirms approvals only; what is always accepted need not use it up. */
+/** A code is used up by an approval only: other decisions are accepted without one. */
 function usableProof({ approved, proof = { kind: "none" } }: Submission): Proof {
   return !approved && proof.kind === "code" ? { kind: "none" } : proof;
 }
@@ -119,8 +119,8 @@ function standing(proof: Proof): { readonly assurance: ApprovalAssurance; readon
 }
 
 /**
- * What keeps an approval from counting. An agent's word is taken as it comes where it is enough at all: asking it for answers
- * would only make it invent some. A person's approval has to answer the critical questions.
+ * What keeps an approval from counting. A person's approval has to answer the critical questions. An agent's need not, where it
+ * suffices at all: an agent that is asked for answers would only invent some.
  */
 function obstacle(
   { minimum }: ApprovalContext,

@@ -11,7 +11,10 @@ export interface EventQueue<E> {
 /** Unread events at which a run should wait for its reader. Chosen here: enough not to switch back and forth. */
 const highWater = 64;
 
-/** @param onLeave - Called when the reader leaves its loop before the end; the loop goes on when it settles. */
+/**
+ * Makes an empty queue.
+ * @param onLeave - Called when the reader leaves its loop before the end; leaving waits until it settles.
+ */
 export function createEventQueue<E>(onLeave: () => Promise<unknown>): EventQueue<E> {
   let reader: { resolve: (next: IteratorResult<E>) => void; reject: (error: unknown) => void } | undefined;
   let emptied: (() => void) | undefined;

@@ -9,7 +9,7 @@ export interface AnswerCount {
 }
 
 /**
- * Counts the votes of one question, O(1) a vote. Pure bookkeeping: what is enough to win is for a stop rule to say.
+ * Counts the votes of one question, O(1) a vote. Pure bookkeeping: a stop rule says what is enough to win.
  * Reuse one tally for many questions with `clear`.
  */
 export interface Tally {

@@ -11,14 +11,14 @@ const minimumProbability = 0.9;
 export interface CalibratedChoice {
   readonly chosen: CalibratedTopology;
   readonly incumbent: CalibratedTopology;
-  /** That `chosen` succeeds more often. */
+  /** Probability that `chosen` succeeds more often. */
   readonly probability: number;
-  /** Whose outcomes decided: those of the task's class, or of all classes where it has too few. */
+  /** The class whose outcomes decided: the task's, or all classes if that has too few. */
   readonly scope: TaskClass | "all";
 }
 
 /**
- * What the outcomes put in the place of a rule's topology; undefined while they are too few or not sure enough.
+ * The topology that outcomes prefer to the rule's; undefined while they are too few or not clear enough.
  * The class's own outcomes decide; all classes together where the class has too few on the incumbent's side.
  */
 export function calibratedChoice(

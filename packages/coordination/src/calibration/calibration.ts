@@ -4,7 +4,7 @@ import type { Outcome } from "./outcome.ts";
 import { posterior, type Posterior } from "./posterior.ts";
 import { priorSuccess, priorWeight } from "./prior-success.ts";
 
-/** Older outcomes of a topology and class count this much less with each newer one: a memory of about fifty. */
+/** With each newer outcome of a topology and class, the older ones count this much less: a memory of about fifty. */
 const decay = 0.98;
 /** What 100 % of overhead costs, as success rate. A tenth would put every multi-agent topology out of reach. */
 const overheadPenalty = 0.02;
@@ -35,7 +35,10 @@ interface Tally {
   overheadCount: number;
 }
 
-/** @param outcomes - In the order in which they happened. */
+/**
+ * Sums up what outcomes make one believe of each topology.
+ * @param outcomes - In the order in which they happened.
+ */
 export function createCalibration(outcomes: Iterable<Outcome> = []): Calibration {
   const tallies = new Map<string, Tally>(
     topologies.flatMap((topology) => [...taskClasses, "all"].map((name) => [`${topology} ${name}`, newTally()])),

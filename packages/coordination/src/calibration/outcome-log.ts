@@ -28,7 +28,7 @@ export function createOutcomeLog(store: KeyValueStore): OutcomeLog {
       const outcome = parseOutcome(line);
       if (outcome !== undefined) appended.push(outcome);
     }
-    // Only now: lines of a reading that fails halfway would be counted again by the next one.
+    // Lines are counted only when all are read: after a reading that failed halfway the next one reads them again.
     for (const outcome of appended) summary.add(outcome);
     position = end;
   };
@@ -37,7 +37,7 @@ export function createOutcomeLog(store: KeyValueStore): OutcomeLog {
       await readOn();
     } catch (error) {
       if (position === undefined || !isMaestroError(error, "STORE_CONFLICT")) throw error;
-      // Somebody removed or replaced the log: what it said is no longer on record.
+      // Somebody removed or replaced the log, so what was read of it no longer counts.
       summary = createOutcomeSummary();
       position = undefined;
       await readOn();
@@ -48,7 +48,7 @@ export function createOutcomeLog(store: KeyValueStore): OutcomeLog {
   let latest = Promise.resolve(summary);
   return {
     record: async (outcome) => store.append(key, [formatOutcome(outcome)]),
-    // One after the other: two at once would both count the same lines.
+    // One reading at a time: two at once would both count the same lines.
     summary: () => (latest = latest.then(refresh, refresh)),
   };
 }

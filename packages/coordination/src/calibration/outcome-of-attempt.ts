@@ -6,7 +6,7 @@ import type { TaskClass } from "../topology/task-features.ts";
 import type { Topology } from "../topology/topology.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** One coordinated attempt as whoever made it tells it. */
+/** One coordinated attempt, as reported by its caller. */
 export interface CoordinationAttempt {
   readonly topology: Topology;
   readonly success: boolean;
@@ -22,8 +22,8 @@ export interface CoordinationAttempt {
 }
 
 /**
- * The outcome of an attempt. Its overhead is estimated: the calls of its rounds beyond those of a single agent in as many
- * rounds, because nobody counts the attempt that was not made.
+ * The outcome of an attempt. Its overhead is an estimate, since what a single agent would have taken is not known: the calls of
+ * its rounds are compared with those of a single agent in as many rounds.
  * @param at - When, as ISO 8601 in UTC.
  * @throws InvalidArgumentError for a negative count.
  */

@@ -10,9 +10,9 @@ export interface OutcomeSummary {
   /** What all outcomes say. */
   readonly overall: Calibration;
   /**
-   * What the outcomes say that count for a stage: its own, and those of attempts in no stage. What counts as success differs
-   * between stages, a valid answer here and passing checks there, and so do the topologies that they use. Outcomes of all
-   * stages together would compare the stages, not the topologies.
+   * What the outcomes say that count for a stage: its own, and those of attempts in no stage. Stages differ in what
+   * counts as success (a valid answer, or passing checks) and in the topologies that they use. Outcomes of all stages together
+   * would compare the stages, not the topologies.
    * @param stage - Undefined: an attempt in no stage, for which only other attempts in no stage count.
    */
   readonly forStage: (stage: Stage | undefined) => Calibration;
@@ -20,7 +20,10 @@ export interface OutcomeSummary {
   readonly statistics: () => Readonly<Record<Topology, TopologyStatistics>>;
 }
 
-/** @param outcomes - In the order in which they happened. */
+/**
+ * Sums up outcomes.
+ * @param outcomes - In the order in which they happened.
+ */
 export function createOutcomeSummary(outcomes: Iterable<Outcome> = []): OutcomeSummary {
   const overall = createCalibration();
   const outsideStages = createCalibration();

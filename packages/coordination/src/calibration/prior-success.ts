@@ -3,7 +3,7 @@ import type { Topology } from "../topology/topology.ts";
 
 type SuccessRates = Readonly<Record<Topology, number>>;
 
-/** What a prior counts for, in outcomes. Small enough for ten outcomes to outweigh a wrong class. */
+/** How many outcomes a prior counts for. Few enough that ten outcomes outweigh the prior of a wrong class. */
 export const priorWeight = 4;
 
 /**

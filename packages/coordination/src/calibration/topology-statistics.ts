@@ -48,7 +48,7 @@ function count(totals: Totals, { success, overheadPercent, tokens }: Outcome): v
     totals.overheadSum += overheadPercent;
     totals.overheadCount += 1;
   }
-  // An attempt that counted no tokens says nothing of what attempts cost.
+  // An attempt without counted tokens is left out of the mean.
   if (tokens > 0) {
     totals.tokensSum += tokens;
     totals.tokensCount += 1;

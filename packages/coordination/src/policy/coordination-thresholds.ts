@@ -1,10 +1,10 @@
-/** Above or at what a rule of coordination applies. Scores are 0 to 1. */
+/** The values above or at which a rule of coordination applies. Scores are 0 to 1. */
 export interface CoordinationThresholds {
   /** Above it work is sequential: one agent. */
   readonly sequential: number;
-  /** Above it work falls apart into pieces: several agents may generate. */
+  /** Above it work can be divided: several agents may generate. */
   readonly decomposable: number;
-  /** Above it tools are so many that agents need a coordinator. */
+  /** Above it so many tools are needed that agents need a coordinator. */
   readonly toolComplexity: number;
   /** At it a single agent succeeds so often that several must prove their worth. */
   readonly capability: number;
@@ -14,7 +14,7 @@ export interface CoordinationThresholds {
   readonly redundancy: number;
   /** Broken answers in a row after which a topology is given up. */
   readonly consecutiveFormatErrors: number;
-  /** Outcomes without which no rate is compared. */
+  /** Least outcomes for a rate to be compared. */
   readonly minimumOutcomes: number;
 }
 

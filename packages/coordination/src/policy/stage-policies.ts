@@ -1,7 +1,7 @@
 import type { Topology } from "../topology/topology.ts";
 import type { Stage } from "@maestro/core";
 
-/** What a stage does when nothing is known of the task. */
+/** What a stage does when nothing is known about the task. */
 export interface StagePolicy {
   /** How candidates are generated. */
   readonly topology: Exclude<Topology, "mas_independent" | "mas_decentralized">;

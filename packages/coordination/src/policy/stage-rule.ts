@@ -5,13 +5,13 @@ import { stagePolicies } from "./stage-policies.ts";
 /** What a stage may spend, as configured. */
 export interface StageRule {
   readonly ensembleAllowed: boolean;
-  /** Which setting or default decides that. */
+  /** The setting or default that decides this. */
   readonly ensembleReason: string;
   /** Consults between entering the stage and leaving it; of debug, in one iteration. */
   readonly maxConsults: number;
 }
 
-/** The rule of a stage: its default, and what the settings make of it. A configured limit per stage replaces every stage's own. */
+/** The rule of a stage: its default as changed by the settings. A configured limit per stage replaces that of every stage. */
 export function stageRule(stage: Stage, settings: CoordinationConfig): StageRule {
   return {
     ...ensembleRule(stage, settings),

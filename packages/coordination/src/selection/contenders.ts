@@ -4,10 +4,10 @@ import type { SelectionCandidate } from "./selection-candidate.ts";
 import { selectionWeights } from "./selection-weights.ts";
 import { placeCandidates, type Standing } from "./standing.ts";
 
-/** What taking a judge's part out of a score may lose. */
+/** Rounding error when a judge's part is subtracted from a score. */
 const roundingError = 1e-8;
 
-/** Those that can win: where one passed its tests, none that did not. */
+/** The candidates that can win. If any passed its tests, only those that passed. */
 export function eligible(standings: readonly Standing[]): readonly Standing[] {
   const possible = standings.filter(({ exclusions }) => exclusions.length === 0);
   const passed = possible.filter(({ components }) => components.test === 1);
@@ -15,8 +15,8 @@ export function eligible(standings: readonly Standing[]): readonly Standing[] {
 }
 
 /**
- * The candidates among which a judge's opinion would decide; empty where tests, lint and the candidates' own state have
- * decided already, or where all that are left say the same.
+ * The candidates among which a judge's opinion would decide. Empty if tests, lint and the candidates' own state have decided
+ * already, or if all that are left have equal contents.
  * @throws InvalidArgumentError as `selectBest` does.
  */
 export function candidatesToJudge(
@@ -27,13 +27,13 @@ export function candidatesToJudge(
   return contendersOf(eligible(placeCandidates(candidates, options)), options.mode).map(({ candidate }) => candidate);
 }
 
-/** Those of the eligible ones that a judge's opinion could make the winner. */
+/** The eligible candidates that a judge's opinion could make the winner. */
 export function contendersOf(able: readonly Standing[], mode: SelectionOptions["mode"]): readonly Standing[] {
   const weight = selectionWeights[mode].judge;
   const withoutJudge = ({ score, components }: Standing): number =>
     score - weight * (components.judge ?? (mode === "hybrid" ? 0.5 : 0));
   const best = Math.max(...able.map(withoutJudge));
-  // In the hybrid an opinion may outweigh other signals; elsewhere it only decides what they left equal.
+  // In hybrid mode an opinion may outweigh other signals; in the others it decides only between equals.
   const reach = mode === "hybrid" ? weight : 0;
   const contenders = able.filter((one) => withoutJudge(one) + reach >= best - roundingError);
   return saySame(contenders) ? [] : contenders;

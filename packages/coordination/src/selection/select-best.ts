@@ -66,7 +66,7 @@ export function selectBest(candidates: readonly SelectionCandidate[], options: S
   };
 }
 
-/** Best first. What does not count as evidence only makes the choice among equals the same for every order. */
+/** Best first. The last criteria are no evidence; they make the choice among equals independent of the order given. */
 function compare(a: Standing, b: Standing): number {
   if (a.score !== b.score) return b.score - a.score;
   if (a.components.size !== b.components.size) return b.components.size - a.components.size;

@@ -14,7 +14,7 @@ export interface SelectionCandidate {
 export interface TestSignal {
   readonly candidateId: string;
   readonly passed: boolean;
-  /** Whether what passed without a failing candidate still passes with it: it may win where nobody passed. @default false */
+  /** Of a failed test: whether all that passed without the candidate still passes; it may then win if none passed. @default false */
   readonly breaksNothing?: boolean | undefined;
 }
 
@@ -31,6 +31,6 @@ export interface JudgeOpinion {
   readonly scores: readonly { readonly candidateId: string; readonly score: number }[];
   /** True: the judge would take none of them. @default false */
   readonly rejectsAll?: boolean | undefined;
-  /** False: asked again with the candidates in another order, it preferred another one. @default true */
+  /** False: when it was asked again with the candidates in another order, it preferred another one. @default true */
   readonly isConsistent?: boolean | undefined;
 }

@@ -4,13 +4,13 @@ import type { Standing } from "./standing.ts";
 export type ReviewReason =
   /** Every candidate failed, is flagged, or failed its test. */
   | "none_eligible"
-  /** The judge would take none, and no test speaks against it. */
+  /** The judge would take none, and no test contradicts that. */
   | "judge_took_none"
   /** The judge would take none, but the winner passed its tests. */
   | "judge_disapproves"
   /** The winner passed no test, and in `llm_judge` and `hybrid` no judge has seen it either. */
   | "unchecked"
-  /** A judge could have changed the winner, and there is no opinion of one. */
+  /** A judge could have changed the winner, but gave no opinion. */
   | "unjudged"
   /** The judge preferred another one when it saw the candidates in another order. */
   | "judge_inconsistent"
@@ -28,11 +28,11 @@ export const reviewReasonText: Readonly<Record<ReviewReason, string>> = {
   tie: "Another candidate did as well; size, then trust in its adviser, then its id decided.",
 };
 
-/** What was chosen and what it stands on, and why the others could not be. */
+/** What was chosen and on what evidence, and why the others could not be chosen. */
 export function tellChoice(first: Standing | undefined, standings: readonly Standing[]): string {
   const lost = standings
     .filter(({ exclusions }) => exclusions.length > 0)
-    // A reason may be a sentence of its own; what is joined here ends once.
+    // A reason may end with a full stop; the joined sentence gets only one.
     .map(({ candidate, exclusions }) => `${candidate.id}: ${exclusions.join(", ").replace(/\.$/u, "")}`);
   const others = lost.length === 0 ? "" : ` Could not win: ${lost.join("; ")}.`;
   if (first === undefined) return `There is no winner.${others}`;
@@ -45,7 +45,7 @@ export function tellChoice(first: Standing | undefined, standings: readonly Stan
   return `${first.candidate.id} wins with ${first.score.toFixed(2)} (${evidence.join(", ")}).${others}`;
 }
 
-/** What its tests say of a candidate that may win. */
+/** What the tests say about a candidate that may win. */
 export function tellTest(test: number | null): string {
   if (test === null) return "it was not tested";
   return test === 1 ? "it passed its tests" : "its tests fail, but it breaks nothing that passed";

@@ -22,7 +22,7 @@ export const selectionWeights: Readonly<Record<SelectionMode, SelectionWeights>>
   hybrid: { test: 0.6, lint: 0.15, judge: 0.15, size: 0.05, trust: 0.05 },
 };
 
-/** How far a provider is trusted before anything is known of its answer, 0 to 1. */
+/** How far a provider is trusted before anything is known about its answer, 0 to 1. */
 export interface ProviderTrust {
   readonly byProvider: Readonly<Record<string, number>>;
   /** Of every other provider, and of an unnamed one. */

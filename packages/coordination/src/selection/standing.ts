@@ -2,7 +2,7 @@ import type { SelectionOptions } from "./select-best.ts";
 import type { SelectionCandidate, TestSignal } from "./selection-candidate.ts";
 import { referenceTrust, selectionWeights, type ProviderTrust } from "./selection-weights.ts";
 
-/** What is known of one candidate, each from 0 to 1; null where nothing is. */
+/** What is known about one candidate, each from 0 to 1; null if unknown. */
 export interface ScoreComponents {
   /** 1 passed, 0 failed, between the two failed but breaks nothing. */
   readonly test: number | null;
@@ -19,7 +19,7 @@ export interface Standing {
   /** Why it cannot win; empty if it can. */
   readonly exclusions: readonly string[];
   readonly components: ScoreComponents;
-  /** Weighted sum; 0 for one that cannot win, never above the score of one that passed for one that did not. */
+  /** Weighted sum; 0 for a candidate that cannot win. One that did not pass never scores above one that passed. */
   readonly score: number;
 }
 
@@ -57,7 +57,7 @@ export function placeCandidates(
   return standings.map((one) => (passed.includes(one) ? one : { ...one, score: Math.min(one.score, ceiling) }));
 }
 
-/** A failing test that failed without the candidate too says as little as none. */
+/** A failed test counts like no test if the candidate breaks nothing. */
 function testScore({ passed, breaksNothing = false }: TestSignal): number {
   if (passed) return 1;
   return breaksNothing ? unknown : 0;
@@ -65,8 +65,8 @@ function testScore({ passed, breaksNothing = false }: TestSignal): number {
 
 function weigh(components: ScoreComponents, mode: SelectionOptions["mode"]): number {
   const weights = selectionWeights[mode];
-  // A judge is shown only those that can still win; whoever it was not shown stays behind them. In the hybrid, where it
-  // is asked last, a missing opinion is a missing signal like any other.
+  // A judge sees only the candidates that can still win; the others stay behind them. In hybrid mode, where it is asked
+  // last, a missing opinion is a missing signal like any other.
   const unjudged = mode === "hybrid" ? unknown : 0;
   const sum =
     weights.test * (components.test ?? unknown) +
@@ -74,7 +74,7 @@ function weigh(components: ScoreComponents, mode: SelectionOptions["mode"]): num
     weights.judge * (components.judge ?? unjudged) +
     weights.size * components.size +
     weights.trust * components.trust;
-  // Equal evidence has to give equal scores, whatever adding fractions loses.
+  // Rounded, so that equal evidence gives equal scores in spite of rounding errors.
   return Math.round(sum * 1e9) / 1e9;
 }
 
@@ -97,7 +97,7 @@ function trustIn(provider: string | undefined, { byProvider, other }: ProviderTr
   return provider !== undefined && Object.hasOwn(byProvider, provider) ? (byProvider[provider] ?? other) : other;
 }
 
-/** Length of what a candidate says, in UTF-16 units; white space around it is typing. */
+/** Length of what a candidate says, in UTF-16 units; without white space around it. */
 function lengthOf({ content }: SelectionCandidate): number {
   return content.trim().length;
 }

@@ -7,7 +7,7 @@ import { coordinationThresholds as thresholds } from "../policy/coordination-thr
 import { requireCount, requireShare } from "../require-number.ts";
 import { publishedTopologies, type Topology } from "./topology.ts";
 
-/** What several agents did so far. */
+/** What several agents have done so far. */
 export interface CoordinationObservation extends OutcomeCounts {
   readonly topology: Topology;
   readonly messages: number;
@@ -16,7 +16,7 @@ export interface CoordinationObservation extends OutcomeCounts {
   readonly turns?: number | undefined;
   /** Similarity of their answers, 0 to 1. */
   readonly redundancy?: number | undefined;
-  /** Answers in a row whose form was broken. */
+  /** Malformed answers in a row. */
   readonly formatErrors?: number | undefined;
   /** What one agent achieved on the same kind of task. */
   readonly baseline?: OutcomeCounts | undefined;
@@ -54,7 +54,7 @@ const simpler = {
 } as const satisfies Record<Topology, Topology>;
 
 /**
- * Looks for evidence that several agents do worse than a simpler arrangement. Overhead alone is none: a coordinator
+ * Looks for evidence that several agents do worse than a simpler arrangement. Overhead alone is no evidence: a coordinator
  * costs 285 % by construction.
  * @throws InvalidArgumentError for a negative count or a redundancy outside 0 to 1.
  */
@@ -72,7 +72,7 @@ function measure(seen: CoordinationObservation): Metrics {
   const turns = seen.turns ?? estimateTurns(topology, rounds);
   const total = successes + failures;
   const overhead = topology === "sas" ? 0 : overheadPercent(turns, publishedTopologies.sas.turns);
-  // Fewer turns than one agent's are a finding when counted; estimated, they only say that it is too early to tell.
+  // Fewer turns than a single agent's are a finding if they were counted; if estimated, it is only too early to tell.
   const isTooEarly = seen.turns === undefined && (overhead ?? 0) < 0;
   return {
     amplification: errorAmplification(seen, seen.baseline),
@@ -103,8 +103,8 @@ function amplified(seen: CoordinationObservation, { amplification }: Metrics): F
 }
 
 /**
- * With a baseline, the gain must be above 0 by one standard deviation. Against the published mean, which is of other
- * tasks, only a loss as clear as that counts.
+ * With a baseline, the gain must be above 0 by one standard deviation. The published mean comes from other tasks, so against it
+ * only a loss of one standard deviation counts.
  */
 function overheadWithoutGain(seen: CoordinationObservation, metrics: Metrics): Finding | undefined {
   const overhead = metrics.overheadPercent ?? 0;
@@ -126,7 +126,7 @@ function overheadWithoutGain(seen: CoordinationObservation, metrics: Metrics): F
 }
 
 function redundant(similarity: number | null, rounds: number): Finding | undefined {
-  // Rounds of 0 were not counted; agreement in a first round is what an ensemble is for.
+  // 0 rounds means that nobody counted; agreement in a first round is what an ensemble is for.
   if (similarity === null || similarity <= thresholds.redundancy || rounds === 1) return undefined;
   return {
     trigger: "redundant",
@@ -155,7 +155,7 @@ function enough(counts: OutcomeCounts | undefined): counts is OutcomeCounts {
   return counts !== undefined && counts.successes + counts.failures >= thresholds.minimumOutcomes;
 }
 
-/** What counted outcomes say of a rate, without a prior opinion. */
+/** The success rate that counted outcomes show, without a prior. */
 function rate(counts: OutcomeCounts): Posterior {
   return posterior({ mean: 0.5, weight: 2 }, counts);
 }

@@ -8,10 +8,10 @@ import { checkFeatures, taskClassOf, type TaskClass, type TaskFeatures } from ".
 import { expectedCost, topologyParameters, type ExpectedCost, type TopologyParameters } from "./topology-parameters.ts";
 import type { Topology } from "./topology.ts";
 
-/** What is chosen besides the task's own structure. */
+/** What the choice depends on besides the structure of the task. */
 export interface SelectTopologyOptions {
   readonly stage?: Stage | undefined;
-  /** Replaces the choice, except while debugging; what speaks against it is told. */
+  /** Replaces the choice, except while debugging; warnings say what speaks against it. */
   readonly force?: Topology | undefined;
   /** Recorded outcomes, which may overrule a rule but no veto. */
   readonly calibration?: Calibration | undefined;
@@ -29,7 +29,7 @@ export interface TopologyDecision {
   readonly generation: { readonly agents: number; readonly parallel: boolean };
   /** Who chooses among candidates: always one place that checks them. Several agents alone never decide. */
   readonly decision: "sas" | "mas_centralized";
-  /** How many write: one, ever. */
+  /** How many write: always one. */
   readonly writes: "single";
   readonly rule: TopologyRule;
   readonly taskClass: TaskClass;
@@ -39,14 +39,14 @@ export interface TopologyDecision {
   readonly rationale: string;
   readonly warnings: readonly string[];
   readonly parameters: TopologyParameters;
-  /** What to go to when this does not work out. */
+  /** The topology to change to if this one does not work out. */
   readonly fallback: Topology;
   readonly expected: ExpectedCost;
 }
 
 /**
- * Chooses how many agents work on a task, and how. Debugging and overlapping writes are never shared; a caller's
- * choice comes next; then sequential work, which is never shared either; then recorded outcomes; then the rules.
+ * Chooses how many agents work on a task, and how. One agent alone debugs and makes overlapping writes. Then the caller's choice
+ * counts, then sequential work, which goes to one agent too; then recorded outcomes, and last the rules.
  * @throws InvalidArgumentError for a score or threshold outside 0 to 1, or a cost below 0.
  */
 export function selectTopology(features: TaskFeatures, options: SelectTopologyOptions = {}): TopologyDecision {

@@ -1,11 +1,11 @@
 import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
 import { requireShare } from "../require-number.ts";
 
-/** What is known of a task's structure. Scores are 0 to 1; null or left out means not known. */
+/** What is known about the structure of a task. Scores are 0 to 1; null or left out means unknown. */
 export interface TaskFeatures {
-  /** How far it falls apart into pieces that need nothing of one another. */
+  /** How far it can be divided into pieces that do not depend on one another. */
   readonly decomposability?: number | null | undefined;
-  /** How far each step depends on what the one before showed. */
+  /** How far each step depends on the results of the one before. */
   readonly sequentialDependency?: number | null | undefined;
   /** How many kinds of tools it takes. */
   readonly toolComplexity?: number | null | undefined;

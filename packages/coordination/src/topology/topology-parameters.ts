@@ -17,7 +17,7 @@ export interface ExpectedCost {
   readonly calls: { readonly min: number; readonly max: number };
   /** Turns beyond a single agent's that the paper measured, in percent. */
   readonly publishedOverheadPercent: number;
-  /** Of `calls`, at the price per call that was given; null without one. */
+  /** Cost of `calls` at the given price per call; null without a price. */
   readonly costUsd: { readonly min: number; readonly max: number } | null;
 }
 

@@ -23,7 +23,7 @@ export interface ApprovalFiles {
   /** Whether there is a decision, or something in its place. */
   readonly isDecided: (id: ApprovalId) => Promise<boolean>;
   /**
-   * What a decision says, not held against its request; undefined while there is none.
+   * The decision without a check against its request; undefined while there is none.
    * @throws HitlError `HITL_DAMAGED`
    */
   readonly readDecisionAlone: (id: ApprovalId) => Promise<ApprovalDecision | undefined>;
@@ -37,7 +37,7 @@ const decisionKey = (id: string): string => `${folder}${id}/decision.json`;
 
 /** Binds the files to a store. `trustedKeys` check what is signed. */
 export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly PublicKey[]): ApprovalFiles {
-  /** A link or a pipe in a file's place is one request's trouble, and no reason to show none of the others. */
+  /** A link or a pipe in a file's place damages one request; the others are still shown. */
   const textAt = async (id: ApprovalId, key: string): Promise<string | undefined> => {
     try {
       return (await store.get(key))?.value;
@@ -99,7 +99,7 @@ export function createApprovalFiles(store: KeyValueStore, trustedKeys: readonly 
         try {
           if (key.endsWith("/")) ids.push(toApprovalId(key.slice(folder.length, -1)));
         } catch (error) {
-          // A folder that is none of ours; nobody can ask for it by that name either.
+          // Not a request's folder: its name is no id.
           if (!isMaestroError(error, "INVALID_ARGUMENT")) throw error;
         }
       }

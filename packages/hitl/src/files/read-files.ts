@@ -31,7 +31,7 @@ export function readRequest(id: ApprovalId, text: string): SealedRequest {
   if (!id.startsWith(`approval_${stage}_`) || report.stage !== stage) {
     throw new DamagedFile("request.json names another stage than its id");
   }
-  // What the person is shown must be what is bound.
+  // What the person is shown must be what the approval is bound to.
   const isBound =
     digestJson(report.outputs) === binding.parts.outputs && bindingDigest(stage, binding.parts) === binding.sha256;
   if (!isBound) throw new DamagedFile("the outputs in request.json are not those that were to be approved");
@@ -79,7 +79,7 @@ function unseal(
   if (!parsed.ok || !isJsonObject(parsed.value)) throw new DamagedFile(`${name}.json is no JSON object`);
   const { format, sha256, [name]: written } = parsed.value;
   if (format !== 1) throw new DamagedFile(`${name}.json has a format that this release does not know`);
-  // Whatever is nested more deeply than Maestro writes is cut here, so that its digest no longer fits.
+  // Deeper nesting than Maestro writes is cut here, so that the digest no longer matches.
   const body = toJsonValue(written);
   const digest = digestJson(body);
   if (!isJsonObject(body) || sha256 !== digest) {

@@ -6,12 +6,12 @@ export interface ChangedFile {
 }
 
 /**
- * The files that a unified diff changes by its own headers, in its order: what an adviser says that it changed may be another
- * thing. A removed line that looks like a header names a file too many, never one too few.
+ * The files that a unified diff changes by its own headers, in its order; an adviser's own list may differ. A removed
+ * line that looks like a header adds a file that is not changed; no changed file is ever missed.
  */
 export function changedFiles(diff: string): readonly ChangedFile[] {
   const files: { path: string; added: number; removed: number }[] = [];
-  /** The file that git's own line has begun, until lines below say its path better. */
+  /** The file of the last `diff --git` line, until its other headers name the path. */
   let begun: (typeof files)[number] | undefined;
   const begin = (path: string): void => {
     files.push({ path, added: 0, removed: 0 });
@@ -39,7 +39,7 @@ export function changedFiles(diff: string): readonly ChangedFile[] {
   return files;
 }
 
-/** How git begins a file; one that is empty, or only renamed or of another mode, has no other header. */
+/** Git's first line of a file; an empty file, a rename and a change of mode have no other header. */
 const gitLine = /^diff --git \S.* b\/(.+)$/u;
 const renamedTo = /^rename to (.+)$/u;
 

@@ -7,7 +7,7 @@ import { itemsAt } from "./read-outputs.ts";
 import { stageRisks } from "./risks.ts";
 import { endPreview, stageTexts } from "./stage-names.ts";
 
-/** What a report is made of. Mask it first: what stands in a report is shown and stored. */
+/** What a report is made of. Mask it first: a report is shown and stored. */
 export interface StageReportOptions {
   readonly stage: Stage;
   /** As the stage left them; any shape gives a report. */

@@ -6,7 +6,7 @@ import { itemsAt, itemText, textAt } from "./read-outputs.ts";
 /** Most findings of one kind; a person reads the first few, the outputs hold all. */
 const maxOfOneKind = 8;
 
-/** What one command that Maestro itself ran said of the work as it stands. */
+/** The result of one command that Maestro itself ran on the work as it stands. */
 export interface ReportedCheck {
   readonly command: string;
   readonly passed: boolean;
@@ -60,8 +60,7 @@ const readers = {
 } as const satisfies Record<Stage, (outputs: JsonObject) => readonly Finding[]>;
 
 /**
- * The findings of a stage in its outputs, however much of them is there, and what checks said; an answer in no known shape gives
- * its first line.
+ * The findings in a stage's outputs, complete or not, and what checks said. An answer of unknown shape gives its first line.
  */
 export function keyFindings(stage: Stage, outputs: JsonObject, checks: readonly ReportedCheck[]): readonly Localized[] {
   const found = [
@@ -74,7 +73,7 @@ export function keyFindings(stage: Stage, outputs: JsonObject, checks: readonly 
   return text === undefined ? [] : [text];
 }
 
-/** Advisers cannot run anything in most stages, so it says whose word this is. */
+/** Says that a test result is only claimed: advisers cannot run anything in most stages. */
 function reportedTestRun(result: JsonValue | undefined): Finding {
   if (!isJsonObject(result) || typeof result["passed"] !== "boolean") return undefined;
   return outcome(

@@ -24,7 +24,7 @@ export function renderDisplay(report: StageReport, options: DisplayOptions = {})
   const { language = "both", wholeDiff = false } = options;
   const limits = { maxDiffLines: wholeDiff ? Number.POSITIVE_INFINITY : maxDiffLines };
   if (language !== "both") return block(report, language, limits);
-  // A diff has no language, and whoever pays for each word need not read it twice.
+  // A diff has no language, so it is shown once.
   return `${block(report, "en", limits)}\n\n${block(report, "ko", { ...limits, isDiffAbove: true })}`;
 }
 

@@ -6,7 +6,7 @@ import { changedFiles } from "./changed-files.ts";
 import { riskTerms } from "./priority-terms.ts";
 import { plainLine, plainLines } from "./plain-text.ts";
 
-/** How much hangs on something, at a glance; a word stands beside it. */
+/** Marks for levels of importance; each stands beside its word. */
 export const priorityMarks: Readonly<Record<QuestionPriority, string>> = {
   critical: "🔴",
   high: "🟠",
@@ -50,7 +50,7 @@ const labels = {
 /** What the parts of a report are called where it is text. */
 export const reportLabels: Readonly<Record<keyof Localized, Readonly<Record<keyof typeof labels.en, string>>>> = labels;
 
-/** How much of a report is shown; what is left out is counted. */
+/** How much of a report is shown; what is left out is told by its number. */
 export interface SectionLimits {
   /** Infinity: the whole diff, and its lines as long as they are. */
   readonly maxDiffLines: number;

@@ -17,11 +17,11 @@ export interface RiskFacts {
 /** Most risks taken over from an answer, as the reference has it. */
 const maxStatedRisks = 5;
 
-/** Attempts from which debugging has gone round in circles, and from which a person should take over (the debug skill says so). */
+/** Attempts after which debugging goes round in circles, and after which a person should take over, by the debug skill. */
 const manyAttempts = 3;
 const tooManyAttempts = 5;
 
-/** Below this an analysis lacks facts; the analyze schema says so. */
+/** Below this confidence an analysis lacks facts, by the analyze schema. */
 const fewFacts = 0.6;
 
 const rules = {
@@ -61,7 +61,7 @@ const rules = {
   ],
 } as const satisfies Record<Stage, (facts: RiskFacts) => readonly (StageRisk | undefined)[]>;
 
-/** What can go wrong, worst first: what the adviser names, and what the outputs give away. */
+/** What can go wrong, worst first: what the adviser names, and what the outputs show. */
 export function stageRisks(stage: Stage, facts: RiskFacts): readonly StageRisk[] {
   const { outputs, issues } = facts;
   const found = [

@@ -33,7 +33,7 @@ export interface MonitorReport extends ErrorRateEstimate {
   readonly driftScore: number | undefined;
   /** True when the advisers got worse: a score above 4, which chance gives once in thirty thousand looks. */
   readonly drifting: boolean;
-  /** Steps to look at, the first hundred. Independent errors do not make them. None for k above 1000. */
+  /** The first hundred steps to look at: independent errors hardly ever cause them. None for k above 1000. */
   readonly pathological: readonly PathologicalStep[];
   /** k that the steps that remain need, from the error rate two standard errors up; undefined when no k is enough. */
   readonly kForRemaining: number | undefined;
@@ -133,7 +133,7 @@ function kForRemaining({ k, target, done, left, errorRate }: Remaining): number 
   if (left <= 0) return k;
   const p = 1 - errorRate;
   if (!(p > 0.5)) return undefined;
-  // What the steps that are done have used up of the permitted failure is gone.
+  // The risk that the finished steps have taken is no longer available to the rest.
   const soFar = done === 0 ? 1 : pFull({ p, k, steps: done });
   const rest = target / soFar;
   return rest < 1 ? kMin({ p, steps: left, target: rest }) : undefined;

@@ -16,8 +16,8 @@ export const maxRoundsK = 500;
  * Expected batches of one vote when every round launches as many samples as the leader still needs: the latency of a
  * step in units of one call. At p = .99, k = 3 it is 1.03; one vote at a time would take 3.06.
  *
- * Exact but for rounding, and as fast for a thousandth of valid answers as for all: solves for the expected rounds from
- * each lead by eliminating one lead after the other, without a subtraction that could lose digits.
+ * Exact but for rounding, and no slower when few answers are valid: solves for the expected rounds from each lead by
+ * eliminating one lead after the other, without a subtraction that could lose digits.
  * @throws MakerError `MAKER_INVALID_ARGUMENT` for a k above 500, whose work would grow beyond a second.
  * @see W. Grassmann, M. Taksar, D. Heyman, "Regenerative Analysis and Steady State Distributions for Markov Chains" (1985)
  */
@@ -64,7 +64,7 @@ function leadsOf(k: number, jumps: readonly Float64Array[]): readonly Lead[] {
   });
 }
 
-/** Puts what follows after a lead into those that lead there, so that it is passed through and no longer stopped at. */
+/** Eliminates a lead: what follows it is added to the leads from which it is reached. */
 function eliminate(
   leads: readonly Lead[],
   gone: number,
@@ -75,7 +75,7 @@ function eliminate(
   for (let next = first; next <= last; next += 1) leaving += to[next] ?? 0;
   for (let from = first; from <= last; from += 1) {
     const lead = leads[from] as Lead;
-    // Divided first: of tiny probabilities the product would be 0.
+    // Divided first: the product of tiny probabilities would be 0.
     const passing = (lead.to[gone] ?? 0) / leaving;
     if (passing === 0) continue;
     for (let next = first; next <= last; next += 1) {

@@ -32,7 +32,7 @@ export function errorBoundAgainst({ p, rival }: Separation, k: number): number {
   requireInteger("k", k, 1);
   if (requireProbability("p", p) === 0) return 1;
   const decay = (requireProbability("rival", rival) / p) ** (k - 1);
-  // Nothing against a rival that never answers, however rare the right answer is.
+  // A rival that never answers cannot win, however rare the right answer is.
   return decay === 0 ? 0 : boundOf(((1 - p) / p) * decay);
 }
 

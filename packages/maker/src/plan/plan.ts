@@ -29,7 +29,7 @@ export interface FeasiblePlan {
   readonly errorPerVote: number;
   /** Probability that the whole task succeeds; a lower bound when `rival` was given. */
   readonly success: number;
-  /** Whether `success` reaches the target; false only for a k of yours. */
+  /** Whether `success` reaches the target; false only for a k that you chose. */
   readonly reachesTarget: boolean;
   /** Valid answers one vote takes. */
   readonly votesPerStep: number;
@@ -99,8 +99,8 @@ function errorOf({ p, rival, stepsPerVote = 1 }: PlanOptions, k: number): number
 }
 
 /**
- * The two answers that move the margin: the share of all answers that they have, and that of the right one among them.
- * The others are drawn in vain, unless the first answer wins.
+ * The two answers that move the margin: their share of all answers, and the right one's share of theirs. Other answers do not
+ * count, unless the first answer wins.
  */
 function duel({ p, rival, stepsPerVote = 1 }: PlanOptions, k: number): { decisive: number; share: number } {
   if (k === 1) return { decisive: 1, share: p };

@@ -30,7 +30,7 @@ export function rankAdvisers(
   advisers: readonly AdviserProfile[],
   options: TaskSize & { readonly target?: number | undefined },
 ): readonly RankedAdviser[] {
-  // Refuses a task of no size also where nobody is strong enough for one.
+  // Checks the task even if every adviser is too weak to be planned with.
   errorPerVote(options);
   const ranked = advisers.map((adviser, index): RankedAdviser => {
     const { name, p } = adviser;

@@ -16,7 +16,7 @@ export class RoundRunner<T> {
   /** Calls of the sampler so far, retries included. */
   calls = 0;
   cancelled = false;
-  /** A failure that no repetition can help: nothing more is launched. */
+  /** A failure that no retry can help: nothing more is launched. */
   stopped = false;
   /** Thrown by a callback of the caller: the vote cannot go on. */
   crash: { readonly error: unknown } | undefined = undefined;
