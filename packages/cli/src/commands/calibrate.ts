@@ -7,7 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { followRun } from "../follow-run.ts";
 import { advisersOption, timeoutOption, type AdviserOptions } from "../options/adviser-options.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
-import { integerFrom, shareOf } from "../options/option-parsers.ts";
+import { integerFrom, openShareOf } from "../options/option-parsers.ts";
 import { orPiped } from "../options/piped-argument.ts";
 import { examples } from "../output/examples.ts";
 import { formatNumber, formatShare } from "../output/format-number.ts";
@@ -38,7 +38,7 @@ export function defineCalibrate(command: Command, context: CommandContext): void
     .option("--step <id>", "the micro-step, such as h1_root_cause", (id) => getMicroStep(id).type)
     .addOption(advisersOption("codex, gemini"))
     .option("--samples <number>", "answers to draw, each a call", integerFrom("--samples", 1), 10)
-    .option("--target <share>", "probability with which the whole task shall succeed", shareOf("--target"), 0.99)
+    .option("--target <share>", "probability with which the whole task shall succeed", openShareOf("--target"), 0.99)
     .option("--steps <number>", "steps of the whole task", integerFrom("--steps", 1), 100)
     .option("--oracle <command>", "ends with 0 for a right answer, which it gets on standard input")
     .addOption(timeoutOption())

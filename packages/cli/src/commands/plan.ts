@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "@maestro/core";
 import type { SamplePrice } from "@maestro/maker";
 import type { CommandContext } from "../command-context.ts";
 import { jsonOption, type JsonOption } from "../options/json-option.ts";
-import { collectIntegers, numberFrom, shareOf } from "../options/option-parsers.ts";
+import { collectIntegers, numberFrom, openShareOf, shareOf } from "../options/option-parsers.ts";
 import { examples } from "../output/examples.ts";
 import { formatNumber, formatShare } from "../output/format-number.ts";
 import { writeJson } from "../output/write-json.ts";
@@ -35,7 +35,7 @@ export function definePlan(command: Command, context: CommandContext): void {
     )
     .option("--steps <number>", "steps of the task", numberFrom("--steps", 1))
     .option("--p <shares>", "accuracy of an answer; several separated by commas, codex=0.99 with names", parseAdvisers)
-    .option("--target <share>", "probability with which the whole task shall succeed", shareOf("--target"), 0.95)
+    .option("--target <share>", "probability with which the whole task shall succeed", openShareOf("--target"), 0.95)
     .option("-k <votes>", "margins to plan with, separated by commas (default: the smallest)", collectIntegers("-k", 1))
     .option("--rival <share>", "share of the most frequent wrong answer; --p may then be below 0.5", shareOf("--rival"))
     .option("--valid <share>", "share of answers that pass the red flags", shareOf("--valid"), 1)

@@ -62,6 +62,15 @@ export function shareOf(option: string): (value: string) => number {
   };
 }
 
+/** Parses an option that takes a probability that is neither 0 nor 1. */
+export function openShareOf(option: string): (value: string) => number {
+  return (value) => {
+    const share = Number(value);
+    if (share > 0 && share < 1) return share;
+    throw new InvalidArgumentError({ argument: option, value, expected: "a share above 0 and below 1" });
+  };
+}
+
 /** Parses an option that takes a number of `minimum` or more. */
 export function numberFrom(option: string, minimum: number): (value: string) => number {
   return (value) => {

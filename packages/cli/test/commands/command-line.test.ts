@@ -130,6 +130,12 @@ const refused: readonly (readonly [line: string, code: string, message: string, 
   ["consult hi --timeout 3e9", "INVALID_ARGUMENT", '--timeout: got "3e9", expected at most 2147483 seconds.', ""],
   ["review --port 70000", "INVALID_ARGUMENT", '--port: got "70000", expected a whole number from 0 to 65535.', ""],
   ["serve --token-file x", "INVALID_ARGUMENT", '--token-file: got "x", expected --http with it.', ""],
+  [
+    "calibrate --step d1_failure_label --target 1 x",
+    "INVALID_ARGUMENT",
+    '--target: got "1", expected a share above 0 and below 1.',
+    "",
+  ],
   ["demo --error-rate 8", "INVALID_ARGUMENT", '--error-rate: got "8", expected a share from 0 to 1.', ""],
   ["demo --disks 31", "INVALID_ARGUMENT", "--disks: got 31, expected a whole number from 1 to 30.", ""],
 ];

@@ -49,7 +49,7 @@ it.each([
   ["plan --steps 5", "--p: got nothing"],
   ["plan --steps 5 --p codex", '--p: got "codex"'],
   ["plan --steps 5 --p 0.9 -k 2,x", '-k: got "x"'],
-  ["plan --steps 5 --p 0.9 --target 1", "--target: got 1"],
+  ["plan --steps 5 --p 0.9 --target 1", '--target: got "1"'],
 ])("refuses `%s`", async (line, message) => {
   const { err, code } = await runInProcess(line);
   expect(code).toBe(2);
