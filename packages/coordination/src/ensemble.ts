@@ -27,8 +27,8 @@ export interface EnsembleResult {
   readonly elapsedMs: number;
 }
 
-/** More would be a mistake: all are asked at once. Chosen here. */
-const maxPerConsultant = 1000;
+/** Most questions to one consultant: all are asked at once, so that more would be a mistake. Chosen here. */
+export const maxPerConsultant = 1000;
 
 interface Member {
   readonly id: string;

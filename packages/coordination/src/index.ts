@@ -15,7 +15,13 @@ export {
   type TaskDescription,
 } from "./classify/classify-task.ts";
 export type { Domain } from "./classify/domain.ts";
-export { ensemble, type EnsembleEvent, type EnsembleOptions, type EnsembleResult } from "./ensemble.ts";
+export {
+  ensemble,
+  maxPerConsultant,
+  type EnsembleEvent,
+  type EnsembleOptions,
+  type EnsembleResult,
+} from "./ensemble.ts";
 export { EnsembleError, type EnsembleErrorCode } from "./ensemble-error.ts";
 export type { EnsembleRun } from "./ensemble-run.ts";
 export { coordinationEfficiency, messageDensity, overheadPercent } from "./metrics/coordination-metrics.ts";

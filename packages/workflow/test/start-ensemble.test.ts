@@ -2,7 +2,14 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { startConsult, startEnsemble } from "@maestro/workflow";
+import {
+  startCalibration,
+  startConsensusVote,
+  startConsult,
+  startEnsemble,
+  startMicroStepVote,
+  type WorkflowDependencies,
+} from "@maestro/workflow";
 import { adviser, recorded, workflowWith } from "./support/test-workflow.ts";
 
 describe("startEnsemble", () => {
@@ -28,6 +35,41 @@ describe("startEnsemble", () => {
       status: "failed",
       error: { code: "ENSEMBLE_NO_RESULT" },
     });
+  });
+});
+
+describe("a number out of range", () => {
+  const providers = ["a"];
+
+  it.each([
+    [
+      "perProvider",
+      (deps: WorkflowDependencies) => startEnsemble({ task: "How?", providers, perProvider: 1001 }, deps),
+    ],
+    ["k", (deps: WorkflowDependencies) => startConsensusVote({ question: "How?", providers, k: Number.NaN }, deps)],
+    [
+      "maxSamples",
+      (deps: WorkflowDependencies) => startConsensusVote({ question: "?", providers, maxSamples: 0 }, deps),
+    ],
+    [
+      "k",
+      (deps: WorkflowDependencies) =>
+        startMicroStepVote({ stepType: "h1_root_cause", prompt: "Why?", providers, k: 1.5 }, deps),
+    ],
+    [
+      "targetSuccessRate",
+      (deps: WorkflowDependencies) =>
+        startCalibration({ stepType: "h1_root_cause", testPrompt: "Why?", providers, targetSuccessRate: 1 }, deps),
+    ],
+    [
+      "samples",
+      (deps: WorkflowDependencies) =>
+        startCalibration({ stepType: "h1_root_cause", testPrompt: "Why?", providers, samples: -1 }, deps),
+    ],
+  ])("is refused as %s before a run is opened", async (argument, start) => {
+    const deps = workflowWith([adviser("a", "one")]);
+    await expect(start(deps)).rejects.toMatchObject({ code: "INVALID_ARGUMENT", argument });
+    expect(await deps.runs.list()).toEqual([]);
   });
 });
 

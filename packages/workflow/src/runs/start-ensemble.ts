@@ -1,7 +1,8 @@
-import { ensemble, type Candidate, type EnsembleEvent } from "@maestro/coordination";
+import { ensemble, maxPerConsultant, type Candidate, type EnsembleEvent } from "@maestro/coordination";
 import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
+import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { recordedConsultant } from "./recorded-consultant.ts";
@@ -33,7 +34,7 @@ export const defaultEnsemble = ["codex", "gemini"] as const;
 
 /**
  * Starts a recorded ensemble: all advisers at once, each candidate on its own.
- * @throws InvalidArgumentError for unknown providers or a file that may not be read; ProviderError
+ * @throws InvalidArgumentError for unknown providers, a number out of range or a file that may not be read; ProviderError
  * `PROVIDER_NOT_INSTALLED` when none is there. The result rejects with `ENSEMBLE_NO_RESULT` when all of them fail.
  */
 export async function startEnsemble(
@@ -42,6 +43,7 @@ export async function startEnsemble(
   options: RunOptions<EnsembleEvent> = {},
 ): Promise<RunHandle<EnsembleAnswer>> {
   requireText("task", input.task);
+  requireInteger("perProvider", input.perProvider, { least: 1, most: maxPerConsultant });
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultEnsemble }, deps);
   const prepared = await preparePrompt(input.task, input.context, deps);
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<EnsembleAnswer> => {

@@ -1,9 +1,16 @@
 import type { RunRecorder } from "@maestro/artifacts";
-import { ensemble, type Candidate, type SelectionCandidate, type TestSignal } from "@maestro/coordination";
+import {
+  ensemble,
+  maxPerConsultant,
+  type Candidate,
+  type SelectionCandidate,
+  type TestSignal,
+} from "@maestro/coordination";
 import { InvalidArgumentError } from "@maestro/core";
 import type { PatchReport, VerifyCommand, VerifyReport } from "@maestro/workspace";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
+import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
@@ -62,8 +69,8 @@ const form =
 /**
  * Starts a recorded best-of-N: every adviser writes a patch, each patch is applied and checked in a copy of its own, and the
  * best of those that pass is the result. The workspace itself is not touched.
- * @throws InvalidArgumentError for no task, no check, or unknown providers; ProviderError `PROVIDER_NOT_INSTALLED` when none is
- * there. The result rejects with `ENSEMBLE_NO_RESULT` when nobody answered; before anybody is asked with InvalidArgumentError for a
+ * @throws InvalidArgumentError for no task, no check, unknown providers or a number out of range; ProviderError
+ * `PROVIDER_NOT_INSTALLED` when none is there. The result rejects with `ENSEMBLE_NO_RESULT` when nobody answered; before anybody is asked with InvalidArgumentError for a
  * check that may not run, and with WorkspaceError `WORKSPACE_NO_COMMIT` where no copy can be made.
  */
 export async function startBestOf(
@@ -73,6 +80,7 @@ export async function startBestOf(
 ): Promise<RunHandle<BestOfResult>> {
   const { task, timeoutMs } = input;
   requireText("task", task);
+  requireInteger("perProvider", input.perProvider, { least: 1, most: maxPerConsultant });
   if (input.verify.length === 0) {
     throw new InvalidArgumentError({ argument: "verify", value: [], expected: "at least one command" });
   }

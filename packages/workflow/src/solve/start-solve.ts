@@ -13,6 +13,7 @@ import { drawSolveRun } from "../drawing/draw-solve-run.ts";
 import { createSolveRunTrace } from "../drawing/solve-run-trace.ts";
 import { writeDrawing } from "../drawing/write-drawing.ts";
 import { findConsultant } from "../find-consultant.ts";
+import { requireInteger } from "../require-number.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
 import { toSample } from "../votes/to-sample.ts";
@@ -60,7 +61,7 @@ const everyStepUpTo = 10_000;
 
 /**
  * Starts a recorded run of a task, each step decided by a vote. A run that was killed goes on where it was.
- * @throws InvalidArgumentError for an unknown provider. The result rejects with the adviser's ProviderError when a step got
+ * @throws InvalidArgumentError for an unknown provider or a k below 1. The result rejects with the adviser's ProviderError when a step got
  * no answer at all, and with the signal's reason when the run was cancelled.
  */
 export async function startSolve<State, Action>(
@@ -69,6 +70,7 @@ export async function startSolve<State, Action>(
   options: RunOptions<SolveEvent<State, Action>> = {},
 ): Promise<RunHandle<SolveOutcome>> {
   const { task, k, provider, resumes } = input;
+  requireInteger("k", k, { least: 1 });
   const consultant = findConsultant(provider, "provider", deps.consultants);
   const run = async (recorder: RunRecorder, signal: AbortSignal): Promise<SolveOutcome> => {
     await writeSolveSettings(recorder, { task: task.id, provider, k, resumes });

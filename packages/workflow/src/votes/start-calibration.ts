@@ -6,6 +6,7 @@ import { getMicroStep } from "../micro-steps/micro-steps.ts";
 import type { MicroStep, MicroStepType } from "../micro-steps/micro-step.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { requireInteger, requireOpenProbability } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { createAdviserSampler } from "./adviser-sampler.ts";
@@ -40,7 +41,8 @@ const defaults = { targetSuccessRate: 0.99, estimatedTotalSteps: 100, samples: 1
 
 /**
  * Starts a recorded calibration. A k that the samples justify is kept for votes on this step by these advisers.
- * @throws InvalidArgumentError for an unknown step or provider; ProviderError `PROVIDER_NOT_INSTALLED` when none is there.
+ * @throws InvalidArgumentError for an unknown step or provider, or a number out of range; ProviderError
+ * `PROVIDER_NOT_INSTALLED` when none is there.
  */
 export async function startCalibration(
   input: CalibrationInput,
@@ -48,6 +50,9 @@ export async function startCalibration(
   options: RunOptions<CalibrationEvent> = {},
 ): Promise<RunHandle<CalibrationReport>> {
   requireText("test_prompt", input.testPrompt);
+  requireOpenProbability("targetSuccessRate", input.targetSuccessRate);
+  requireInteger("estimatedTotalSteps", input.estimatedTotalSteps, { least: 1 });
+  requireInteger("samples", input.samples, { least: 1 });
   const step = getMicroStep(input.stepType);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultStepVoters }, deps);
   const terms = {

@@ -3,6 +3,7 @@ import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { consensusQuestion } from "./consensus-question.ts";
@@ -34,7 +35,8 @@ const defaults = { k: 3, maxSamples: 12, maxResponseChars: 2000 } as const;
 
 /**
  * Starts a recorded vote: first answer ahead by k wins, and there is no winner below that margin.
- * @throws InvalidArgumentError for unknown providers; ProviderError `PROVIDER_NOT_INSTALLED` when none is there.
+ * @throws InvalidArgumentError for unknown providers or a number out of range; ProviderError `PROVIDER_NOT_INSTALLED` when none
+ * is there.
  * The result rejects with a ProviderError when every adviser turned out unable to answer.
  */
 export async function startConsensusVote(
@@ -43,6 +45,9 @@ export async function startConsensusVote(
   options: RunOptions<VoteEvent<unknown>> = {},
 ): Promise<RunHandle<ConsensusResult>> {
   requireText("question", input.question);
+  requireInteger("k", input.k, { least: 1 });
+  requireInteger("maxSamples", input.maxSamples, { least: 1 });
+  requireInteger("maxResponseChars", input.maxResponseChars, { least: 1 });
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultVoters }, deps);
   const question = consensusQuestion(input.question, {
     requireJson: input.requireJson ?? false,

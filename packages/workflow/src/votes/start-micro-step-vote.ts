@@ -6,6 +6,7 @@ import { getMicroStep } from "../micro-steps/micro-steps.ts";
 import type { MicroStep, MicroStepType } from "../micro-steps/micro-step.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
+import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { toConsensusResult, type ConsensusResult } from "./consensus-result.ts";
@@ -51,7 +52,8 @@ const defaultMaxSamples = 15;
 
 /**
  * Starts a recorded vote on a micro-step.
- * @throws InvalidArgumentError for an unknown step or provider; ProviderError `PROVIDER_NOT_INSTALLED` when none is there.
+ * @throws InvalidArgumentError for an unknown step or provider, or a number out of range; ProviderError
+ * `PROVIDER_NOT_INSTALLED` when none is there.
  */
 export async function startMicroStepVote(
   input: MicroStepVoteInput,
@@ -59,6 +61,8 @@ export async function startMicroStepVote(
   options: RunOptions<VoteEvent<unknown>> = {},
 ): Promise<RunHandle<MicroStepResult>> {
   requireText("prompt", input.prompt);
+  requireInteger("k", input.k, { least: 1 });
+  requireInteger("maxSamples", input.maxSamples, { least: 1 });
   const step = getMicroStep(input.stepType);
   const chosen = await chooseConsultants({ named: input.providers, fallback: defaultStepVoters }, deps);
   const { consultants } = chosen;
