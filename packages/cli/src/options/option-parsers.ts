@@ -15,70 +15,55 @@ export function collectList(value: string, previous: readonly string[] | undefin
 }
 
 /** Parses an option that takes a whole number of `minimum` or more. */
-export function integerFrom(option: string, minimum: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (!Number.isSafeInteger(number) || number < minimum || value.trim() === "") {
-      throw new InvalidArgumentError({ argument: option, value, expected: `a whole number of ${minimum} or more` });
-    }
-    return number;
-  };
+export function integerFrom(option: string, minimum: number): NumberParser {
+  const expected = `a whole number of ${minimum} or more`;
+  return numberThat((number) => Number.isSafeInteger(number) && number >= minimum, { option, expected });
+}
+
+/** Parses an option that takes a number of `minimum` or more. */
+export function numberFrom(option: string, minimum: number): NumberParser {
+  const expected = `a number of ${minimum} or more`;
+  return numberThat((number) => Number.isFinite(number) && number >= minimum, { option, expected });
 }
 
 /** Parses an option that takes a port of this machine; 0 is a free one. */
-export function portOf(option: string): (value: string) => number {
-  return (value) => {
-    const port = Number(value);
-    if (/^\d+$/u.test(value) && port <= 65_535) return port;
-    throw new InvalidArgumentError({ argument: option, value, expected: "a whole number from 0 to 65535" });
-  };
+export function portOf(option: string): NumberParser {
+  const expected = "a whole number from 0 to 65535";
+  return numberThat((number) => Number.isInteger(number) && number >= 0 && number <= 65_535, { option, expected });
+}
+
+/** Parses an option that takes a share from 0 to 1. */
+export function shareOf(option: string): NumberParser {
+  return numberThat((number) => number >= 0 && number <= 1, { option, expected: "a share from 0 to 1" });
+}
+
+/** Parses an option that takes a probability that is neither 0 nor 1. */
+export function openShareOf(option: string): NumberParser {
+  return numberThat((number) => number > 0 && number < 1, { option, expected: "a share above 0 and below 1" });
 }
 
 /** As long as a timer of Node can run. @see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
 const maxSeconds = 2_147_483;
 
-/** Parses an option that takes a positive number of seconds; gives milliseconds. */
-export function secondsToMs(option: string): (value: string) => number {
-  return (value) => {
-    const seconds = Number(value);
-    if (!(seconds > 0)) {
-      throw new InvalidArgumentError({ argument: option, value, expected: "a number of seconds above 0" });
-    }
-    if (seconds > maxSeconds) {
-      throw new InvalidArgumentError({ argument: option, value, expected: `at most ${maxSeconds} seconds` });
-    }
-    return Math.round(seconds * 1000);
-  };
+/** Parses an option that takes a number of seconds; gives milliseconds. */
+export function secondsToMs(option: string): NumberParser {
+  const expected = `a number of seconds above 0, at most ${maxSeconds}`;
+  const parse = numberThat((seconds) => seconds > 0 && seconds <= maxSeconds, { option, expected });
+  return (value) => Math.round(parse(value) * 1000);
 }
 
-/** Parses an option that takes a share from 0 to 1. */
-export function shareOf(option: string): (value: string) => number {
-  return (value) => {
-    const share = Number(value);
-    if (!Number.isFinite(share) || share < 0 || share > 1 || value.trim() === "") {
-      throw new InvalidArgumentError({ argument: option, value, expected: "a share from 0 to 1" });
-    }
-    return share;
-  };
-}
+/** What an option's text becomes; throws InvalidArgumentError naming the option for any other text. */
+type NumberParser = (value: string) => number;
 
-/** Parses an option that takes a probability that is neither 0 nor 1. */
-export function openShareOf(option: string): (value: string) => number {
+function numberThat(
+  isAllowed: (number: number) => boolean,
+  { option, expected }: { readonly option: string; readonly expected: string },
+): NumberParser {
   return (value) => {
-    const share = Number(value);
-    if (share > 0 && share < 1) return share;
-    throw new InvalidArgumentError({ argument: option, value, expected: "a share above 0 and below 1" });
-  };
-}
-
-/** Parses an option that takes a number of `minimum` or more. */
-export function numberFrom(option: string, minimum: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (!Number.isFinite(number) || number < minimum || value.trim() === "") {
-      throw new InvalidArgumentError({ argument: option, value, expected: `a number of ${minimum} or more` });
-    }
-    return number;
+    // Nothing at all would read as 0.
+    const number = value.trim() === "" ? Number.NaN : Number(value);
+    if (isAllowed(number)) return number;
+    throw new InvalidArgumentError({ argument: option, value, expected });
   };
 }
 

@@ -20,8 +20,8 @@ describe("options that take numbers", () => {
     [integerFrom("-k", 1), "2.5", '-k: got "2.5", expected a whole number of 1 or more.'],
     [integerFrom("--seed", 0), "", '--seed: got "", expected a whole number of 0 or more.'],
     [integerFrom("--seed", 0), "1e400", '--seed: got "1e400", expected a whole number of 0 or more.'],
-    [secondsToMs("--timeout"), "-1", '--timeout: got "-1", expected a number of seconds above 0.'],
-    [secondsToMs("--timeout"), "5m", '--timeout: got "5m", expected a number of seconds above 0.'],
+    [secondsToMs("--timeout"), "-1", '--timeout: got "-1", expected a number of seconds above 0, at most 2147483.'],
+    [secondsToMs("--timeout"), "5m", '--timeout: got "5m", expected a number of seconds above 0, at most 2147483.'],
     [shareOf("--error-rate"), "8", '--error-rate: got "8", expected a share from 0 to 1.'],
     [shareOf("--error-rate"), " ", '--error-rate: got " ", expected a share from 0 to 1.'],
   ])("%# refuse %j, naming option, value and expectation", (parse, text, message) => {
