@@ -104,7 +104,8 @@ function lastList(text: string, name: "move" | "next_state"): unknown {
   const start = starts.at(-1);
   if (start === undefined) throw new Error(`there is no "${name} = [...]"`);
   const rest = text.slice(start.index + start[0].length);
-  const list = /^\[[\d\s,]*\]|^\[(?:\s*\[[\d\s,]*\]\s*,?)*\s*\]/u.exec(rest);
+  // Each character can match in one way only, so that the time is linear in the answer's length.
+  const list = /^\[[\d\s,]*(?:\[[\d\s,]*\][\s,]*)*\]/u.exec(rest);
   const parsed = list === null ? undefined : parseJson(list[0]);
   if (parsed?.ok !== true) throw new Error(`"${name}" is not followed by a list of numbers`);
   return parsed.value;

@@ -123,6 +123,7 @@ describe("parseHanoiAnswer", () => {
     const before = process.cpuUsage();
     expect(() => parseHanoiAnswer("move = [".repeat(100_000), 3)).toThrow(/move/u);
     expect(() => parseHanoiAnswer(`move = [1, 0, 2] next_state = [${"[1], ".repeat(100_000)}`, 3)).toThrow(/state/u);
+    expect(() => parseHanoiAnswer(`move = [1, 0, 2] next_state = [[1]${" ".repeat(100_000)}`, 3)).toThrow(/state/u);
     const { user, system } = process.cpuUsage(before);
     // Time on the processor, whatever else runs: linear work takes a tenth of a second, quadratic work minutes.
     expect((user + system) / 1000).toBeLessThan(10_000);
