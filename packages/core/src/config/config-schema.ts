@@ -109,10 +109,7 @@ export const configSchema: JsonSchema = {
         maximum: 1,
         description: "Confidence of one agent from which further agents are not asked.",
       },
-      maxConsultsPerStage: count(
-        "Consults in any stage; without it each stage has its own limit.",
-        1000,
-      ),
+      maxConsultsPerStage: count("Consults in any stage; without it each stage has its own limit.", 1000),
       maxConsultsTotal: count("Consults in one workflow.", 10_000),
       preferTestsFirst: flag("Choose by tests, and by opinions only where tests leave a tie; false: weigh both."),
       ensembleHypotheses: flag("Ask several agents for hypotheses."),
