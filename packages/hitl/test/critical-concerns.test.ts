@@ -78,4 +78,17 @@ describe("criticalConcerns", () => {
     const answers = { analyze_completeness: "  ", analyze_accuracy: "They are right" };
     expect(unansweredCritical("analyze", answers)).toEqual(["analyze_completeness"]);
   });
+
+  it("ends a thought at a contrary word behind white space of any kind", () => {
+    expect(isConcern("analyze", "analyze_accuracy", "They are right,  \t but one is wrong")).toBe(true);
+    expect(isConcern("analyze", "analyze_accuracy", "No errors   however long I look")).toBe(false);
+  });
+
+  it.each([" ", "a", "not "])("takes linear time on an answer of many %j", (unit) => {
+    const before = process.cpuUsage();
+    isConcern("analyze", "analyze_accuracy", `x${unit.repeat(150_000)}!`);
+    // Time on the processor: linear work takes milliseconds, quadratic work some ten seconds.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(3000);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startConsensusVote, type ConsensusResult, type ConsensusVoteInput } from "@maestro/workflow";
+import { consensusQuestion } from "../src/votes/consensus-question.ts";
 import { adviser, recorded, workflowWith, type TestAdviser } from "./support/test-workflow.ts";
 
 async function voteAmong(
@@ -56,6 +57,15 @@ describe("startConsensusVote", () => {
     expect((await voteAmong([adviser("a", first), adviser("b", second)], { k: 2, maxSamples: 2 })).converged).toBe(
       true,
     );
+  });
+
+  it("compares answers in linear time", () => {
+    const { equivalence } = consensusQuestion("Which?", { requireJson: false, maxResponseChars: 1_000_000 });
+    const before = process.cpuUsage();
+    expect(equivalence({ text: `**a${"`".repeat(200_000)}b**.`, value: undefined })).toMatch(/^a`+b$/u);
+    // Time on the processor: linear work takes milliseconds, quadratic work some ten seconds.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(3000);
   });
 
   it("counts equal JSON once, whatever the order of its keys, and discards what is no JSON", async () => {

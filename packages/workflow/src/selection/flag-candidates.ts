@@ -4,8 +4,8 @@ import { hedging, invalidDiff, tooLong, type RedFlagRule } from "@maestro/maker"
 /** Longest patch, and longest other text. @see the published behaviour of maestro_select_best in the reference implementation */
 const maxChars = { patch: 50_000, other: 15_000 } as const;
 
-/** What makes a text a patch: the headers of one, or a fence that says so. */
-const patchSign = /^(?:diff --git |--- \S[^\n]*\n\+\+\+ |\s*```(?:diff|patch)\b)/mu;
+/** What makes a text a patch: the headers of one, or a fence that says so. Blanks within a line only: linear time. */
+const patchSign = /^(?:diff --git |--- \S[^\n]*\n\+\+\+ |[ \t]*```(?:diff|patch)\b)/mu;
 
 /** Lines of a patch. A hedging word in the changed code is not the author's own. */
 const patchLine = /^(?:[-+ \\]|@@ |diff |index |(?:old|new|deleted) |(?:rename|copy|similarity) ).*$/gmu;

@@ -22,10 +22,18 @@ export function consensusQuestion(
   };
 }
 
-/** Quotes, emphasis and a full stop around a short answer are typing, not another answer. */
-const dressing = /^["'`*_“”‘’\s]+|["'`*_“”‘’\s.]+$/gu;
+/** Quotes, emphasis and a full stop around a short answer do not make another answer. */
+const quotesBefore = /^["'`*_“”‘’\s]+/u;
+const quoteOrStop = /["'`*_“”‘’\s.]/u;
 
 function sameShortAnswer(answer: { readonly text: string; readonly value: unknown }): string {
-  const bare = answer.text.replace(dressing, "");
+  const bare = withoutQuotesAfter(answer.text.replace(quotesBefore, ""));
   return normalizedText({ text: bare === "" ? answer.text : bare, value: undefined });
+}
+
+/** From the end, because a pattern anchored there would be tried at every character: quadratic time. */
+function withoutQuotesAfter(text: string): string {
+  let end = text.length;
+  while (end > 0 && quoteOrStop.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -35,4 +35,12 @@ describe("flagCandidates", () => {
     const failed = { id: "a", content: "Error: 1", ok: false };
     expect(flagCandidates([failed])).toEqual([failed]);
   });
+
+  it.each(["\n", "\r", " "])("takes linear time on a text of many %j", (unit) => {
+    const before = process.cpuUsage();
+    flagCandidates([{ id: "a", content: `x${unit.repeat(200_000)}!` }]);
+    // Time on the processor: linear work takes milliseconds, quadratic work some ten seconds.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(3000);
+  });
 });
