@@ -322,6 +322,7 @@ describe("parseOutput", () => {
   it("reads 256 KB of hostile output in time", { timeout: 60_000 }, () => {
     for (const piece of [
       "FAILED a ",
+      "\n",
       "E   \n",
       "1 failed, ",
       "--- FAIL: ",

@@ -5,7 +5,7 @@ import { parsedOutput, type ParsedOutput } from "./parsed-output.ts";
  * @see https://github.com/testmoapp/junitxml
  */
 export function parseJunit(text: string): ParsedOutput | undefined {
-  const start = text.search(/^\s*<testsuites?[\s>]/m);
+  const start = text.search(/^[ \t]*<testsuites?[\s>]/m);
   if (start === -1) return undefined;
   const cases = text
     .slice(start)
