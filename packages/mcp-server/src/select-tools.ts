@@ -15,13 +15,14 @@ export type Selectable = Pick<ListedTool, "name" | "toolset" | "core" | "annotat
 
 /**
  * The chosen tools, sorted by name.
- * @throws InvalidArgumentError for an unknown toolset.
+ * @throws InvalidArgumentError for an unknown toolset, or none at all.
  */
 export function selectTools<Tool extends Selectable>(
   tools: readonly Tool[],
   { toolsets: chosen = ["all"], readOnly = false }: ToolSelection,
 ): readonly Tool[] {
   for (const name of chosen) checkToolset(name);
+  if (chosen.length === 0) throw unknownToolset(chosen);
   return tools
     .filter((tool) => chosen.includes("all") || chosen.includes(tool.toolset) || (tool.core && chosen.includes("core")))
     .filter((tool) => !readOnly || tool.annotations.readOnlyHint)
@@ -56,13 +57,12 @@ function fullName(name: string): string {
   return name.startsWith("maestro_") ? name : `maestro_${name}`;
 }
 
+const allowed: readonly string[] = ["all", "core", ...toolsets];
+
 function checkToolset(name: string): void {
-  const allowed = ["all", "core", ...toolsets];
-  if (allowed.includes(name)) return;
-  throw new InvalidArgumentError({
-    argument: "toolsets",
-    value: name,
-    expected: `one of ${allowed.join(", ")}`,
-    allowed,
-  });
+  if (!allowed.includes(name)) throw unknownToolset(name);
+}
+
+function unknownToolset(value: string | readonly string[]): InvalidArgumentError {
+  return new InvalidArgumentError({ argument: "toolsets", value, expected: `one of ${allowed.join(", ")}`, allowed });
 }

@@ -28,8 +28,8 @@ const defaultPort = 4873;
 /**
  * Makes this process an MCP server, configured as the process is, on its own stdin and stdout or over HTTP. Settles when
  * the server has ended; what is left to do is to exit.
- * @throws InvalidArgumentError for an unknown toolset, a workspace that is no directory or a bad token; ConfigError and MaskingError for configuration that
- * cannot be used; MaestroError `HTTP_PORT_IN_USE`, `HTTP_TOKEN_FILE_OPEN`.
+ * @throws InvalidArgumentError for an unknown toolset, a workspace that is no directory or a bad token; ConfigError and
+ * MaskingError for configuration that cannot be used; MaestroError `HTTP_PORT_IN_USE`, `HTTP_TOKEN_FILE_OPEN`.
  */
 export async function serveProcess({ http, workspace = ".", ...selection }: ServeProcessOptions = {}): Promise<void> {
   redirectConsole();

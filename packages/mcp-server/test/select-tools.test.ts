@@ -39,8 +39,9 @@ it("toolsets add up, and read-only wins over them", () => {
   ]);
 });
 
-it("refuses a toolset that is not there", () => {
+it("refuses a toolset that is not there, and a choice of none", () => {
   expect(() => namesOf({ toolsets: ["core", "everything"] })).toThrow('toolsets: got "everything"');
+  expect(() => namesOf({ toolsets: [] })).toThrow("toolsets: got [], expected one of all, core, ");
 });
 
 it("says of a disabled name that no tool has which one was meant", () => {

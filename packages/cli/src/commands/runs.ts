@@ -49,7 +49,7 @@ export function defineRuns(runs: Command, context: CommandContext): void {
     )
     .argument("<id>", idHelp)
     .option("-o, --output <file>", "where to write it (default: report.html in the run's folder)")
-    .addOption(languageOption())
+    .addOption(languageOption("language of the report"))
     .addOption(jsonOption())
     .addHelpText(
       "after",

@@ -70,8 +70,9 @@ const form =
  * Starts a recorded best-of-N: every adviser writes a patch, each patch is applied and checked in a copy of its own, and the
  * best of those that pass is the result. The workspace itself is not touched.
  * @throws InvalidArgumentError for no task, no check, unknown providers or a number out of range; ProviderError
- * `PROVIDER_NOT_INSTALLED` when none is there. The result rejects with `ENSEMBLE_NO_RESULT` when nobody answered; before anybody is asked with InvalidArgumentError for a
- * check that may not run, and with WorkspaceError `WORKSPACE_NO_COMMIT` where no copy can be made.
+ * `PROVIDER_NOT_INSTALLED` when none is there. The result rejects with `ENSEMBLE_NO_RESULT` when nobody answered; before anybody
+ * is asked with InvalidArgumentError for a check that may not run, and with WorkspaceError `WORKSPACE_NO_COMMIT` where no copy
+ * can be made.
  */
 export async function startBestOf(
   input: BestOfInput,

@@ -61,8 +61,8 @@ const everyStepUpTo = 10_000;
 
 /**
  * Starts a recorded run of a task, each step decided by a vote. A run that was killed goes on where it was.
- * @throws InvalidArgumentError for an unknown provider or a k below 1. The result rejects with the adviser's ProviderError when a step got
- * no answer at all, and with the signal's reason when the run was cancelled.
+ * @throws InvalidArgumentError for an unknown provider or a k below 1. The result rejects with the adviser's ProviderError when a
+ * step got no answer at all, and with the signal's reason when the run was cancelled.
  */
 export async function startSolve<State, Action>(
   input: SolveInput<State, Action>,
