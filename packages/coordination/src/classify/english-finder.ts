@@ -1,4 +1,5 @@
 import { termsOf, type Finding, type Lexicon, type Term } from "./lexicon.ts";
+import { rememberWords } from "./remember-words.ts";
 
 /** Lower-case words, and which of them begin a clause. */
 export interface EnglishWords {
@@ -32,16 +33,10 @@ export function createEnglishFinder<Signal extends string>(
     else addTo(byWord, first.text, sequence);
   }
 
-  const known = new Map<string, readonly Sequence[]>();
-  const sequencesFrom = (word: string): readonly Sequence[] => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
+  const sequencesFrom = rememberWords((word): readonly Sequence[] => {
     const open = (byBeginning.get(beginningOf(word)) ?? []).filter(({ first }) => isWord(word, first));
-    const sequences = [...(byWord.get(word) ?? []), ...open];
-    if (known.size >= maxKnownWords) known.clear();
-    known.set(word, sequences);
-    return sequences;
-  };
+    return [...(byWord.get(word) ?? []), ...open];
+  });
 
   return ({ words, clauseStarts }) => {
     const found: Finding<Signal>[] = [];
@@ -76,9 +71,6 @@ function partOf(written: string): Part {
 function isCountable(term: string): boolean {
   return /[a-rt-z]{4}$/.test(term) && !term.startsWith("^");
 }
-
-/** Words that a finder remembers: more than a language's common ones, some 2 MB. */
-const maxKnownWords = 20_000;
 
 /** No finding is longer, in words. */
 const maxTermWords = 6;

@@ -1,4 +1,5 @@
 import { domains, zeroScores, type Domain } from "./domain.ts";
+import { rememberWords } from "./remember-words.ts";
 import { stemOf } from "./stem-of.ts";
 import { stemLeanings } from "./stem-leanings.ts";
 
@@ -22,20 +23,9 @@ for (const domain of domains) {
 }
 
 const none: Leanings = [];
-/** What was looked up for the words met so far. */
-const known = new Map<string, Leanings>();
-/** More than a language's common words, some 2 MB. */
-const maxKnownWords = 20_000;
 
 /** The leanings of a word's stem: one list, the same for all forms of the word. */
-function leaningsOf(word: string): Leanings {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const leanings = leaningsOfStem.get(stemOf(word)) ?? none;
-  if (known.size >= maxKnownWords) known.clear();
-  known.set(word, leanings);
-  return leanings;
-}
+const leaningsOf = rememberWords((word): Leanings => leaningsOfStem.get(stemOf(word)) ?? none);
 
 /** Sums up how strongly the words of a text lean to each domain, each stem once. */
 export function leaningsOfText(words: readonly string[]): Readonly<Record<Domain, number>> {
