@@ -4,8 +4,12 @@
  */
 export function instructionsFor(tools: readonly string[]): string {
   const has = new Set(tools);
-  const lines = whole.split("\n").filter((line) => namedIn(line).every((name) => has.has(name)));
-  return lines.join("\n");
+  const paragraphs = whole
+    .split("\n\n")
+    .map((paragraph) => paragraph.split("\n").filter((line) => namedIn(line).every((name) => has.has(name))));
+  // Where all lines of a paragraph are left out, so is its heading.
+  const kept = paragraphs.filter((lines) => !lines.every((line) => line.endsWith(":")));
+  return kept.map((lines) => lines.join("\n")).join("\n\n");
 }
 
 function namedIn(line: string): readonly string[] {
