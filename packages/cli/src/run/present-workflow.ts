@@ -14,10 +14,15 @@ export function presentWorkflow(outcome: WorkflowOutcome, runId: string, context
     reason,
     waits_for: waitsFor,
     how_to_go_on: howToGoOn(outcome, context),
-    simulated: visits.some(({ result }) => result?.simulated === true),
+    simulated: visits.some(isSimulated),
     stages: visits.map(presentVisit),
     warnings: visits.flatMap(({ result, change }) => [...(result?.warnings ?? []), ...(change?.warnings ?? [])]),
   };
+}
+
+/** Of a stage that an earlier process ran, the request for its approval says so. */
+function isSimulated({ result, approval }: VisitedStage): boolean {
+  return (result?.simulated ?? approval?.request.report.metrics["simulated"]) === true;
 }
 
 function presentVisit({ stage, result, approval, change }: VisitedStage): object {

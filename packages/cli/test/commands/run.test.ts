@@ -83,6 +83,13 @@ describe.concurrent("maestro run", () => {
     expect(stderr).toContain("Nobody is asked between the stages (--no-approval).");
   });
 
+  it("says that what waits is simulated, also in the process that finds it waiting", async () => {
+    const place = makePlace();
+    await place.run(["run", "Try it", "-a", "offline"]);
+    const { code, stdout } = await place.run(["run", "--resume", "--json"]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([5, { status: "waiting", simulated: true }]);
+  });
+
   it("leaves nothing open when nobody can be asked at all", async () => {
     const place = makePlace();
     const failed = await place.run(["run", "Try it", "--json"]);
