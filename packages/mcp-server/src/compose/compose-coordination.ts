@@ -59,10 +59,12 @@ export function composeCoordination(parts: {
     policy: async () => ({
       capabilityThreshold,
       maxConsultsTotal,
-      stagePolicies,
-      stageRules: Object.fromEntries(
-        stages.map((stage) => [stage, stageRule(stage, parts.config.coordination)]),
-      ) as CoordinationPolicy["stageRules"],
+      stagePolicies: Object.fromEntries(
+        stages.map((stage) => {
+          const { ensembleAllowed, maxConsults } = stageRule(stage, parts.config.coordination);
+          return [stage, { ...stagePolicies[stage], ensembleAllowed, maxConsults }];
+        }),
+      ) as CoordinationPolicy["stagePolicies"],
       stageStrategies,
       paperInsights,
       publishedTopologies,

@@ -9,7 +9,6 @@ import type {
   PublishedTopology,
   SelectTopologyOptions,
   StagePolicy,
-  StageRule,
   StageStrategy,
   TaskClassification,
   TaskDescription,
@@ -23,9 +22,8 @@ import type {
 export interface CoordinationPolicy {
   readonly capabilityThreshold: number;
   readonly maxConsultsTotal: number;
+  /** With what each stage may spend, as configured. */
   readonly stagePolicies: Readonly<Record<Stage, StagePolicy>>;
-  /** What each stage may spend, as configured. */
-  readonly stageRules: Readonly<Record<Stage, StageRule>>;
   readonly stageStrategies: Readonly<Record<Stage, StageStrategy>>;
   readonly paperInsights: PaperInsights;
   readonly publishedTopologies: Readonly<Record<Topology, PublishedTopology>>;

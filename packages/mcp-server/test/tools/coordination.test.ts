@@ -183,3 +183,17 @@ it("maestro_get_coordination_policy shows the configured threshold and the defau
     },
   });
 });
+
+it("says the configured budget of a stage wherever it says one", async () => {
+  const coordination = { ...defaultConfig.coordination, maxConsultsPerStage: 4, ensembleImplement: true };
+  const { call } = await connectClientIn({ config: { coordination } });
+  const stage = { stage: "implement" };
+  const holds = { ensemble_allowed: true, max_consults: 4 };
+  expect((await call("maestro_get_coordination_policy")).result).toMatchObject({
+    policies: { budgets: { max_consults_per_stage: 4 } },
+    stage_defaults: { implement: holds },
+  });
+  expect((await call("maestro_get_skill", stage)).result).toMatchObject({ coordination_policy: holds });
+  expect((await call("maestro_select_architecture", stage)).result).toMatchObject({ stage_recommendations: holds });
+  expect((await call("maestro_get_stage_strategy", stage)).result).toMatchObject({ key_rules: { max_consults: 4 } });
+});
