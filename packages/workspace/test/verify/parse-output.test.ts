@@ -294,6 +294,21 @@ Tests:       9 failed, 5 passed, 14 total
   ["clean ruff", "All checks passed!\n", { tool: "ruff", failed: 0, failedNames: [] }],
 ];
 
+describe("JUnit's XML", () => {
+  const report = '<testsuites tests="1"><testcase name="adds"/></testsuites>';
+  it.each([
+    ["after what the runner has printed", `.\n${report}`],
+    [
+      "behind its declaration on the same line, as pytest writes it",
+      `.\n<?xml version="1.0" encoding="utf-8"?>${report}`,
+    ],
+    ["behind a byte order mark", `\uFEFF${report}`],
+    ["indented", `<?xml version="1.0"?>\r\n\t  ${report}`],
+  ])("is read %s", (_where, stdout) => {
+    expect(parseOutput({ stdout, stderr: "" })).toMatchObject({ tool: "junit", passed: 1, failed: 0 });
+  });
+});
+
 describe("parseOutput", () => {
   it.each(cases)("reads %s", (_name, text, expected) => {
     expect(parseOutput({ stdout: text, stderr: "" })).toEqual(expected);
@@ -341,6 +356,8 @@ describe("parseOutput", () => {
       "/a",
       "not ok 1 - a {\n",
       "<testcase ",
+      "<?xml\n",
+      "<?xml>",
       '<testcase name="',
       "ok 1 # ",
       "FAIL: a\n",

@@ -5,7 +5,7 @@ import { parsedOutput, type ParsedOutput } from "./parsed-output.ts";
  * @see https://github.com/testmoapp/junitxml
  */
 export function parseJunit(text: string): ParsedOutput | undefined {
-  const start = text.search(/^[ \t]*<testsuites?[\s>]/m);
+  const start = text.search(rootElement);
   if (start === -1) return undefined;
   const cases = text
     .slice(start)
@@ -30,6 +30,9 @@ export function parseJunit(text: string): ParsedOutput | undefined {
     firstError: attribute(first, "message") || unescaped(/>([^<]*)/.exec(first)?.[1] ?? ""),
   });
 }
+
+/** At the beginning of a line, as after what a runner has printed before; pytest writes the declaration on the same line. */
+const rootElement = /^[ \t\uFEFF]*(?:<\?xml[^>\n]*>[ \t]*)?<testsuites?[\s>]/m;
 
 function attribute(element: string, name: string): string {
   return unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(element)?.[1] ?? "");
