@@ -54,7 +54,7 @@ test("a call under way is left alone, and so is everything that is no call", asy
   expect(seen).toEqual([0, [expect.stringMatching(/^call-/), "other"]]);
 });
 
-test("a call without a readable record of its owner is removed once it cannot be just being made", async () => {
+test("a call without a whole record of its owner is removed once it cannot be just being made", async () => {
   const root = scratchRootOfTest();
   callOf(root, "call-bare");
   writeFileSync(join(callOf(root, "call-torn"), "owner.json"), '{"pid":');
@@ -62,6 +62,15 @@ test("a call without a readable record of its owner is removed once it cannot be
   const twoMinutesAgo = Date.now() / 1000 - 120;
   for (const name of await readdir(root)) utimesSync(join(root, name), twoMinutesAgo, twoMinutesAgo);
   expect(await removeAbandonedCalls(root)).toBe(2);
+});
+
+test("a call whose record cannot be read is left alone, however old", async () => {
+  const root = scratchRootOfTest();
+  const directory = callOf(root, "call-unreadable");
+  mkdirSync(join(directory, "owner.json"));
+  const twoMinutesAgo = Date.now() / 1000 - 120;
+  utimesSync(directory, twoMinutesAgo, twoMinutesAgo);
+  expect(await removeAbandonedCalls(root)).toBe(0);
 });
 
 test("two that remove at once do not disturb each other", async () => {

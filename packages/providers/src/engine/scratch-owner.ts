@@ -14,9 +14,15 @@ export async function writeOwner(directory: string): Promise<void> {
   await writeFile(join(directory, ownerFile), JSON.stringify(currentProcessIdentity()), { mode: 0o600 });
 }
 
-/** True when the process that made a call's directory is certainly gone. */
+/** True when the process that made a call's directory is certainly gone; false where its record cannot be read. */
 export async function isAbandoned(directory: string, nowMs: number): Promise<boolean> {
-  const record = await readFileNoFollow(join(directory, ownerFile)).catch(() => undefined);
+  let record: Buffer | undefined;
+  try {
+    record = await readFileNoFollow(join(directory, ownerFile));
+  } catch {
+    // With too many files open, say: the call may be under way.
+    return false;
+  }
   const parsed = parseJson(record?.toString("utf8") ?? "");
   const { pid, startTime } = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
   if (typeof pid === "number" && typeof startTime === "string") return isProcessGone({ pid, startTime });
