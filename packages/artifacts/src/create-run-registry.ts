@@ -5,6 +5,7 @@ import {
   isMaestroError,
   type KeyValueStore,
   type Masker,
+  requireLimit,
   sleep,
   toRunId,
 } from "@maestro/core";
@@ -18,7 +19,6 @@ import { runFiles, runKey } from "./run-files.ts";
 import { formatMetadata, type StoredRun } from "./run-metadata-file.ts";
 import type { RunMetadata, RunRecorder, RunRegistry } from "./run-registry.ts";
 import { pruneRuns } from "./prune-runs.ts";
-import { requireNotNegative } from "./require-number.ts";
 import { saveStage } from "./save-stage.ts";
 import { createStoredRuns } from "./stored-runs.ts";
 import { verifyRun } from "./verify-run.ts";
@@ -114,7 +114,7 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
   };
 
   const wait: RunRegistry["wait"] = async (runId, { timeoutMs, signal }) => {
-    requireNotNegative("timeoutMs", timeoutMs);
+    requireLimit("timeoutMs", timeoutMs);
     signal?.throwIfAborted();
     const run = own.get(runId);
     if (run !== undefined) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { rmdir, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { type Clock, type KeyValueStore, StoreError, systemClock } from "@maestro/core";
+import { type Clock, type KeyValueStore, storeConflict, systemClock } from "@maestro/core";
 import {
   appendLines,
   appendLinesAfter,
@@ -85,13 +85,13 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
       write(key, async (path) => {
         const content = Buffer.from(value);
         if (expectedVersion === null) {
-          if (!(await createFileExclusive(path, content, { durable }))) throw conflict(key);
+          if (!(await createFileExclusive(path, content, { durable }))) throw storeConflict(key);
           return versionOf(content);
         }
         await withFileLock(path, async () => {
           if (expectedVersion !== undefined) {
             const stored = await readFileNoFollow(path);
-            if (stored === undefined || versionOf(stored) !== expectedVersion) throw conflict(key);
+            if (stored === undefined || versionOf(stored) !== expectedVersion) throw storeConflict(key);
           }
           await writeFileDurable(path, content, { durable });
         });
@@ -112,7 +112,7 @@ export function createFileStore(options: FileStoreOptions): KeyValueStore {
       try {
         const path = await find(key);
         if (path === undefined) {
-          if (readOptions?.after !== undefined) throw conflict(key);
+          if (readOptions?.after !== undefined) throw storeConflict(key);
           return;
         }
         yield* readLines(path, {
@@ -153,15 +153,4 @@ async function removeEmptyFolder(path: string): Promise<void> {
 
 function versionOf(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
-}
-
-function conflict(key: string): StoreError {
-  return new StoreError(
-    "STORE_CONFLICT",
-    `${key} is not as it was when it was read: somebody else wrote or removed it.`,
-    {
-      hint: "Read it again and decide anew.",
-      details: { key },
-    },
-  );
 }

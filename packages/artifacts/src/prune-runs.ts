@@ -1,6 +1,5 @@
-import { type KeyValueStore, isMaestroError, type RunId } from "@maestro/core";
+import { isMaestroError, type KeyValueStore, requireLimit, type RunId } from "@maestro/core";
 import { hashRunFiles } from "./hash-run-files.ts";
-import { requireNotNegative } from "./require-number.ts";
 import { runFiles, runKey } from "./run-files.ts";
 import type { StoredRun } from "./run-metadata-file.ts";
 import type { RunMetadata } from "./run-registry.ts";
@@ -36,8 +35,8 @@ export async function pruneRuns(
   { store, runs, now }: { readonly store: KeyValueStore; readonly runs: StoredRuns; readonly now: number },
   options: PruneOptions,
 ): Promise<PruneReport> {
-  const maxAgeDays = requireNotNegative("maxAgeDays", options.maxAgeDays ?? Number.POSITIVE_INFINITY);
-  const maxBytes = requireNotNegative("maxBytes", options.maxBytes ?? Number.POSITIVE_INFINITY);
+  const maxAgeDays = requireLimit("maxAgeDays", options.maxAgeDays ?? Number.POSITIVE_INFINITY);
+  const maxBytes = requireLimit("maxBytes", options.maxBytes ?? Number.POSITIVE_INFINITY);
   const { dryRun = false } = options;
   const found: { readonly run: RunMetadata; readonly bytes: number }[] = [];
   for (const { run, seal } of (await runs.list({})).toReversed()) {

@@ -1,6 +1,5 @@
-import { InvalidArgumentError, type KeyValueStore, type RunId, toRunId } from "@maestro/core";
+import { InvalidArgumentError, type KeyValueStore, requireInteger, type RunId, toRunId } from "@maestro/core";
 import { isSafeName } from "@maestro/core/fs";
-import { requireCount } from "./require-number.ts";
 import { RunError } from "./run-error.ts";
 import { isLogFile, runFiles, runKey } from "./run-files.ts";
 import type { ArtifactSlice, ReadArtifactOptions } from "./run-registry.ts";
@@ -18,8 +17,8 @@ export async function readArtifact(
     throw new InvalidArgumentError({ argument: "name", value: name, expected: "a file name of this run" });
   }
   const part: Part = {
-    offset: requireCount("offset", options.offset ?? 0, 0),
-    maxChars: requireCount("maxChars", options.maxChars ?? Number.MAX_SAFE_INTEGER, 1),
+    offset: requireInteger("offset", options.offset ?? 0, { least: 0 }),
+    maxChars: requireInteger("maxChars", options.maxChars ?? Number.MAX_SAFE_INTEGER, { least: 1 }),
   };
   const key = runKey(runId, name);
   const slice = isLogFile(name) ? await sliceOfLog(store, key, part) : await sliceOfValue(store, key, part);

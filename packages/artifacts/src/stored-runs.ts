@@ -1,8 +1,15 @@
 import { setImmediate } from "node:timers/promises";
-import { isMaestroError, type JsonValue, type KeyValueStore, parseJson, type RunId, toRunId } from "@maestro/core";
+import {
+  isMaestroError,
+  type JsonValue,
+  type KeyValueStore,
+  parseJson,
+  requireInteger,
+  type RunId,
+  toRunId,
+} from "@maestro/core";
 import { isProcessGone } from "@maestro/core/fs";
 import { RunError } from "./run-error.ts";
-import { requireCount } from "./require-number.ts";
 import { runFiles, runKey } from "./run-files.ts";
 import { parseMetadata, type StoredRun } from "./run-metadata-file.ts";
 import type { ListRunsOptions, RunMetadata } from "./run-registry.ts";
@@ -65,7 +72,7 @@ export function createStoredRuns(store: KeyValueStore): StoredRuns {
     },
 
     list: async ({ limit, onDamaged }, inMemory) => {
-      if (limit !== undefined) requireCount("limit", limit, 0);
+      requireInteger("limit", limit, { least: 0 });
       const found: Pick<StoredRun, "run" | "seal">[] = [];
       const readOne = async (runId: RunId): Promise<Pick<StoredRun, "run" | "seal"> | undefined> => {
         try {

@@ -1,5 +1,4 @@
-/** A timer that is set for longer goes off at once; this is 24 days. */
-const longestTimerMs = 2 ** 31 - 1;
+import { longestTimerMs } from "@maestro/core";
 
 /** Waits for a promise or a time, whichever comes first; rejects with the signal's reason when that comes before both. */
 export function whicheverFirst(

@@ -1,4 +1,11 @@
-import { InvalidArgumentError, systemClock, type Clock, type Consultant, type ConsultRequest } from "@maestro/core";
+import {
+  type Clock,
+  type Consultant,
+  type ConsultRequest,
+  InvalidArgumentError,
+  requireInteger,
+  systemClock,
+} from "@maestro/core";
 import { answeredCandidate, failedCandidate, type Candidate, type FailedCandidate } from "./candidate.ts";
 import { noResultError } from "./ensemble-error.ts";
 import { createEnsembleRun, type EnsembleRun } from "./ensemble-run.ts";
@@ -91,10 +98,7 @@ function membersOf(request: ConsultRequest, options: EnsembleOptions): readonly 
       hint: "To ask one adviser several times, use perConsultant.",
     });
   }
-  if (!(Number.isInteger(perConsultant) && perConsultant >= 1 && perConsultant <= maxPerConsultant)) {
-    const expected = `an integer from 1 to ${maxPerConsultant}`;
-    throw new InvalidArgumentError({ argument: "perConsultant", value: perConsultant, expected });
-  }
+  requireInteger("perConsultant", perConsultant, { least: 1, most: maxPerConsultant });
   return consultants.flatMap((consultant) =>
     Array.from({ length: perConsultant }, (_, index) => ({
       id: `${consultant.id}-${index + 1}`,

@@ -11,3 +11,6 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonicMs: () => performance.now(),
 };
+
+/** The longest delay that a timer takes, 24 days; a longer one would fire at once. @see https://nodejs.org/api/timers.html */
+export const longestTimerMs: number = 2 ** 31 - 1;

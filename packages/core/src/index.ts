@@ -1,7 +1,7 @@
 // The vocabulary that every Maestro package shares: ports, requests and answers, errors, ids, time, logging.
 // Not here: anything that loads a library. Masking, configuration, schema validation and files are subpaths.
 export { isAborted, sleep } from "./abort.ts";
-export { systemClock, type Clock } from "./clock.ts";
+export { longestTimerMs, systemClock, type Clock } from "./clock.ts";
 export type {
   Access,
   Adviser,
@@ -19,6 +19,7 @@ export { evidenceTypes, type Evidence, type EvidenceSink, type EvidenceType } fr
 export { extractJson, type ExtractJsonResult } from "./extract-json.ts";
 export { createRunId, toRunId, type IdSource, type RunId } from "./ids.ts";
 export { InvalidArgumentError, type InvalidArgumentDetails } from "./invalid-argument.ts";
+export { requireAmount, requireInteger, requireLimit, requireOpenProbability, requireShare } from "./require-number.ts";
 export { isProviderError } from "./is-provider-error.ts";
 export {
   isJsonObject,
@@ -53,6 +54,6 @@ export { beginningOf, shorten } from "./shorten.ts";
 export { stages, type Stage } from "./stage.ts";
 export type { LogPosition } from "./fs/log-position.ts";
 export type { ReadLinesOptions, TornTail } from "./fs/read-lines.ts";
-export { StoreError, type StoreErrorCode } from "./store-error.ts";
+export { StoreError, storeConflict, type StoreErrorCode } from "./store-error.ts";
 export { toJsonValue } from "./to-json-value.ts";
 export { visibleLine, visibleText } from "./visible-text.ts";

@@ -1,6 +1,6 @@
 import { splitStoreKey } from "./fs/safe-name.ts";
 import type { KeyValueStore } from "./key-value-store.ts";
-import { StoreError } from "./store-error.ts";
+import { storeConflict, StoreError } from "./store-error.ts";
 
 /** A {@link KeyValueStore} that lives and dies with this process; for tests and for runs that are not kept. */
 export function createMemoryStore(): KeyValueStore {
@@ -31,7 +31,7 @@ export function createMemoryStore(): KeyValueStore {
       const current = texts.get(checked(key))?.version ?? null;
       const expected = options?.expectedVersion;
       if (expected !== undefined && expected !== current) {
-        throw conflict(key);
+        throw storeConflict(key);
       }
       return write(key, value);
     },
@@ -44,7 +44,7 @@ export function createMemoryStore(): KeyValueStore {
     readLines: async function* (key, { after, onEnd } = {}) {
       const stored = texts.get(checked(key));
       const [origin, linesBefore] = after?.split(":") ?? [];
-      if (after !== undefined && origin !== stored?.origin) throw conflict(key);
+      if (after !== undefined && origin !== stored?.origin) throw storeConflict(key);
       if (stored === undefined) return;
       const lines = wholeLines(stored.value);
       yield* lines.slice(Number(linesBefore ?? 0));
@@ -65,17 +65,6 @@ interface StoredText {
   readonly version: string;
   /** The version of the write that began the log; appending keeps it. */
   readonly origin: string;
-}
-
-function conflict(key: string): StoreError {
-  return new StoreError(
-    "STORE_CONFLICT",
-    `${key} is not as it was when it was read: somebody else wrote or removed it.`,
-    {
-      hint: "Read it again and decide anew.",
-      details: { key },
-    },
-  );
 }
 
 function checked(key: string): string {

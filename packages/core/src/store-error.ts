@@ -17,3 +17,12 @@ export type StoreErrorCode =
 
 /** A store refused or failed. */
 export class StoreError extends MaestroError<StoreErrorCode> {}
+
+/** What a store throws when what was read of `key` is no longer what it holds. */
+export function storeConflict(key: string): StoreError {
+  return new StoreError(
+    "STORE_CONFLICT",
+    `${key} is not as it was when it was read: somebody else wrote or removed it.`,
+    { hint: "Read it again and decide anew.", details: { key } },
+  );
+}

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, isMaestroError } from "@maestro/core";
+import { isMaestroError, requireInteger } from "@maestro/core";
 import type { ApprovalContext } from "./approval-context.ts";
 import type { ApprovalId } from "./approval-id.ts";
 import type { Approval, ApprovalDecision, FinalStatus } from "./approval.ts";
@@ -29,9 +29,7 @@ export async function listHistory(
   context: ApprovalContext,
   { limit = defaultLimit, ...filter }: ApprovalFilter & { readonly limit?: number | undefined } = {},
 ): Promise<ApprovalHistory> {
-  if (!Number.isInteger(limit) || limit < 1) {
-    throw new InvalidArgumentError({ argument: "limit", value: limit, expected: "an integer of 1 or more" });
-  }
+  requireInteger("limit", limit, { least: 1 });
   const approvals: Approval[] = [];
   const damaged: DamagedApproval[] = [];
   const counts: Record<FinalStatus, number> = { approved: 0, rejected: 0, revision_requested: 0, expired: 0 };

@@ -4,6 +4,7 @@ import {
   isMaestroError,
   type JsonObject,
   maskJson,
+  requireInteger,
   toJsonValue,
 } from "@maestro/core";
 import type { ApprovalContext } from "./approval-context.ts";
@@ -125,7 +126,5 @@ function validate({ outputs, metrics, expiresAfterMs, durationMs, attempts }: Re
   if (durationMs !== undefined && !(durationMs >= 0 && Number.isFinite(durationMs))) {
     throw new InvalidArgumentError({ argument: "duration_ms", value: durationMs, expected: "milliseconds, 0 or more" });
   }
-  if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
-    throw new InvalidArgumentError({ argument: "attempts", value: attempts, expected: "an integer of 1 or more" });
-  }
+  requireInteger("attempts", attempts, { least: 1 });
 }

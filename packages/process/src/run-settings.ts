@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
+import { InvalidArgumentError, longestTimerMs } from "@maestro/core";
 import type { RunOptions } from "./process-runner.ts";
 
 /** The options of a run with their defaults, all usable. */
@@ -7,9 +7,6 @@ export interface RunSettings extends RunOptions {
   readonly captureBytes: number;
   readonly maxLineBytes: number;
 }
-
-/** The longest delay that a timer takes; a longer one would fire at once. @see https://nodejs.org/api/timers.html */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** The largest Buffer that every supported Node can turn into one string. */
 const largestTextBytes = 2 ** 28;

@@ -1,4 +1,4 @@
-import { requireCount } from "../require-number.ts";
+import { requireInteger } from "@maestro/core";
 import type { EvidencePage, EvidenceQuery, EvidenceRecord } from "./evidence-chain.ts";
 import { parseLine } from "./evidence-line.ts";
 import { createRedFlagCounter } from "./red-flag-summary.ts";
@@ -8,7 +8,7 @@ const defaultLimit = 50;
 
 /** Finds the newest records that match, holding no more of them than that. */
 export async function queryEvidence(lines: AsyncIterable<string>, query: EvidenceQuery): Promise<EvidencePage> {
-  const limit = requireCount("limit", query.limit ?? defaultLimit, 1);
+  const limit = requireInteger("limit", query.limit ?? defaultLimit, { least: 1 });
   const ring: EvidenceRecord[] = [];
   const redFlags = createRedFlagCounter();
   let matched = 0;

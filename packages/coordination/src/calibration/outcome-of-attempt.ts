@@ -1,7 +1,7 @@
+import { requireAmount } from "@maestro/core";
 import { overheadPercent } from "../metrics/coordination-metrics.ts";
 import { estimateTurns } from "../metrics/estimate-turns.ts";
 import { redundancy } from "../metrics/redundancy.ts";
-import { requireCount } from "../require-number.ts";
 import type { TaskClass } from "../topology/task-features.ts";
 import type { Topology } from "../topology/topology.ts";
 import type { Outcome } from "./outcome.ts";
@@ -30,7 +30,7 @@ export interface CoordinationAttempt {
 export function outcomeOfAttempt(attempt: CoordinationAttempt, at: string): Outcome {
   const { topology, rounds, outputs = [], taskClass = "unknown", ...rest } = attempt;
   const counts = { rounds, tokens: rest.tokens, messages: rest.messages, errors: rest.errors ?? 0 };
-  for (const [argument, value] of Object.entries(counts)) requireCount(argument, value);
+  for (const [argument, value] of Object.entries(counts)) requireAmount(argument, value);
   return {
     ...rest,
     at,

@@ -1,4 +1,4 @@
-import { requireCount, requireShare } from "../require-number.ts";
+import { requireAmount, requireShare } from "@maestro/core";
 
 /**
  * Coordination overhead in percent: the turns beyond a single agent's, relative to them.
@@ -31,14 +31,14 @@ export function coordinationEfficiency(success: number, turns: number, singleAge
  * @see Kim et al., arXiv 2512.08296v2: c = messages / turns
  */
 export function messageDensity(messages: number, turns: number): number | null {
-  requireCount("messages", messages);
-  requireCount("turns", turns);
+  requireAmount("messages", messages);
+  requireAmount("turns", turns);
   return isPositive(turns) ? messages / turns : null;
 }
 
 function requireTurns(turns: number, singleAgentTurns: number | null): void {
-  requireCount("turns", turns);
-  if (singleAgentTurns !== null) requireCount("singleAgentTurns", singleAgentTurns);
+  requireAmount("turns", turns);
+  if (singleAgentTurns !== null) requireAmount("singleAgentTurns", singleAgentTurns);
 }
 
 function isPositive(value: number | null): value is number {

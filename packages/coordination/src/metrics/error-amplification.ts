@@ -1,4 +1,4 @@
-import { requireCount } from "../require-number.ts";
+import { requireAmount } from "@maestro/core";
 
 /** Counted outcomes. */
 export interface OutcomeCounts {
@@ -46,5 +46,5 @@ export function errorAmplification(several: OutcomeCounts, single: OutcomeCounts
 }
 
 function totalOf(argument: string, { successes, failures }: OutcomeCounts): number {
-  return requireCount(`${argument}.successes`, successes) + requireCount(`${argument}.failures`, failures);
+  return requireAmount(`${argument}.successes`, successes) + requireAmount(`${argument}.failures`, failures);
 }

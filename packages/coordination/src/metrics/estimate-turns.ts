@@ -1,4 +1,4 @@
-import { requireCount } from "../require-number.ts";
+import { requireAmount } from "@maestro/core";
 import { publishedTopologies, type Topology } from "../topology/topology.ts";
 
 /**
@@ -13,8 +13,8 @@ export function estimateTurns(
   rounds: number,
   agents: number = publishedTopologies[topology].agents,
 ): number {
-  requireCount("rounds", rounds);
-  requireCount("agents", agents);
+  requireAmount("rounds", rounds);
+  requireAmount("agents", agents);
   switch (topology) {
     case "sas":
       return rounds;

@@ -1,5 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
-import { requireShare } from "../require-number.ts";
+import { InvalidArgumentError, requireShare } from "@maestro/core";
 import type { SelectionOptions } from "./select-best.ts";
 import type { SelectionCandidate } from "./selection-candidate.ts";
 import { referenceTrust, selectionModes } from "./selection-weights.ts";

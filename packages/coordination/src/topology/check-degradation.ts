@@ -1,10 +1,10 @@
+import { requireAmount, requireShare } from "@maestro/core";
 import { posterior, type Posterior } from "../calibration/posterior.ts";
 import { priorSuccess, priorWeight } from "../calibration/prior-success.ts";
 import { messageDensity, overheadPercent } from "../metrics/coordination-metrics.ts";
 import { errorAmplification, type ErrorAmplification, type OutcomeCounts } from "../metrics/error-amplification.ts";
 import { estimateTurns } from "../metrics/estimate-turns.ts";
 import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
-import { requireCount, requireShare } from "../require-number.ts";
 import { publishedTopologies, type Topology } from "./topology.ts";
 
 /** What several agents have done so far. */
@@ -177,7 +177,7 @@ function checkObservation(seen: CoordinationObservation): void {
     "baseline.failures": baseline?.failures,
   };
   for (const [argument, value] of Object.entries(counts)) {
-    if (value !== undefined) requireCount(argument, value);
+    requireAmount(argument, value);
   }
-  if (seen.redundancy !== undefined) requireShare("redundancy", seen.redundancy);
+  requireShare("redundancy", seen.redundancy);
 }

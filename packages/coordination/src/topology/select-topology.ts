@@ -1,8 +1,7 @@
 import type { Calibration } from "../calibration/calibration.ts";
 import { calibratedChoice } from "../calibration/calibrated-choice.ts";
 import { coordinationThresholds } from "../policy/coordination-thresholds.ts";
-import { requireCount, requireShare } from "../require-number.ts";
-import type { Stage } from "@maestro/core";
+import { requireAmount, requireShare, type Stage } from "@maestro/core";
 import { firstMatchingRule, type RuleInput, type RuleVerdict, type TopologyRule } from "./topology-rules.ts";
 import { checkFeatures, taskClassOf, type TaskClass, type TaskFeatures } from "./task-features.ts";
 import { expectedCost, topologyParameters, type ExpectedCost, type TopologyParameters } from "./topology-parameters.ts";
@@ -53,7 +52,7 @@ export function selectTopology(features: TaskFeatures, options: SelectTopologyOp
   const { stage, force, calibration, capabilityThreshold = coordinationThresholds.capability } = options;
   checkFeatures(features);
   requireShare("capabilityThreshold", capabilityThreshold);
-  if (options.costPerCallUsd !== undefined) requireCount("costPerCallUsd", options.costPerCallUsd);
+  requireAmount("costPerCallUsd", options.costPerCallUsd);
   const taskClass = taskClassOf(features);
   const input: RuleInput = { features, stage, force, capabilityThreshold };
   const ruled = firstMatchingRule(input);

@@ -1,5 +1,5 @@
+import { requireShare } from "@maestro/core";
 import { coordinationThresholds as thresholds } from "../policy/coordination-thresholds.ts";
-import { requireShare } from "../require-number.ts";
 
 /** What is known about the structure of a task. Scores are 0 to 1; null or left out means unknown. */
 export interface TaskFeatures {

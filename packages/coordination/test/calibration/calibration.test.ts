@@ -1,21 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCalibration, type Outcome } from "../../src/index.ts";
+import { createCalibration } from "../../src/index.ts";
 import { probabilityBetter } from "../../src/calibration/posterior.ts";
-
-const outcome: Outcome = {
-  at: "2026-01-31T12:00:00.000Z",
-  topology: "mas_centralized",
-  success: true,
-  taskClass: "decomposable",
-  stage: "improve",
-  tokens: 1200,
-  messages: 6,
-  rounds: 2,
-  overheadPercent: 11,
-  redundancy: 0.25,
-  errors: 1,
-};
+import { outcome } from "./outcome-fixture.ts";
 
 describe("the posterior", () => {
   it("is the prior of its class before anything is recorded", () => {

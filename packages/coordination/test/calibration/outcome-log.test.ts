@@ -2,20 +2,8 @@ import { createMemoryStore, type KeyValueStore } from "@maestro/core";
 import { describe, expect, it } from "vitest";
 import { createOutcomeLog, type Outcome } from "../../src/index.ts";
 import { formatOutcome, parseOutcome } from "../../src/calibration/outcome.ts";
+import { outcome } from "./outcome-fixture.ts";
 
-const outcome: Outcome = {
-  at: "2026-01-31T12:00:00.000Z",
-  topology: "mas_centralized",
-  success: true,
-  taskClass: "decomposable",
-  stage: "improve",
-  tokens: 1200,
-  messages: 6,
-  rounds: 2,
-  overheadPercent: 11,
-  redundancy: 0.25,
-  errors: 1,
-};
 const key = "outcomes.jsonl";
 
 const countIn = async (log: ReturnType<typeof createOutcomeLog>): Promise<number> =>

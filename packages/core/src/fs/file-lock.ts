@@ -3,12 +3,11 @@ import { existsSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { sleep } from "../abort.ts";
-import { isJsonObject, parseJson } from "../json.ts";
 import { StoreError } from "../store-error.ts";
 import { linkTemporary } from "./create-file-exclusive.ts";
 import { hasErrorCode } from "./has-error-code.ts";
 import { endLease, wantedMark, wasHandedOver } from "./lock-lease.ts";
-import { currentProcessIdentity, isProcessGone } from "./process-identity.ts";
+import { currentProcessIdentity, isProcessGone, parseProcessIdentity } from "./process-identity.ts";
 import { readFileNoFollow } from "./read-file-no-follow.ts";
 import { unlinkIfThere, writeTemporary } from "./temporary-file.ts";
 import { waitInLine } from "./wait-in-line.ts";
@@ -170,8 +169,6 @@ async function readClaim(lock: string): Promise<string | undefined> {
 }
 
 function isAbandoned(claim: string): boolean {
-  const parsed = parseJson(claim);
-  if (!parsed.ok || !isJsonObject(parsed.value)) return false;
-  const { pid, startTime } = parsed.value;
-  return typeof pid === "number" && typeof startTime === "string" && isProcessGone({ pid, startTime });
+  const owner = parseProcessIdentity(claim);
+  return owner !== undefined && isProcessGone(owner);
 }

@@ -5,7 +5,12 @@ export { createFileExclusive } from "./create-file-exclusive.ts";
 export { assertPrivateDirectory, ensurePrivateDirectory } from "./ensure-private-directory.ts";
 export { withFileLock, type FileLockOptions } from "./file-lock.ts";
 export { hasErrorCode } from "./has-error-code.ts";
-export { currentProcessIdentity, isProcessGone, type ProcessIdentity } from "./process-identity.ts";
+export {
+  currentProcessIdentity,
+  isProcessGone,
+  parseProcessIdentity,
+  type ProcessIdentity,
+} from "./process-identity.ts";
 export { readFileNoFollow } from "./read-file-no-follow.ts";
 export type { LogPosition } from "./log-position.ts";
 export { readLines, type ReadLinesOptions, type TornTail } from "./read-lines.ts";

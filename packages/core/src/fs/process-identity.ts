@@ -1,10 +1,18 @@
 import { readFileSync, readlinkSync } from "node:fs";
+import { isJsonObject, parseJson } from "../json.ts";
 
 /** Names one process so that another one that got the same pid later is not taken for it. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** When it started, as the system tells it: opaque, compared for equality. Empty where the system does not tell. */
   readonly startTime: string;
+}
+
+/** The identity that a record holds as members of a JSON object; undefined when it holds none. */
+export function parseProcessIdentity(record: string): ProcessIdentity | undefined {
+  const parsed = parseJson(record);
+  const { pid, startTime } = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
+  return typeof pid === "number" && typeof startTime === "string" ? { pid, startTime } : undefined;
 }
 
 let current: ProcessIdentity | undefined;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { InvalidArgumentError, MaestroError } from "@maestro/core";
+import { MaestroError, requireInteger } from "@maestro/core";
 import type { HttpHandler } from "./create-http-handler.ts";
 
 /** Why the server could not listen. */
@@ -33,9 +33,7 @@ const keepAliveMs = 120_000;
  * @throws InvalidArgumentError for a port that is none; MaestroError `HTTP_PORT_IN_USE`; the system's error when it refuses for another reason.
  */
 export async function listen(handler: HttpHandler, port: number): Promise<Listener> {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError({ argument: "port", value: port, expected: "an integer from 0 to 65535" });
-  }
+  requireInteger("port", port, { least: 0, most: 65_535 });
   const respond = getRequestListener(
     (request, { outgoing }) => handler.handle(request, new Promise((resolve) => void outgoing.once("close", resolve))),
     { overrideGlobalObjects: false },

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, stages } from "@maestro/core";
+import { InvalidArgumentError, longestTimerMs, stages } from "@maestro/core";
 import { z } from "zod";
 
 /** A list of texts that may be left out. */
@@ -35,9 +35,6 @@ export const timeoutSec: z.ZodOptional<z.ZodInt> = z
   .min(1)
   .optional()
   .meta({ default: 300, help: "Seconds that an adviser may take, repeated attempts included." });
-
-/** Longest time that a timer takes, in milliseconds. @see https://nodejs.org/api/timers.html */
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Such a limit in milliseconds.

@@ -1,5 +1,5 @@
 import { isAbsolute } from "node:path";
-import { ProviderError, type MaskedConsultRequest } from "@maestro/core";
+import { longestTimerMs, ProviderError, type MaskedConsultRequest } from "@maestro/core";
 import type { ProviderConfig } from "@maestro/core/config";
 
 /**
@@ -7,9 +7,6 @@ import type { ProviderConfig } from "@maestro/core/config";
  * @see https://github.com/hampsterx/claude-mcp-bridge CHANGELOG 0.7.0: an id that began with "-" ran a command
  */
 const safeId = /^[A-Za-z0-9][\w.:/-]*$/;
-
-/** The longest delay that a timer takes. @see https://nodejs.org/api/timers.html */
-const longestTimeoutMs = 2 ** 31 - 1;
 
 /**
  * Refuses a request that this provider must not or cannot serve.
@@ -41,8 +38,8 @@ export function checkRequest(provider: string, request: MaskedConsultRequest, co
     refuse("sessionId: advisers keep no session that could go on", "Put what was said before into the prompt.");
   }
   const { timeoutMs } = request;
-  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) {
-    const expected = `milliseconds above 0, at most ${longestTimeoutMs}`;
+  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= longestTimerMs)) {
+    const expected = `milliseconds above 0, at most ${longestTimerMs}`;
     refuse(`timeoutMs: got ${timeoutMs}, expected ${expected}`, "Leave it out for the provider's own limit.");
   }
   if (request.access === "read") checkRead(request, config, refuse);

@@ -1,7 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isJsonObject, parseJson } from "@maestro/core";
-import { currentProcessIdentity, isProcessGone, readFileNoFollow } from "@maestro/core/fs";
+import { currentProcessIdentity, isProcessGone, parseProcessIdentity, readFileNoFollow } from "@maestro/core/fs";
 
 /** Which process a call belongs to is written into its directory, so that it can be removed when that process is gone. */
 const ownerFile = "owner.json";
@@ -23,9 +22,8 @@ export async function isAbandoned(directory: string, nowMs: number): Promise<boo
     // With too many files open, say: the call may be under way.
     return false;
   }
-  const parsed = parseJson(record?.toString("utf8") ?? "");
-  const { pid, startTime } = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
-  if (typeof pid === "number" && typeof startTime === "string") return isProcessGone({ pid, startTime });
+  const owner = parseProcessIdentity(record?.toString("utf8") ?? "");
+  if (owner !== undefined) return isProcessGone(owner);
   const { mtimeMs } = await stat(directory).catch(() => ({ mtimeMs: nowMs }));
   return mtimeMs < nowMs - unrecordedMs;
 }

@@ -1,8 +1,8 @@
+import { requireInteger } from "@maestro/core";
 import { ensemble, maxPerConsultant, type Candidate, type EnsembleEvent } from "@maestro/coordination";
 import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
-import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { recordedConsultant } from "./recorded-consultant.ts";

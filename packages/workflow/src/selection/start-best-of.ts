@@ -6,11 +6,10 @@ import {
   type SelectionCandidate,
   type TestSignal,
 } from "@maestro/coordination";
-import { InvalidArgumentError } from "@maestro/core";
+import { InvalidArgumentError, requireInteger } from "@maestro/core";
 import type { PatchReport, VerifyCommand, VerifyReport } from "@maestro/workspace";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { preparePrompt, type ContextInput } from "../prompt/prepare-prompt.ts";
-import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import { recordedConsultant } from "../runs/recorded-consultant.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Consultant, ConsultResult, RunId } from "@maestro/core";
+import { type Consultant, type ConsultResult, requireInteger, type RunId } from "@maestro/core";
 import {
   solve,
   type SolveEvent,
@@ -13,7 +13,6 @@ import { drawSolveRun } from "../drawing/draw-solve-run.ts";
 import { createSolveRunTrace } from "../drawing/solve-run-trace.ts";
 import { writeDrawing } from "../drawing/write-drawing.ts";
 import { findConsultant } from "../find-consultant.ts";
-import { requireInteger } from "../require-number.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
 import { toSample } from "../votes/to-sample.ts";

@@ -2,7 +2,7 @@ import type { RunRecorder } from "@maestro/artifacts";
 import { isJsonObject, toJsonValue, type JsonObject, type RunId, type Stage } from "@maestro/core";
 import type { VerifyCommand } from "@maestro/workspace";
 import { checkFirst, type CarriedOut } from "./carry-out.ts";
-import { endWorkflow } from "./end-workflow.ts";
+import { endWorkflow, type LastStage } from "./end-workflow.ts";
 import { makeChange } from "./make-change.ts";
 import { outcomeOfStage } from "./outcome-of-stage.ts";
 import { passGate } from "./pass-gate.ts";
@@ -170,7 +170,7 @@ async function record(
   }));
   if (next.type === "done") {
     // Written by the stage itself; or only an output, saved by a caller.
-    const last = { selection: null, provider: null, patch: null, ...result } as unknown as StageResult;
+    const last = { selection: null, provider: null, ...result } as unknown as LastStage;
     await endWorkflow(last, recorder, { runs, workflow });
     await recorder.finish({ status: "completed", result });
   } else await recorder.release({ result, progress: `${stage}: ${next.reason}` });

@@ -5,9 +5,12 @@ import { changesOf } from "./patch-of-output.ts";
 import { readEarlierStages, type EarlierStage } from "./stage-prompt.ts";
 import type { StageResult } from "./stage-result.ts";
 
+/** What a workflow's end is told from: the result of its last stage. */
+export type LastStage = Pick<StageResult, "next" | "output" | "provider" | "selection" | "verification">;
+
 /** Writes what a whole workflow came to: what to do with its result, and what it took. */
 export async function endWorkflow(
-  last: StageResult,
+  last: LastStage,
   recorder: RunRecorder,
   { runs, workflow }: { readonly runs: RunRegistry; readonly workflow: WorkflowStateStore },
 ): Promise<void> {
@@ -44,7 +47,7 @@ function stagesWithChange(earlier: readonly EarlierStage[]): readonly EarlierSta
   });
 }
 
-function nextSteps({ verification, output }: StageResult, changed: readonly EarlierStage[]): readonly string[] {
+function nextSteps({ verification, output }: LastStage, changed: readonly EarlierStage[]): readonly string[] {
   const review =
     output?.["status"] === "needs_review" ? ["Have a person look at it: the adviser asks for a review."] : [];
   if (changed.length === 0) {

@@ -1,12 +1,11 @@
 import { calibrate, type CalibrationResult, type Sample, type SampleContext } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
-import { toJsonValue, type Consultant } from "@maestro/core";
+import { type Consultant, requireInteger, requireOpenProbability, toJsonValue } from "@maestro/core";
 import { chooseConsultants } from "../choose-consultants.ts";
 import { getMicroStep } from "../micro-steps/micro-steps.ts";
 import type { MicroStep, MicroStepType } from "../micro-steps/micro-step.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
-import { requireInteger, requireOpenProbability } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { createAdviserSampler } from "./adviser-sampler.ts";

@@ -1,9 +1,9 @@
+import { requireInteger } from "@maestro/core";
 import type { VoteEvent } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
-import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { consensusQuestion } from "./consensus-question.ts";

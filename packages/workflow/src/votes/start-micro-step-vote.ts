@@ -1,4 +1,4 @@
-import type { JsonValue } from "@maestro/core";
+import { type JsonValue, requireInteger } from "@maestro/core";
 import type { VoteEvent } from "@maestro/maker";
 import type { RunRecorder } from "@maestro/artifacts";
 import { chooseConsultants } from "../choose-consultants.ts";
@@ -6,7 +6,6 @@ import { getMicroStep } from "../micro-steps/micro-steps.ts";
 import type { MicroStep, MicroStepType } from "../micro-steps/micro-step.ts";
 import type { RunHandle, RunOptions } from "../runs/run-handle.ts";
 import { startRun } from "../runs/start-run.ts";
-import { requireInteger } from "../require-number.ts";
 import { requireText } from "../require-text.ts";
 import type { WorkflowDependencies } from "../workflow-dependencies.ts";
 import { toConsensusResult, type ConsensusResult } from "./consensus-result.ts";

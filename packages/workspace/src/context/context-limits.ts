@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@maestro/core";
+import { requireInteger } from "@maestro/core";
 
 /** How much goes into one packed context. */
 export interface ContextLimits {
@@ -48,9 +48,7 @@ export function contextLimits(request: {
   readonly configured?: Partial<ContextLimits> | undefined;
 }): ContextLimits {
   const { stage, maxChars, configured = {} } = request;
-  if (maxChars !== undefined && (!Number.isSafeInteger(maxChars) || maxChars < 1)) {
-    throw new InvalidArgumentError({ argument: "max_chars", value: maxChars, expected: "an integer of 1 or more" });
-  }
+  requireInteger("max_chars", maxChars, { least: 1 });
   const budget = stage === undefined ? undefined : stageLimits[stage];
   const least = (key: "maxFiles" | "maxLinesPerFile" | "maxErrorLines"): number =>
     Math.min(

@@ -1,6 +1,11 @@
 import { rm } from "node:fs/promises";
-import { isJsonObject, parseJson } from "@maestro/core";
-import { currentProcessIdentity, isProcessGone, readFileNoFollow, writeFileDurable } from "@maestro/core/fs";
+import {
+  currentProcessIdentity,
+  isProcessGone,
+  parseProcessIdentity,
+  readFileNoFollow,
+  writeFileDurable,
+} from "@maestro/core/fs";
 
 /** Which process a worktree belongs to is written beside it, so that it can be removed when that process is gone. */
 const suffix = ".owner.json";
@@ -18,8 +23,6 @@ export async function removeOwner(worktree: string): Promise<void> {
 /** True when the process that made a worktree is gone. Without a readable record it may be just being made: false. */
 export async function isAbandoned(worktree: string): Promise<boolean> {
   const record = await readFileNoFollow(worktree + suffix).catch(() => undefined);
-  const parsed = parseJson(record?.toString("utf8") ?? "");
-  if (!parsed.ok || !isJsonObject(parsed.value)) return false;
-  const { pid, startTime } = parsed.value;
-  return typeof pid === "number" && typeof startTime === "string" && isProcessGone({ pid, startTime });
+  const owner = parseProcessIdentity(record?.toString("utf8") ?? "");
+  return owner !== undefined && isProcessGone(owner);
 }
