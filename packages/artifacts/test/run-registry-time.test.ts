@@ -1,7 +1,11 @@
 import { createMemoryStore, type KeyValueStore, StoreError } from "@maestro/core";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createRegistry, secret } from "./test-registry.ts";
 
+// Tests of other files share this process. A log that they have just written keeps its lock for 2 ms, by a timer that would be
+// counted here.
+beforeAll(() => sleep(50));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
